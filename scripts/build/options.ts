@@ -1,0 +1,47 @@
+import { globSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+import type { BuildOptions } from 'esbuild';
+
+import { ROOT } from '../support/root.ts';
+import { emptyDevtools, spawnedEntries, yogaWithoutFetch } from './plugins.ts';
+
+/** CommonJS packages call require; workers are found from wherever a chunk lies. Names are unlikely to clash. */
+const BANNER = [
+  "import{createRequire as __cpmRequire}from'node:module';",
+  'const require=__cpmRequire(import.meta.url),',
+  "__cpmDist=new URL(/\\/(?:chunks|workers)\\/[^/]*$/.test(import.meta.url)?'..':'.',import.meta.url);",
+].join('');
+
+/** One ESM file per entry plus shared chunks. What only production runs is decided at build time. */
+export function options(): BuildOptions & { readonly write?: boolean } {
+  return {
+    absWorkingDir: ROOT,
+    entryPoints: { main: 'src/main.ts', ...spawned() },
+    outdir: 'dist',
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    jsx: 'automatic',
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    banner: { js: BANNER },
+    plugins: [yogaWithoutFetch, emptyDevtools, spawnedEntries],
+  };
+}
+
+/** Files that run in a thread or process of their own, each at a path that does not change: dist/workers/NAME.js. */
+function spawned(): Record<string, string> {
+  const entries: Record<string, string> = {};
+  for (const file of globSync('services/adapters/**/*.{worker,child}.ts', { cwd: ROOT })) {
+    const name = `workers/${basename(file).replace(/\.(worker|child)\.ts$/, '')}`;
+    if (name in entries) throw new Error(`${entries[name]} and ${file} would both become dist/${name}.js`);
+    entries[name] = join('.', file);
+  }
+  return entries;
+}

@@ -1,0 +1,8 @@
+import { commandsPage } from './docs/commands.ts';
+import { settle } from './support/generated.ts';
+
+/** One generator a page; it answers nothing while what it describes does not exist. */
+const PAGES = [commandsPage];
+
+const pages = await Promise.all(PAGES.map((page) => page()));
+await settle(pages.flat(), 'node scripts/docs.ts', process.argv.includes('--check'));

@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+const TESTS = 'test/**/*.test.{ts,tsx}';
+const END_TO_END = 'test/e2e/**/*.test.{ts,tsx}';
+
+/** Time limits only catch what hangs: they are wide because the machine may be shared and slow. */
+export default defineConfig({
+  test: {
+    pool: 'threads',
+    passWithNoTests: true,
+    env: { FORCE_COLOR: '3' },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'fast', include: [TESTS], exclude: [END_TO_END], testTimeout: 30_000, hookTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: [END_TO_END],
+          globalSetup: ['./test/support/build-once.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
