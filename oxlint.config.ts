@@ -10,6 +10,7 @@ const UNTYPED = ['argument', 'assignment', 'call', 'member-access', 'return'].ma
 
 export default defineConfig({
   plugins: ['typescript', 'react', 'unicorn', 'import', 'promise', 'vitest', 'oxc'],
+  jsPlugins: ['./scripts/lint/clock.ts'],
   categories: { correctness: 'error', suspicious: 'error' },
   options: { denyWarnings: true, reportUnusedDisableDirectives: 'error' },
   rules: {

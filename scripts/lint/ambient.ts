@@ -22,6 +22,7 @@ const property = (object: string, name: string, message: string) => ({ object, p
 export const ambient: OxlintOverride = {
   files: FED,
   rules: {
+    'house/no-ambient-date': 'error',
     'no-restricted-globals': [
       'error',
       { name: 'process', message: 'Ask the system port, or have the launcher hand it in.' },

@@ -8,10 +8,12 @@ const DRAWING = ['ink', 'react', 'react/**', 'zustand', 'zustand/**'];
 export function wall([room, { allow, types = [], openTo }]: [string, Room]): OxlintOverride {
   const open = ['./**', subpath(room), ...allow];
   const shut = openTo === 'packages' ? ['#*/**', '../**', ...DRAWING] : ['**'];
-  const message = `${room} may import ${['its own files', ...allow, ...types.map((name) => `types of ${name}`)].join(', ')}. See ARCHITECTURE.md.`;
+  const names = ['its own files', ...allow, ...types.map((name) => `types of ${name}`)];
+  const message = `${room} may import ${names.join(', ')}. See ARCHITECTURE.md.`;
   const patterns = [
+    // As an expression, because a glob that lets a path through ends the search, and the one below must.
+    ...types.map((name) => ({ regex: `^${name.replace('**', '.*')}$`, allowTypeImports: true, message })),
     { group: [...shut, ...[...open, ...types].map((path) => `!${path}`)], message },
-    ...(types.length > 0 ? [{ group: [...types], allowTypeImports: true, message }] : []),
   ];
   return { files: [`${room}/**`], rules: { 'no-restricted-imports': ['error', { patterns }] } };
 }

@@ -28,7 +28,7 @@ async function entry(file: string): Promise<string> {
   const command = module.default;
   if (typeof command !== 'object' || command === null || !('run' in command) || !('name' in command))
     throw new Error(`${DIR}/${file} has no default export made by defineCommand.`);
-  const said = Object.entries(command).filter(([key, value]) => key !== 'run' && typeof value !== 'function');
+  const said = Object.entries(command).filter(([key, value]) => key !== 'run' && value !== undefined);
   const literals = said.map(([key, value]) => `${key}: ${literal(value, `${file}: ${key}`)}`);
   return `{ ${literals.join(', ')}, load: () => import('./commands/${file}') }`;
 }
@@ -36,7 +36,6 @@ async function entry(file: string): Promise<string> {
 /** A value as source text. Functions and cycles are refused: what help shows must be plain data. */
 function literal(value: unknown, where: string): string {
   if (typeof value === 'function') throw new Error(`${where} is a function; only \`run\` of a command may be one.`);
-  if (value === undefined) return 'undefined';
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item, n) => literal(item, `${where}[${n}]`)).join(', ')}]`;
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);

@@ -13,8 +13,8 @@ export type Generated = { readonly path: string; readonly text: string };
  * `command` is what a person runs to refresh them.
  */
 export async function settle(files: readonly Generated[], command: string, check: boolean): Promise<void> {
-  for (const { path, text } of files) {
-    const wanted = await format(path, text);
+  const wanting = await Promise.all(files.map(async ({ path, text }) => ({ path, wanted: await format(path, text) })));
+  for (const { path, wanted } of wanting) {
     if ((await readFile(join(ROOT, path), 'utf8').catch(() => '')) === wanted) continue;
     if (check) {
       console.error(`${path} is stale: run ${command}`);

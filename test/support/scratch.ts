@@ -1,0 +1,24 @@
+import { cp, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** A folder of its own holding a part of this project, gone at the end of the `await using` scope. */
+export type Scratch = AsyncDisposable & {
+  readonly path: string;
+  write(file: string, text: string): Promise<void>;
+};
+
+/** Copies the named files and folders of the project, and borrows its installed packages. */
+export async function scratchCopy(...parts: readonly string[]): Promise<Scratch> {
+  const path = await realpath(await mkdtemp(join(tmpdir(), 'cpm-scratch-')));
+  for (const part of parts) await cp(part, join(path, part), { recursive: true });
+  await symlink(join(process.cwd(), 'node_modules'), join(path, 'node_modules'));
+  return {
+    path,
+    async write(file, text) {
+      await mkdir(dirname(join(path, file)), { recursive: true });
+      await writeFile(join(path, file), text);
+    },
+    [Symbol.asyncDispose]: () => rm(path, { recursive: true }),
+  };
+}
