@@ -6,4 +6,4 @@ import { settle } from './support/generated.ts';
 // The folders first: commands are loaded to be written down, and may import the other registries.
 const check = process.argv.includes('--check');
 await settle(FOLDERS.flatMap(folderRegistry), 'npm run registry', check);
-await settle(await commandRegistry(), 'npm run registry', check);
+await settle(await commandRegistry(check), 'npm run registry', check);

@@ -4,23 +4,26 @@ import { pathToFileURL } from 'node:url';
 
 import type { Generated } from '../support/generated.ts';
 import { ROOT } from '../support/root.ts';
+import { makeLoadable } from './empty.ts';
 import { pieces } from './folder.ts';
 
 const DIR = 'src/cli/commands';
+const TABLE = 'src/cli/registry.ts';
 const HEADER = `// Written by scripts/registry.ts from the files in src/cli/commands. Do not edit.
 // All but \`run\` is written out, so that help and completion never load a command.
 `;
 
 /** The command table: what each command says about itself as literals, and how to load it. */
-export async function commandRegistry(): Promise<Generated[]> {
+export async function commandRegistry(check: boolean): Promise<Generated[]> {
   if (!existsSync(join(ROOT, DIR))) return [];
+  if (!check) await makeLoadable(join(ROOT, TABLE), 'export const commands = [];\n');
   const entries = await Promise.all(pieces({ dir: DIR, ext: '.ts' }).map(entry));
   const text = `${HEADER}
 import type { CommandEntry } from './command.ts';
 
 export const commands: readonly CommandEntry[] = [${entries.join(',\n')}];
 `;
-  return [{ path: 'src/cli/registry.ts', text }];
+  return [{ path: TABLE, text }];
 }
 
 async function entry(file: string): Promise<string> {
@@ -33,7 +36,7 @@ async function entry(file: string): Promise<string> {
   return `{ ${literals.join(', ')}, load: () => import('./commands/${file}') }`;
 }
 
-/** A value as source text. Functions and cycles are refused: what help shows must be plain data. */
+/** A value as source text. Functions are refused: what help shows must be plain data. */
 function literal(value: unknown, where: string): string {
   if (typeof value === 'function') throw new Error(`${where} is a function; only \`run\` of a command may be one.`);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { execa } from 'execa';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { runScript } from '../support/run-script.ts';
-import { type Scratch, scratchCopy } from '../support/scratch.ts';
+import { cloned, type Scratch, scratchCopy } from '../support/scratch.ts';
 
 const REGISTRY = 'scripts/registry.ts';
 
@@ -17,7 +17,7 @@ export default helper({ name: '${name}', group: 'noun', summary: 'It\\'s about $
 `;
 
 /** A house with one piece of every kind, and its registries as they should be. */
-async function house(): Promise<Scratch> {
+async function firstHouse(): Promise<Scratch> {
   const scratch = await scratchCopy('package.json', '.oxfmtrc.json', 'scripts');
   await scratch.write('services/checks/check.ts', 'export const defineCheck = (check: object) => check;\n');
   await scratch.write('services/checks/load.ts', "export default { kind: 'load' };\n");
@@ -30,6 +30,13 @@ async function house(): Promise<Scratch> {
   return scratch;
 }
 
+let first: Scratch;
+beforeAll(async () => {
+  first = await firstHouse();
+});
+afterAll(() => first[Symbol.asyncDispose]());
+
+const house = (): Promise<Scratch> => cloned(first);
 const read = (scratch: Scratch, file: string) => readFile(join(scratch.path, file), 'utf8');
 
 test('what is written is current and formatted, and writing again changes nothing', async () => {
@@ -87,6 +94,16 @@ test('a command that is not plain data is refused by name', async () => {
   const { exitCode, stderr } = await runScript(scratch.path, REGISTRY);
   expect(exitCode).toBe(1);
   expect(stderr).toContain('odd.ts: hint.text is a function');
+});
+
+test('a table torn by a merge is written anew even when a command imports it', async () => {
+  await using scratch = await house();
+  const before = await read(scratch, 'src/cli/registry.ts');
+  await scratch.write('src/cli/registry.ts', `<<<<<<< ours\n${before}`);
+  const self = "import { commands } from '#cli/registry.ts';\nexport const count = () => commands.length;\n";
+  await scratch.write('src/cli/commands/health.ts', self + command('health'));
+  expect(await runScript(scratch.path, REGISTRY)).toMatchObject({ exitCode: 0 });
+  expect(await read(scratch, 'src/cli/registry.ts')).toBe(before);
 });
 
 test('docs/commands.md follows the table', async () => {

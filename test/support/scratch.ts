@@ -13,6 +13,17 @@ export async function scratchCopy(...parts: readonly string[]): Promise<Scratch>
   const path = await realpath(await mkdtemp(join(tmpdir(), 'cpm-scratch-')));
   for (const part of parts) await cp(part, join(path, part), { recursive: true });
   await symlink(join(process.cwd(), 'node_modules'), join(path, 'node_modules'));
+  return scratchAt(path);
+}
+
+/** A second folder like the first one. */
+export async function cloned(scratch: Scratch): Promise<Scratch> {
+  const path = await realpath(await mkdtemp(join(tmpdir(), 'cpm-scratch-')));
+  await cp(scratch.path, path, { recursive: true, verbatimSymlinks: true });
+  return scratchAt(path);
+}
+
+function scratchAt(path: string): Scratch {
   return {
     path,
     async write(file, text) {
