@@ -56,6 +56,7 @@ export default defineConfig({
       files: ['scripts/**/*.mjs'],
       rules: {
         ...Object.fromEntries(UNTYPED.map((rule) => [rule, 'off' as const])),
+        'typescript/use-unknown-in-catch-callback-variable': 'off',
         'unicorn/no-array-sort': 'off',
         'unicorn/prefer-node-protocol': 'off',
       },

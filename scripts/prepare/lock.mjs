@@ -3,7 +3,7 @@ import fs from 'fs';
 import { at, trouble } from './root.mjs';
 
 const LOCK = at('.prepare.lock');
-const HOLDER = LOCK + '/pid';
+const HOLDER = '/pid';
 const PATIENCE_MS = 10 * 60 * 1000;
 /** How long a lock may be without the number of its holder: the moment between making it and writing that. */
 const BIRTH_MS = 5000;
@@ -14,7 +14,7 @@ export function withLock(work) {
   try {
     work();
   } finally {
-    fs.rmdirSync(LOCK, { recursive: true });
+    remove(LOCK);
   }
 }
 
@@ -43,13 +43,14 @@ function take() {
       'Run it once as the owner of ' + at('.') + '.',
     );
   }
-  fs.writeFileSync(HOLDER, String(process.pid));
+  fs.writeFileSync(LOCK + HOLDER, String(process.pid));
   return true;
 }
 
-function holder() {
+/** The process that holds the lock, 0 when it has not written its number. */
+function holder(lock) {
   try {
-    return Number(fs.readFileSync(HOLDER, 'utf8'));
+    return Number(fs.readFileSync((lock || LOCK) + HOLDER, 'utf8'));
   } catch {
     return 0;
   }
@@ -74,15 +75,23 @@ function age() {
   }
 }
 
-/** Moved aside before it is removed, so that of two who find it stale only one takes it. */
+/** Moved aside before it is removed, so that of two who find it stale only one takes it; a live one goes back. */
 function discard() {
+  const dead = holder();
   const aside = LOCK + '.' + process.pid;
   try {
     fs.renameSync(LOCK, aside);
-    fs.rmdirSync(aside, { recursive: true });
   } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
+    if (error.code === 'ENOENT') return;
+    throw error;
   }
+  if (holder(aside) === dead) remove(aside);
+  else fs.renameSync(aside, LOCK);
+}
+
+function remove(lock) {
+  if (fs.existsSync(lock + HOLDER)) fs.unlinkSync(lock + HOLDER);
+  fs.rmdirSync(lock);
 }
 
 function sleep(ms) {

@@ -10,9 +10,15 @@ export type Scratch = AsyncDisposable & {
 
 /** Copies the named files and folders of the project, and borrows its installed packages. */
 export async function scratchCopy(...parts: readonly string[]): Promise<Scratch> {
+  const scratch = await emptyScratch(...parts);
+  await symlink(join(process.cwd(), 'node_modules'), join(scratch.path, 'node_modules'));
+  return scratch;
+}
+
+/** Copies the named files and folders only: a clone in which nothing is installed. */
+export async function emptyScratch(...parts: readonly string[]): Promise<Scratch> {
   const path = await realpath(await mkdtemp(join(tmpdir(), 'cpm-scratch-')));
   for (const part of parts) await cp(part, join(path, part), { recursive: true });
-  await symlink(join(process.cwd(), 'node_modules'), join(path, 'node_modules'));
   return scratchAt(path);
 }
 
