@@ -1,3 +1,0 @@
-// Written by scripts/registry.ts from the files in this folder. Do not edit.
-
-export const kinds = [] as const;
