@@ -10,6 +10,7 @@ const UNTYPED = ['argument', 'assignment', 'call', 'member-access', 'return'].ma
 
 export default defineConfig({
   plugins: ['typescript', 'react', 'unicorn', 'import', 'promise', 'vitest', 'oxc'],
+  ignorePatterns: ['node_modules', 'dist', 'dist.tmp'],
   jsPlugins: ['./scripts/lint/clock.ts'],
   categories: { correctness: 'error', suspicious: 'error' },
   options: { denyWarnings: true, reportUnusedDisableDirectives: 'error' },
@@ -42,6 +43,7 @@ export default defineConfig({
     'typescript/return-await': ['error', 'error-handling-correctness-only'],
     'typescript/switch-exhaustiveness-check': 'error',
     'typescript/use-unknown-in-catch-callback-variable': 'error',
+    'vitest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*', 'assert*'] }],
     'unicorn/consistent-function-scoping': 'off',
     'unicorn/prefer-node-protocol': 'error',
   },
