@@ -92,6 +92,15 @@ it('counts processor time and memory of the whole tree', async () => {
   expect(session.residentBytes()).toBeGreaterThan(10_000_000);
 });
 
+it('hangs up like a window that is closed', async () => {
+  await using session = node(
+    `process.on('SIGHUP', () => process.exit(5)); setInterval(() => {}, 1e6); console.log('up')`,
+  );
+  await session.waitFor('up');
+  session.hangUp();
+  expect(await session.exited).toEqual({ exitCode: 5, signal: undefined });
+});
+
 it('takes the whole tree along when it is closed', async () => {
   const session = sh(`${process.execPath} -e 'console.log("child", process.pid); setInterval(() => {}, 1e6)' & wait`);
   const pid = Number(/child (\d+)/.exec(await session.waitFor(/child \d+/))?.[1]);

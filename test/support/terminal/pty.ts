@@ -30,6 +30,12 @@ export interface Exit {
 /** One piece of output: seconds since the start, asciicast's event code, the data. */
 type CastEvent = readonly [seconds: number, code: 'o', data: string];
 
+/** What node-pty has on Unix and does not declare. */
+interface UnixPty extends IPty {
+  readonly ptsName: string;
+  readonly _socket: { destroy(): void };
+}
+
 /** What a program finds in a person's terminal, and nothing of ours: no CI, no HOME, no colour switches. */
 export const plainEnv = (): Record<string, string> => ({
   PATH: process.env['PATH'] ?? '/usr/bin:/bin',
@@ -48,7 +54,7 @@ export class Session implements AsyncDisposable {
   raw = '';
   bytes = 0;
   exit: Exit | undefined;
-  readonly #pty: IPty;
+  readonly #pty: UnixPty;
   readonly #hold: boolean;
   readonly #closed: Promise<void>;
   readonly #started = performance.now();
@@ -63,7 +69,7 @@ export class Session implements AsyncDisposable {
     const [command, argv] = hold ? heldCommand(file, args) : [file, [...args]];
     const name = env['TERM'] ?? 'xterm-256color';
     const pty = spawn(command, argv, { cols, rows, name, env, cwd: cwd ?? process.cwd() });
-    this.#pty = pty;
+    this.#pty = pty as UnixPty;
     pty.onData((data) => this.#receive(data));
     this.terminal.onData((reply) => this.write(reply));
     const { promise, resolve } = Promise.withResolvers<Exit>();
@@ -86,7 +92,7 @@ export class Session implements AsyncDisposable {
 
   /** The terminal's device file. */
   get tty(): string {
-    return (this.#pty as unknown as { ptsName: string }).ptsName;
+    return this.#pty.ptsName;
   }
 
   #receive(data: string): void {
@@ -138,6 +144,12 @@ export class Session implements AsyncDisposable {
     process.kill(this.pid, name);
   }
 
+  /** Closes the window: the kernel sends HUP, and whatever the program still writes or reads fails. */
+  hangUp(): void {
+    const { _socket: socket } = this.#pty;
+    socket.destroy();
+  }
+
   stty() {
     return sttyState(this.tty);
   }
@@ -151,7 +163,8 @@ export class Session implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (!this.exit || this.#hold) for (const pid of processTree(this.#pty.pid)) kill(pid);
+    const ended = this.exit !== undefined && !this.#hold;
+    for (const pid of ended ? [] : processTree(this.#pty.pid)) kill(pid);
     await this.#closed;
     this.terminal.dispose();
   }
