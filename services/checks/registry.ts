@@ -1,0 +1,3 @@
+// Written by scripts/registry.ts from the files in this folder. Do not edit.
+
+export const kinds = [] as const;

@@ -1,0 +1,26 @@
+export interface FileFacts {
+  readonly kind: 'file' | 'directory' | 'other';
+  readonly bytes: number;
+  /** Epoch ms. */
+  readonly modifiedAt: number;
+}
+
+/** Small reads of the file system. Paths are absolute; `~` was expanded when the configuration was read. */
+export interface Files {
+  /** Null when nothing is there; throws OpsError for everything else. */
+  stat(path: string): Promise<FileFacts | null>;
+  /** UTF-8 text, invalid bytes replaced, at most `maxBytes` from the start; null when nothing is there. */
+  read(path: string, maxBytes?: number): Promise<string | null>;
+  /** Names in a directory; empty when it does not exist. */
+  list(path: string): Promise<readonly { readonly name: string; readonly directory: boolean }[]>;
+  /** Existing paths that match a glob. */
+  glob(pattern: string): Promise<readonly string[]>;
+  /** Lines appended since `cursor`, or the last `maxBytes` without one. */
+  tail(path: string, cursor: FileCursor | null, maxBytes: number): Promise<{ text: string; cursor: FileCursor } | null>;
+}
+
+/** Where reading of a growing file stopped; survives rotation and truncation. */
+export interface FileCursor {
+  readonly inode: number;
+  readonly offset: number;
+}

@@ -1,0 +1,37 @@
+/** A program and its arguments; never a string for a shell. */
+export interface Command {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly cwd?: string | undefined;
+  /** The whole environment of the child beyond the allow-list of the adapter (PATH, HOME, LANG ...). */
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  readonly stdin?: string | undefined;
+}
+
+export interface RunLimits {
+  readonly signal?: AbortSignal | undefined;
+  /** The process group gets TERM, then KILL 300 ms later. */
+  readonly timeoutMs: number;
+  /** Kept of each stream; the rest is counted and thrown away. Default 64 KB. */
+  readonly maxBytes?: number | undefined;
+}
+
+export interface Finished {
+  /** Null when a signal ended it. */
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Bytes that were printed beyond `maxBytes`. */
+  readonly droppedBytes: number;
+  readonly timedOut: boolean;
+  readonly tookMs: number;
+}
+
+/** Runs programs in a process group of their own, with stdin closed unless given. */
+export interface Shell {
+  /** Resolves whatever the exit code; rejects with OpsError `not-found` or `not-executable` when it could not start. */
+  run(command: Command, limits: RunLimits): Promise<Finished>;
+  /** The absolute path of a program on PATH, or null. */
+  which(name: string): Promise<string | null>;
+}

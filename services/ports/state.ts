@@ -1,0 +1,53 @@
+import type { Reading } from '#domain/reading.ts';
+import type { Status } from '#domain/status.ts';
+
+export interface Sample {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly value: number | null;
+  readonly status: Status;
+}
+
+/** A run of failing looks: opened by two critical readings in a row, closed by the first ok or warning one. */
+export interface Incident {
+  /** `i-17` */
+  readonly id: string;
+  readonly checkId: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  readonly acknowledgedAt: number | null;
+}
+
+export interface LeaseHolder {
+  readonly pid: number;
+  readonly host: string;
+  readonly since: number;
+}
+
+/** What the console remembers. One file, shared by every process of it on this machine. */
+export interface State {
+  /** Latest reading of each check. */
+  readings(): readonly Reading[];
+  /** Stores readings of one tick together, extends history, opens and closes incidents. */
+  record(readings: readonly Reading[]): void;
+  /** Forgets checks that no longer exist. */
+  retain(ids: readonly string[]): void;
+  history(id: string, sinceMs: number, limit: number): readonly Sample[];
+  incidents(sinceMs: number): readonly Incident[];
+  acknowledge(incidentId: string, at: number): void;
+  pause(checkId: string, until: number | null): void;
+  pauses(): Readonly<Record<string, number>>;
+  /** Small named values: window layouts, last seen versions, cached discoveries. */
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  /** Null when this process now holds the right to run checks; else who does. */
+  takeLease(): LeaseHolder | null;
+  releaseLease(): void;
+  /** Changes whenever another process wrote. */
+  version(): number;
+  /** Something a person must know about the file itself (rebuilt, read-only ...); null when all is well. */
+  readonly notice: string | null;
+  close(): void;
+}

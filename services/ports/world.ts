@@ -1,0 +1,26 @@
+import type { Clock } from './clock.ts';
+import type { Environment } from './environment.ts';
+import type { Files } from './files.ts';
+import type { Git } from './git.ts';
+import type { GitHub } from './github.ts';
+import type { ServiceManager } from './managers.ts';
+import type { Net } from './net.ts';
+import type { Processes } from './processes.ts';
+import type { Shell } from './shell.ts';
+import type { State } from './state.ts';
+import type { System } from './system.ts';
+
+/** Everything the program can do to the world. `src/main.ts` picks the real one or the made-up one. */
+export interface World {
+  readonly clock: Clock;
+  readonly environment: Environment;
+  readonly system: System;
+  readonly shell: Shell;
+  readonly files: Files;
+  readonly git: Git;
+  readonly github: GitHub;
+  readonly net: Net;
+  readonly processes: Processes;
+  readonly managers: readonly ServiceManager[];
+  readonly state: State;
+}

@@ -1,0 +1,65 @@
+import type { Config } from '#config/config.ts';
+import type { World } from '#services/ports/world.ts';
+
+/** One option of a command. `value` names what a string option takes, for help: `--lines N`. */
+export interface OptionSpec {
+  readonly type: 'boolean' | 'string';
+  readonly short?: string;
+  readonly value?: string;
+  readonly summary: string;
+  readonly multiple?: boolean;
+  /** Words the shell may complete. */
+  readonly choices?: readonly string[];
+}
+
+export interface VerbSpec {
+  readonly summary: string;
+  /** What follows the verb: `<id> [--for 1h]`. */
+  readonly usage?: string;
+}
+
+/** What a command is given; the launcher has parsed and checked `values` against the options. */
+export interface Invocation {
+  readonly world: World;
+  readonly config: Config;
+  /** The first positional when the command has verbs and it is one of them; else null. */
+  readonly verb: string | null;
+  readonly positionals: readonly string[];
+  readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Fires on INT, TERM and HUP. */
+  readonly signal: AbortSignal;
+}
+
+export interface Output {
+  readonly isTerminal: boolean;
+  /** Columns, 80 when unknown. */
+  readonly columns: number;
+  write(text: string): void;
+}
+
+/** One CLI command, one file. All but `run` is baked into the registry, so help never loads it. */
+export interface CommandSpec {
+  readonly name: string;
+  /** `noun`: one of the twelve in --help; `more`: shown by help --all. */
+  readonly group: 'noun' | 'more';
+  readonly summary: string;
+  readonly usage?: string;
+  readonly options?: Readonly<Record<string, OptionSpec>>;
+  readonly verbs?: Readonly<Record<string, VerbSpec>>;
+  readonly examples: readonly string[];
+  /** The place a bare noun opens on a terminal. */
+  readonly place?: string;
+  /** Resolves to an exit code of src/domain/errors.ts; OpsError becomes message, hint and its exit code. */
+  readonly run: (invocation: Invocation) => Promise<number>;
+}
+
+export type CommandEntry = Omit<CommandSpec, 'run'> & {
+  readonly load: () => Promise<{ readonly default: CommandSpec }>;
+};
+
+/** Types a command; the default export of every file in `commands/`. */
+export function defineCommand(command: CommandSpec): CommandSpec {
+  return command;
+}

@@ -1,0 +1,36 @@
+import type { ScoreLimits } from '#domain/score.ts';
+import type { Instance } from '#services/checks/check.ts';
+
+/** A project the person answers for. */
+export interface ProjectConfig {
+  readonly id: string;
+  /** Absolute. */
+  readonly path: string;
+}
+
+/** A service of some manager. */
+export interface ServiceConfig {
+  readonly id: string;
+  readonly manager: string;
+  readonly unit: string;
+  readonly critical: boolean;
+}
+
+/** The configuration as the program uses it: defaults, file, environment section and variables already merged. */
+export interface Config {
+  readonly environment: string;
+  /** The file it came from; null when there is none and the defaults hold. */
+  readonly source: string | null;
+  readonly refreshMs: number;
+  readonly health: ScoreLimits;
+  readonly projects: readonly ProjectConfig[];
+  /** Folders whose children are looked at for git trees. */
+  readonly projectRoots: readonly string[];
+  readonly services: readonly ServiceConfig[];
+  readonly checks: readonly Instance[];
+  readonly memory: { readonly host: string; readonly port: number; readonly tls: boolean };
+  readonly frameworkRoot: string | null;
+  readonly agents: readonly string[];
+  readonly keys: Readonly<Record<string, string>>;
+  readonly theme: string;
+}
