@@ -35,6 +35,8 @@ export interface Instance<Params = unknown> {
   readonly thresholds?: Thresholds | undefined;
   /** Ids of checks whose failure explains this one's. */
   readonly dependsOn?: readonly string[] | undefined;
+  /** Epoch ms until which the configuration keeps it from running; 8.64e15 (the last date there is) for good. */
+  readonly pausedUntil?: number | undefined;
 }
 
 /** What discovery may know of the configuration. */
@@ -67,6 +69,11 @@ export interface CheckKind<Schema extends Zod.ZodObject = Zod.ZodObject> {
   readonly intervalMs: number;
   readonly timeoutMs: number;
   readonly thresholds: Thresholds;
+  /**
+   * Unit of the main value, in which thresholds count: `%`, `ms`, `s`, `d`, `B`. With it the configuration takes `500 ms`
+   * or `10 GiB` for a threshold; without it plain numbers only.
+   */
+  readonly unit?: string | undefined;
   readonly params: (z: typeof Zod) => Schema;
   /** Id target of given parameters: `/data` for a disk. */
   readonly target: (params: Zod.output<Schema>) => string;

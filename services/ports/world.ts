@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { ConfigStore } from './config-store.ts';
 import type { Environment } from './environment.ts';
 import type { Files } from './files.ts';
 import type { Git } from './git.ts';
@@ -14,6 +15,8 @@ import type { System } from './system.ts';
 export interface World {
   readonly clock: Clock;
   readonly environment: Environment;
+  /** The files of the program's own configuration. */
+  readonly configStore: ConfigStore;
   readonly system: System;
   readonly shell: Shell;
   readonly files: Files;

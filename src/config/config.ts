@@ -21,6 +21,10 @@ export interface Config {
   readonly environment: string;
   /** The file it came from; null when there is none and the defaults hold. */
   readonly source: string | null;
+  /** The file it came from or would be written to. */
+  readonly path: string;
+  /** Top-level keys a person wrote. What is not among them may be filled in by what was found on the machine. */
+  readonly named: readonly string[];
   readonly refreshMs: number;
   readonly health: ScoreLimits;
   readonly projects: readonly ProjectConfig[];
@@ -28,9 +32,17 @@ export interface Config {
   readonly projectRoots: readonly string[];
   readonly services: readonly ServiceConfig[];
   readonly checks: readonly Instance[];
-  readonly memory: { readonly host: string; readonly port: number; readonly tls: boolean };
+  readonly memory: {
+    readonly host: string;
+    readonly port: number;
+    readonly tls: boolean;
+    /** Whether a person named it (file or variables); the usual place is only looked at. */
+    readonly configured: boolean;
+  };
   readonly frameworkRoot: string | null;
   readonly agents: readonly string[];
   readonly keys: Readonly<Record<string, string>>;
   readonly theme: string;
+  /** What a person should know though nothing is broken: an untrusted project file, a variable that makes no sense. */
+  readonly notices: readonly string[];
 }
