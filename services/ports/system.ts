@@ -2,6 +2,12 @@
 export interface CpuTimes {
   readonly busy: number;
   readonly total: number;
+  /** Part of `total` spent idle with a disk request open. */
+  readonly waiting?: number | undefined;
+  /** Part of `busy` that the hypervisor gave to other guests. */
+  readonly stolen?: number | undefined;
+  /** Whose time is counted: all of the machine, or what the quota of our cgroup grants. */
+  readonly of?: 'machine' | 'cgroup' | undefined;
 }
 
 export interface CpuSample {
@@ -23,6 +29,10 @@ export interface MemorySample {
   readonly swapFreeBytes: number;
   /** Where the limit comes from. */
   readonly limitedBy: 'machine' | 'cgroup';
+  /** Bytes moved between memory and swap since boot; absent where the system does not count them. */
+  readonly swapped?: { readonly inBytes: number; readonly outBytes: number } | undefined;
+  /** Pressure stall of memory, like {@link CpuSample.pressure}. */
+  readonly pressure?: number | null | undefined;
 }
 
 /** One mounted file system with a block device or a network server behind it. */
@@ -57,6 +67,14 @@ export interface TrafficSample {
   readonly diskWriteBytes: number;
 }
 
+/** Counters as they were when the program began to look; the first look takes its differences from here. */
+export interface Baseline {
+  /** On the monotonic clock. */
+  readonly at: number;
+  readonly cpu: CpuTimes;
+  readonly traffic: TrafficSample;
+}
+
 export interface HostFacts {
   readonly hostname: string;
   readonly user: string;
@@ -71,7 +89,12 @@ export interface System {
   cpu(): CpuSample;
   memory(): MemorySample;
   traffic(): TrafficSample;
+  /** Null where the counters could not be read then. */
+  baseline?(): Baseline | null;
+  /** The file systems a person thinks of as disks, each once, in the order of their paths. */
   mounts(): Promise<readonly Mount[]>;
+  /** What is mounted at a path or above it, of whatever kind; never asks the file system itself. */
+  mountOf(path: string): Promise<Mount>;
   /** Never blocks the program: a mount whose server hangs rejects when the signal fires. */
   diskUsage(mount: Mount, signal: AbortSignal): Promise<DiskUsage>;
 }

@@ -4,6 +4,7 @@ import type { Environment } from './environment.ts';
 import type { Files } from './files.ts';
 import type { Git } from './git.ts';
 import type { GitHub } from './github.ts';
+import type { Inventory } from './inventory.ts';
 import type { ServiceManager } from './managers.ts';
 import type { Net } from './net.ts';
 import type { Processes } from './processes.ts';
@@ -23,6 +24,7 @@ export interface World {
   readonly git: Git;
   readonly github: GitHub;
   readonly net: Net;
+  readonly inventory: Inventory;
   readonly processes: Processes;
   readonly managers: readonly ServiceManager[];
   readonly state: State;
