@@ -1,3 +1,5 @@
 // Written by scripts/registry.ts from the files in this folder. Do not edit.
 
-export const kinds = [] as const;
+import gitProject from './git-project.ts';
+
+export const kinds = [gitProject] as const;

@@ -1,32 +1,17 @@
-/** What a working tree looks like now, from one `git status` that never writes the index. */
-export interface TreeStatus {
-  readonly branch: string | null;
-  readonly commit: string | null;
-  readonly upstream: string | null;
-  /** Null without an upstream. */
-  readonly ahead: number | null;
-  readonly behind: number | null;
-  readonly changed: number;
-  readonly untracked: number;
-  readonly conflicts: number;
-  readonly stashes: number;
-  /** `merge`, `rebase`, `bisect`, `cherry-pick`, `revert`, or null. */
-  readonly operation: string | null;
-  readonly locked: boolean;
-}
+import type { LastTag, TreeStatus } from '#domain/git/tree.ts';
 
-export interface LastTag {
-  readonly tag: string | null;
-  /** Commits since that tag, or since the beginning. */
-  readonly commitsSince: number;
-  /** Epoch ms of the newest commit; null in an empty repository. */
-  readonly lastCommitAt: number | null;
-}
+export type { LastTag, TreeStatus } from '#domain/git/tree.ts';
 
-/** Local reads of git working trees, and `ls-remote`; never `fetch`. */
+/**
+ * Local reads of git working trees, and `ls-remote`; never `fetch`. Errors are OpsError with the codes `not-found` (no git),
+ * `timeout`, `no-folder`, `not-a-repository`, `no-worktree`, `broken-repository`, `unsafe-owner`, `denied`, `git-failed`,
+ * and for remotes `remote-failed`.
+ */
 export interface Git {
   status(dir: string, signal: AbortSignal): Promise<TreeStatus>;
   lastTag(dir: string, signal: AbortSignal): Promise<LastTag>;
+  /** Commits of HEAD that no remote branch has; null when the repository has no remote. Detached: that no branch or tag has. */
+  unpushed?(dir: string, signal: AbortSignal): Promise<number | null>;
   remotes(dir: string, signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
   /** Commit of a ref on the remote itself; null when the ref does not exist. */
   lsRemote(dir: string, remote: string, ref: string, signal: AbortSignal): Promise<string | null>;

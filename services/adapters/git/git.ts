@@ -1,0 +1,108 @@
+import { OpsError } from '#domain/errors.ts';
+import { HEAD_FORMAT, parseDescribed, parseHeadLine } from '#domain/git/last-tag.ts';
+import { parseStatusV2 } from '#domain/git/status-v2.ts';
+import type { Git, LastTag, TreeStatus } from '#services/ports/git.ts';
+import type { Finished, Shell } from '#services/ports/shell.ts';
+
+import { gitFailure } from './failure.ts';
+import { readGitDir } from './git-dir.ts';
+import { type GitCall, runGit } from './run.ts';
+
+const STATUS = [
+  'status',
+  '--porcelain=v2',
+  '--branch',
+  '--ahead-behind',
+  '--show-stash',
+  '-z',
+  '--untracked-files=normal',
+];
+const NOTHING: LastTag = { tag: null, commitsSince: 0, lastCommitAt: null };
+
+/** The git program behind the port: one process for a status, one for the newest tag, all killable through the shell. */
+export function realGit(shell: Shell): Git {
+  const look = (call: GitCall): Promise<Finished> => inRepository(shell, call);
+  const text = async (call: GitCall): Promise<string> => {
+    const finished = await look(call);
+    if (finished.exitCode !== 0) throw gitFailure(call.dir, finished);
+    return finished.stdout;
+  };
+
+  return {
+    async status(dir, signal): Promise<TreeStatus> {
+      const { brokenHead, ...printed } = parseStatusV2(await text({ dir, args: STATUS, signal }));
+      if (brokenHead)
+        throw new OpsError('broken-repository', 'The repository is broken: HEAD names a branch that cannot be read', {
+          hint: `git -C '${dir}' fsck`,
+        });
+      return { ...printed, ...(await readGitDir(dir)) };
+    },
+
+    async lastTag(dir, signal): Promise<LastTag> {
+      const finished = await look({ dir, args: ['log', '-1', HEAD_FORMAT], signal });
+      if (/does not have any commits yet/.test(finished.stderr)) return NOTHING;
+      if (finished.exitCode !== 0) throw gitFailure(dir, finished);
+      const head = parseHeadLine(finished.stdout);
+      if (head === null) throw new OpsError('git-failed', 'git log printed something unexpected');
+      const described = head.described ?? (await describe({ dir, args: [], signal }, look));
+      const tag = parseDescribed(described, head.commit) ?? {
+        tag: null,
+        commitsSince: Number(await text({ dir, args: ['rev-list', '--count', 'HEAD'], signal })),
+      };
+      return { ...tag, lastCommitAt: head.committedAt };
+    },
+
+    async unpushed(dir, signal): Promise<number | null> {
+      const onBranch = (await look({ dir, args: ['symbolic-ref', '-q', 'HEAD'], signal })).exitCode === 0;
+      if (onBranch && Object.keys(await this.remotes(dir, signal)).length === 0) return null;
+      const known = onBranch ? ['--remotes'] : ['--branches', '--tags', '--remotes'];
+      return Number(await text({ dir, args: ['rev-list', '--count', 'HEAD', '--not', ...known], signal }));
+    },
+
+    async remotes(dir, signal): Promise<Record<string, string>> {
+      const listed = await look({ dir, args: ['config', '-z', '--get-regexp', String.raw`^remote\..*\.url$`], signal });
+      // Exit code 1: no such key.
+      if (listed.exitCode === 1) return {};
+      if (listed.exitCode !== 0) throw gitFailure(dir, listed);
+      const remotes: Record<string, string> = {};
+      for (const entry of listed.stdout.split('\0')) {
+        const [, name, url] = /^remote\.(.*)\.url\n(.*)$/s.exec(entry) ?? [];
+        if (name !== undefined && url !== undefined) remotes[name] ??= url;
+      }
+      return remotes;
+    },
+
+    async lsRemote(dir, remote, ref, signal): Promise<string | null> {
+      const answer = await look({ dir, args: ['ls-remote', '--', remote, ref], signal, remote: true });
+      if (answer.exitCode !== 0) {
+        const reason = answer.stderr.trim().split('\n')[0] ?? '';
+        throw new OpsError('remote-failed', `${remote} did not answer: ${reason.replace(/^fatal: /, '')}`, {
+          hint: `git -C '${dir}' ls-remote ${remote}`,
+        });
+      }
+      for (const line of answer.stdout.split('\n')) {
+        const [commit, name] = line.split('\t');
+        if (name === ref && commit) return commit;
+      }
+      return null;
+    },
+  };
+}
+
+/** Git before 2.35 cannot describe inside a format. */
+async function describe(call: GitCall, look: (call: GitCall) => Promise<Finished>): Promise<string> {
+  const finished = await look({ ...call, args: ['describe', '--tags', '--long', '--abbrev=40'] });
+  return finished.exitCode === 0 ? finished.stdout.trimEnd() : '';
+}
+
+/** Looks above the folder only when the folder itself has no repository, broken or not. */
+async function inRepository(shell: Shell, call: GitCall): Promise<Finished> {
+  const finished = await runGit(shell, call);
+  if (finished.exitCode === 0 || !/not a git repository/.test(finished.stderr)) return finished;
+  const { gitDir, root } = await readGitDir(call.dir);
+  if (root === call.dir && gitDir !== null)
+    throw new OpsError('broken-repository', 'The repository is broken: .git is there, but git does not know it', {
+      hint: `ls -la '${call.dir}/.git'`,
+    });
+  return runGit(shell, { ...call, above: true });
+}

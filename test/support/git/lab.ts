@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** Real repositories in a folder of their own, gone at the end of the `using` scope. */
+export class GitLab implements Disposable {
+  readonly path = realpathSync(mkdtempSync(join(tmpdir(), 'cpm-git-')));
+
+  /** Runs git in a repository of the lab, by itself and unseen by the person's configuration. */
+  git(repo: string, ...args: readonly string[]): string {
+    return execFileSync('git', ['-C', this.at(repo), ...args], { env: GIT_ENV, encoding: 'utf8', stdio: 'pipe' });
+  }
+
+  at(...parts: readonly string[]): string {
+    return join(this.path, ...parts);
+  }
+
+  /** An empty repository on `main`. */
+  init(repo: string, ...flags: readonly string[]): string {
+    mkdirSync(this.at(repo), { recursive: true });
+    this.git(repo, 'init', '-q', '-b', 'main', ...flags);
+    return this.at(repo);
+  }
+
+  write(path: string, text = 'text\n'): void {
+    mkdirSync(dirname(this.at(path)), { recursive: true });
+    writeFileSync(this.at(path), text);
+  }
+
+  /** A commit that changes one file; `at` sets its date. */
+  commit(repo: string, file = 'file.txt', text = `${Math.random()}\n`, at?: Date): string {
+    this.write(join(repo, file), text);
+    this.git(repo, 'add', '--', file);
+    const date = at === undefined ? [] : ['--date', at.toISOString()];
+    execFileSync('git', ['-C', this.at(repo), 'commit', '-q', '-m', `change ${file}`, ...date], {
+      env: { ...GIT_ENV, ...(at === undefined ? {} : { GIT_COMMITTER_DATE: at.toISOString() }) },
+      stdio: 'pipe',
+    });
+    return this.git(repo, 'rev-parse', 'HEAD').trim();
+  }
+
+  /** A bare remote and a clone of it with one commit, pushed and tracked. */
+  cloned(repo: string): string {
+    this.init(`${repo}.git`, '--bare');
+    this.init(repo);
+    this.commit(repo);
+    this.git(repo, 'remote', 'add', 'origin', this.at(`${repo}.git`));
+    this.git(repo, 'push', '-q', '-u', 'origin', 'main');
+    return this.at(repo);
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
+
+const GIT_ENV = {
+  PATH: process.env['PATH'],
+  HOME: '/nonexistent',
+  LC_ALL: 'C',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_SYSTEM: '/dev/null',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_AUTHOR_NAME: 'ana',
+  GIT_AUTHOR_EMAIL: 'ana@atlas.example',
+  GIT_COMMITTER_NAME: 'ana',
+  GIT_COMMITTER_EMAIL: 'ana@atlas.example',
+};
