@@ -1,3 +1,6 @@
 // Written by scripts/registry.ts from the files in this folder. Do not edit.
 
-export const places = [] as const;
+import home from './home.tsx';
+import projects from './projects.tsx';
+
+export const places = [home, projects] as const;

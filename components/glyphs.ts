@@ -1,0 +1,85 @@
+/** Characters whose width every terminal agrees on, and an ASCII set for the others. */
+export interface Glyphs {
+  readonly ok: string;
+  readonly warning: string;
+  readonly critical: string;
+  readonly unknown: string;
+  readonly stopped: string;
+  readonly selected: string;
+  readonly marked: string;
+  readonly done: string;
+  readonly more: string;
+  readonly up: string;
+  readonly down: string;
+  readonly full: string;
+  readonly empty: string;
+  readonly rule: string;
+  /** Low to high. */
+  readonly bars: readonly string[];
+  readonly border: {
+    readonly topLeft: string;
+    readonly top: string;
+    readonly topRight: string;
+    readonly left: string;
+    readonly bottomLeft: string;
+    readonly bottom: string;
+    readonly bottomRight: string;
+    readonly right: string;
+  };
+}
+
+export const UNICODE: Glyphs = {
+  ok: '●',
+  warning: '⚠',
+  critical: '✘',
+  unknown: '?',
+  stopped: '○',
+  selected: '❯',
+  marked: '◆',
+  done: '✔',
+  more: '…',
+  up: '↑',
+  down: '↓',
+  full: '█',
+  empty: '─',
+  rule: '─',
+  bars: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
+  border: {
+    topLeft: '╭',
+    top: '─',
+    topRight: '╮',
+    left: '│',
+    bottomLeft: '╰',
+    bottom: '─',
+    bottomRight: '╯',
+    right: '│',
+  },
+};
+
+export const ASCII: Glyphs = {
+  ok: 'o',
+  warning: '!',
+  critical: 'X',
+  unknown: '?',
+  stopped: '-',
+  selected: '>',
+  marked: '*',
+  done: 'v',
+  more: '~',
+  up: '^',
+  down: 'v',
+  full: '#',
+  empty: '-',
+  rule: '-',
+  bars: ['_', '.', '.', '-', '-', '=', '=', '#'],
+  border: {
+    topLeft: '+',
+    top: '-',
+    topRight: '+',
+    left: '|',
+    bottomLeft: '+',
+    bottom: '-',
+    bottomRight: '+',
+    right: '|',
+  },
+};

@@ -1,0 +1,25 @@
+import { createContext, use } from 'react';
+
+import type { Status } from '#domain/status.ts';
+
+import { type Glyphs, UNICODE } from './glyphs.ts';
+import { type Palette, THEMES } from './themes.ts';
+
+/** How everything is drawn: colours by meaning and glyphs that exist on this terminal. */
+export interface Look {
+  readonly colors: Palette;
+  readonly glyphs: Glyphs;
+  /** Lines of text for a screen reader instead of boxes and graphs. */
+  readonly plain: boolean;
+}
+
+export const DEFAULT_LOOK: Look = { colors: THEMES.dark, glyphs: UNICODE, plain: false };
+
+const LookContext = createContext<Look>(DEFAULT_LOOK);
+export const LookProvider = LookContext;
+export const useLook = (): Look => use(LookContext);
+
+/** Glyph and colour of a status; the word stands beside it, so colour never carries meaning alone. */
+export function statusLook(status: Status, { colors, glyphs }: Look): { glyph: string; color: string | undefined } {
+  return { glyph: glyphs[status], color: colors[status] };
+}

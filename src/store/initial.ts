@@ -1,0 +1,44 @@
+import { keymapOf } from '#domain/keys.ts';
+import type { Reading } from '#domain/reading.ts';
+import { type ScoreLimits, scoreOf } from '#domain/score.ts';
+import type { Incident } from '#services/ports/state.ts';
+
+import type { AppState, Session } from './state.ts';
+
+/** What the store begins with: how the program was started, and what the last one knew. */
+export interface StoreSetup {
+  readonly session: Session;
+  readonly now: number;
+  /** Latest known readings; shown with their age until fresh ones arrive. */
+  readonly readings: readonly Reading[];
+  readonly incidents: readonly Incident[];
+  readonly customKeys: Readonly<Record<string, string>>;
+  readonly notices: readonly string[];
+}
+
+/** The state before the first fresh reading. */
+export function initialState(setup: StoreSetup, limits: ScoreLimits): AppState {
+  return {
+    session: setup.session,
+    now: setup.now,
+    readings: Object.fromEntries(setup.readings.map((reading) => [reading.id, reading])),
+    trends: {},
+    score: scoreOf(setup.readings, limits),
+    incidents: setup.incidents,
+    activity: [],
+    views: [{ type: 'place', place: 'home' }],
+    overlay: null,
+    toasts: [],
+    selected: {},
+    marked: new Set(),
+    filter: { text: '', editing: false },
+    sort: {},
+    zoomed: null,
+    paused: false,
+    mouse: true,
+    keymap: keymapOf(setup.customKeys),
+    customKeys: setup.customKeys,
+    notices: setup.notices,
+    warmingUp: true,
+  };
+}

@@ -1,0 +1,78 @@
+import type { ActionId, Keymap } from '#domain/keys.ts';
+import type { Reading } from '#domain/reading.ts';
+import type { Score } from '#domain/score.ts';
+import type { Incident } from '#services/ports/state.ts';
+
+/** What stands on the screen, the last one on top; the first is always a place. */
+export type View =
+  | { readonly type: 'place'; readonly place: string }
+  | { readonly type: 'detail'; readonly checkId: string }
+  | { readonly type: 'score' };
+
+/** A dialog above the view. */
+export type Overlay =
+  | { readonly type: 'help' }
+  | { readonly type: 'palette' }
+  | { readonly type: 'commands' }
+  | { readonly type: 'actions' };
+
+export interface Toast {
+  readonly id: number;
+  readonly tone: 'info' | 'error';
+  readonly text: string;
+}
+
+/** A line of Activity: what happened, newest first. */
+export interface Happening {
+  readonly at: number;
+  readonly tone: 'info' | 'error' | 'ok' | 'warning';
+  readonly text: string;
+}
+
+/** How the program was started, for the header and the look. */
+export interface Session {
+  readonly user: string;
+  readonly host: string;
+  readonly environment: string;
+  readonly readOnly: boolean;
+  readonly demo: boolean;
+  readonly ascii: boolean;
+  readonly screenReader: boolean;
+  readonly color: boolean;
+  readonly theme: string;
+  readonly version: string;
+  /** Configuration file in use; null for the defaults. */
+  readonly source: string | null;
+}
+
+/** Everything a screen may show. Values are already rounded; equal values keep their identity, so nothing repaints. */
+export interface AppState {
+  readonly session: Session;
+  /** Epoch ms at the last change worth an age on the screen; moves in steps. */
+  readonly now: number;
+  readonly readings: Readonly<Record<string, Reading>>;
+  /** Last values by check id, oldest first, null for a gap. */
+  readonly trends: Readonly<Record<string, readonly (number | null)[]>>;
+  readonly score: Score;
+  readonly incidents: readonly Incident[];
+  readonly activity: readonly Happening[];
+  readonly views: readonly View[];
+  readonly overlay: Overlay | null;
+  readonly toasts: readonly Toast[];
+  /** Selected row by view key. */
+  readonly selected: Readonly<Record<string, string>>;
+  readonly marked: ReadonlySet<string>;
+  readonly filter: { readonly text: string; readonly editing: boolean };
+  readonly sort: Readonly<Record<string, number>>;
+  readonly zoomed: string | null;
+  readonly paused: boolean;
+  readonly mouse: boolean;
+  readonly keymap: Keymap;
+  readonly customKeys: Readonly<Record<string, string>>;
+  /** Something about the program itself a person must know (state rebuilt, watching only ...). */
+  readonly notices: readonly string[];
+  /** Whether the first round of checks is still running. */
+  readonly warmingUp: boolean;
+}
+
+export type { ActionId };

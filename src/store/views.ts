@@ -1,0 +1,19 @@
+import type { View } from './state.ts';
+
+/** The view on top. The first view is always a place, so there is one. */
+export function topView(views: readonly View[]): View {
+  return views.at(-1) ?? { type: 'place', place: 'home' };
+}
+
+/** The place a person is in, whatever is open above it. */
+export function placeOf(views: readonly View[]): string {
+  const first = views[0];
+  return first?.type === 'place' ? first.place : 'home';
+}
+
+/** Under which selection, sort and scroll of a view are remembered. */
+export function viewKey(views: readonly View[]): string {
+  const top = topView(views);
+  if (top.type === 'place') return top.place;
+  return top.type === 'detail' ? `detail:${top.checkId}` : top.type;
+}
