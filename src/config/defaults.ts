@@ -1,0 +1,46 @@
+import type { ScoreLimits } from '#domain/score.ts';
+
+import type { Config } from './config.ts';
+
+export const DEFAULT_REFRESH_MS = 1000;
+export const DEFAULT_THEME = 'dark';
+export const DEFAULT_MEMORY = { host: 'localhost', port: 8002, tls: false } as const;
+export const HEALTHY_ABOVE = 85;
+
+/** Score below which an environment is critical; what has no entry counts as development. */
+const ALERT_THRESHOLDS: Readonly<Record<string, number>> = {
+  development: 60,
+  testing: 60,
+  staging: 70,
+  production: 80,
+};
+
+/** Environments that exist without being named in the file. */
+export const ENVIRONMENTS: readonly string[] = Object.keys(ALERT_THRESHOLDS);
+
+/** Limits of the score in an environment, before the file has its say. */
+export function defaultLimits(environment: string): ScoreLimits {
+  return { healthyAbove: HEALTHY_ABOVE, criticalBelow: ALERT_THRESHOLDS[environment] ?? 60 };
+}
+
+/** The configuration of a machine on which nobody wrote one. */
+export function defaultConfig(environment: string, path: string): Config {
+  return {
+    environment,
+    source: null,
+    path,
+    named: [],
+    refreshMs: DEFAULT_REFRESH_MS,
+    health: defaultLimits(environment),
+    projects: [],
+    projectRoots: [],
+    services: [],
+    checks: [],
+    memory: { ...DEFAULT_MEMORY, configured: false },
+    frameworkRoot: null,
+    agents: [],
+    keys: {},
+    theme: DEFAULT_THEME,
+    notices: [],
+  };
+}
