@@ -8,7 +8,10 @@ import type { World } from '#services/ports/world.ts';
 /** What a probe may use besides its parameters. */
 export interface ProbeContext {
   readonly world: World;
-  /** Fires at the deadline or when the program ends; whatever the probe started must end with it. */
+  /**
+   * Fires at the deadline or when the program ends; whatever the probe started must end with it. A verdict that comes
+   * within a second after it still counts: that is how a target that never answers is critical, not unknown.
+   */
   readonly signal: AbortSignal;
   /** Status of the last look, for hysteresis; null for the first. */
   readonly previous: Status | null;

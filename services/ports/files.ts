@@ -5,7 +5,11 @@ export interface FileFacts {
   readonly modifiedAt: number;
 }
 
-/** Small reads of the file system. Paths are absolute; `~` was expanded when the configuration was read. */
+/**
+ * Small reads of the file system, each with a deadline of its own, because a dead mount answers nobody.
+ * Paths are absolute; `~` was expanded when the configuration was read.
+ * Errors are OpsError with codes `no-access`, `not-a-file`, `not-a-folder`, `timeout`, `unreadable`.
+ */
 export interface Files {
   /** Null when nothing is there; throws OpsError for everything else. */
   stat(path: string): Promise<FileFacts | null>;

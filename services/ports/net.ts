@@ -5,7 +5,10 @@ export interface HttpRequest {
   readonly body?: string | undefined;
   /** Kept of the answer; reading stops there. Default 256 KB. */
   readonly maxBytes?: number | undefined;
+  /** Accepts any certificate. */
   readonly insecure?: boolean | undefined;
+  /** How many redirects to follow; by default none, a redirect is the answer. */
+  readonly redirects?: number | undefined;
 }
 
 export interface HttpAnswer {
@@ -29,7 +32,11 @@ export interface TlsFacts {
   readonly wrongName: string | null;
 }
 
-/** Network probes. Errors are OpsError with codes `refused`, `timeout`, `dns`, `tls`, `reset`, `unreachable`. */
+/**
+ * Network probes. Whatever the target does wrong is an OpsError with one of the codes `refused`, `timeout`, `dns` (there
+ * is no such name), `tls`, `reset`, `unreachable`, `garbage`. Two codes are about this machine and say nothing of the
+ * target: `resolver` (no name server answers) and `offline` (no route, no free port, no file handle).
+ */
 export interface Net {
   http(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer>;
   /** Milliseconds to connect. */

@@ -28,7 +28,10 @@ export interface Finished {
   readonly tookMs: number;
 }
 
-/** Runs programs in a process group of their own, with stdin closed unless given. */
+/**
+ * Runs programs in a process group of their own, with stdin closed unless given. The group ends with its leader:
+ * what a program left behind in it is ended before the result is given.
+ */
 export interface Shell {
   /** Resolves whatever the exit code; rejects with OpsError `not-found` or `not-executable` when it could not start. */
   run(command: Command, limits: RunLimits): Promise<Finished>;
