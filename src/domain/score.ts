@@ -50,7 +50,8 @@ export interface Score {
   readonly components: readonly ComponentScore[];
 }
 
-const WORTH: Record<Exclude<Status, 'unknown'>, number> = { ok: 1, warning: 0.5, critical: 0 };
+/** What a known item earns of its weight. */
+export const WORTH: Record<Exclude<Status, 'unknown'>, number> = { ok: 1, warning: 0.5, critical: 0 };
 const EPSILON = 1e-9;
 
 /**
