@@ -19,7 +19,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'src/cli': { allow: ['#domain/**', '#config/**', '#services/ports/**', ...ENGINE, 'node:util'] },
   'services/ports': { allow: ['#domain/**'] },
-  'services/checks': { allow: ['#domain/**', '#services/ports/**'], types: ['zod'] },
+  // smol-toml only turns text into values; it is loaded when a project has such a file.
+  'services/checks': { allow: ['#domain/**', '#services/ports/**', 'smol-toml'], types: ['zod'] },
   'services/procedures': { allow: ['#domain/**', '#services/ports/**'] },
   'services/monitor': { allow: ['#domain/**', '#services/ports/**', '#services/checks/**'] },
   'services/providers': { allow: ['#domain/**', '#services/ports/**'] },

@@ -1,6 +1,6 @@
-import type { LastTag, TreeStatus } from '#domain/git/tree.ts';
+import type { Commit, LastTag, TreeStatus } from '#domain/git/tree.ts';
 
-export type { LastTag, TreeStatus } from '#domain/git/tree.ts';
+export type { Commit, LastTag, TreeStatus } from '#domain/git/tree.ts';
 
 /**
  * Local reads of git working trees, and `ls-remote`; never `fetch`. Errors are OpsError with the codes `not-found` (no git),
@@ -12,6 +12,8 @@ export interface Git {
   lastTag(dir: string, signal: AbortSignal): Promise<LastTag>;
   /** Commits of HEAD that no remote branch has; null when the repository has no remote. Detached: that no branch or tag has. */
   unpushed?(dir: string, signal: AbortSignal): Promise<number | null>;
+  /** Newest first, at most `limit`, since a tag or since the beginning. */
+  commitsSince?(dir: string, tag: string | null, limit: number, signal: AbortSignal): Promise<readonly Commit[]>;
   remotes(dir: string, signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
   /** Commit of a ref on the remote itself; null when the ref does not exist. */
   lsRemote(dir: string, remote: string, ref: string, signal: AbortSignal): Promise<string | null>;

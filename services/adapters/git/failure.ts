@@ -1,4 +1,5 @@
 import { OpsError } from '#domain/errors.ts';
+import { quoted } from '#domain/quoted.ts';
 import type { Finished } from '#services/ports/shell.ts';
 
 const BROKEN =
@@ -18,7 +19,7 @@ export function gitFailure(dir: string, { exitCode, stderr, timedOut }: Finished
     });
   if (/dubious ownership/.test(stderr))
     return new OpsError('unsafe-owner', 'The repository belongs to another user, so git does not trust it', {
-      hint: `If you trust it: git config --global --add safe.directory '${dir}'`,
+      hint: `If you trust it: git config --global --add safe.directory ${quoted(dir)}`,
     });
   if (/must be run in a work tree/.test(stderr))
     return new OpsError('no-worktree', 'It is a bare repository, without files to look at', {
@@ -26,18 +27,20 @@ export function gitFailure(dir: string, { exitCode, stderr, timedOut }: Finished
     });
   if (/not a git repository/.test(stderr))
     return new OpsError('not-a-repository', 'It is not a git repository', {
-      hint: `git -C '${dir}' init, or take it out of the configuration`,
+      hint: `git -C ${quoted(dir)} init, or take it out of the configuration`,
     });
   if (/Permission denied/.test(stderr)) return denied(dir);
   if (BROKEN.test(stderr))
-    return new OpsError('broken-repository', `The repository is broken: ${said}`, { hint: `git -C '${dir}' fsck` });
+    return new OpsError('broken-repository', `The repository is broken: ${said}`, {
+      hint: `git -C ${quoted(dir)} fsck`,
+    });
   return new OpsError('git-failed', `git failed: ${said || `exit code ${exitCode}`}`, {
-    hint: `git -C '${dir}' status`,
+    hint: `git -C ${quoted(dir)} status`,
   });
 }
 
 function denied(dir: string): OpsError {
-  return new OpsError('denied', `No permission to read ${dir}`, { hint: `ls -ld '${dir}'` });
+  return new OpsError('denied', `No permission to read ${dir}`, { hint: `ls -ld ${quoted(dir)}` });
 }
 
 /** What git said last and fatally, without its prefix. */

@@ -1,9 +1,11 @@
 import { OpsError } from '#domain/errors.ts';
 import { HEAD_FORMAT, parseDescribed, parseHeadLine } from '#domain/git/last-tag.ts';
 import { parseStatusV2 } from '#domain/git/status-v2.ts';
+import { quoted } from '#domain/quoted.ts';
 import type { Git, LastTag, TreeStatus } from '#services/ports/git.ts';
 import type { Finished, Shell } from '#services/ports/shell.ts';
 
+import { commitsSince } from './commits.ts';
 import { gitFailure } from './failure.ts';
 import { readGitDir } from './git-dir.ts';
 import { type GitCall, runGit } from './run.ts';
@@ -27,19 +29,26 @@ export function realGit(shell: Shell): Git {
     if (finished.exitCode !== 0) throw gitFailure(call.dir, finished);
     return finished.stdout;
   };
+  /** A partial clone may lack the contents that telling a rename needs; then it counts as a deletion and an addition. */
+  const printed = async (call: GitCall): Promise<string> => {
+    const finished = await look(call);
+    if (finished.exitCode === 0) return finished.stdout;
+    if (/promisor remote/.test(finished.stderr)) return text({ ...call, args: [...call.args, '--no-renames'] });
+    throw gitFailure(call.dir, finished);
+  };
 
   return {
     async status(dir, signal): Promise<TreeStatus> {
-      const { brokenHead, ...printed } = parseStatusV2(await text({ dir, args: STATUS, signal }));
+      const { brokenHead, ...facts } = parseStatusV2(await printed({ dir, args: STATUS, signal }));
       if (brokenHead)
         throw new OpsError('broken-repository', 'The repository is broken: HEAD names a branch that cannot be read', {
-          hint: `git -C '${dir}' fsck`,
+          hint: `git -C ${quoted(dir)} fsck`,
         });
-      return { ...printed, ...(await readGitDir(dir)) };
+      return { ...facts, ...(await readGitDir(dir)) };
     },
 
     async lastTag(dir, signal): Promise<LastTag> {
-      const finished = await look({ dir, args: ['log', '-1', HEAD_FORMAT], signal });
+      const finished = await look({ dir, args: ['log', '-1', '--no-show-signature', HEAD_FORMAT], signal });
       if (/does not have any commits yet/.test(finished.stderr)) return NOTHING;
       if (finished.exitCode !== 0) throw gitFailure(dir, finished);
       const head = parseHeadLine(finished.stdout);
@@ -59,6 +68,8 @@ export function realGit(shell: Shell): Git {
       return Number(await text({ dir, args: ['rev-list', '--count', 'HEAD', '--not', ...known], signal }));
     },
 
+    commitsSince,
+
     async remotes(dir, signal): Promise<Record<string, string>> {
       const listed = await look({ dir, args: ['config', '-z', '--get-regexp', String.raw`^remote\..*\.url$`], signal });
       // Exit code 1: no such key.
@@ -77,7 +88,7 @@ export function realGit(shell: Shell): Git {
       if (answer.exitCode !== 0) {
         const reason = answer.stderr.trim().split('\n')[0] ?? '';
         throw new OpsError('remote-failed', `${remote} did not answer: ${reason.replace(/^fatal: /, '')}`, {
-          hint: `git -C '${dir}' ls-remote ${remote}`,
+          hint: `git -C ${quoted(dir)} ls-remote ${remote}`,
         });
       }
       for (const line of answer.stdout.split('\n')) {
@@ -102,7 +113,7 @@ async function inRepository(shell: Shell, call: GitCall): Promise<Finished> {
   const { gitDir, root } = await readGitDir(call.dir);
   if (root === call.dir && gitDir !== null)
     throw new OpsError('broken-repository', 'The repository is broken: .git is there, but git does not know it', {
-      hint: `ls -la '${call.dir}/.git'`,
+      hint: `ls -la ${quoted(`${call.dir}/.git`)}`,
     });
   return runGit(shell, { ...call, above: true });
 }

@@ -1,15 +1,25 @@
 import type { TreeFacts } from '#domain/git/tree.ts';
 import type { World } from '#services/ports/world.ts';
 
+import { whatItIsMadeOf } from './manifests.ts';
+
+const EMPTY = { tag: null, commitsSince: 0, lastCommitAt: null };
+
 /**
  * Everything the house knows of one working tree: two git processes when the branch has an upstream, up to two more when
- * it has none. Throws what the git port throws.
+ * it has none. Throws what the git port throws. Files are read only after git has answered, since a file system that hangs
+ * can be left to a child but not to ourselves.
  */
-export async function lookAtTree({ git }: Pick<World, 'git'>, dir: string, signal: AbortSignal): Promise<TreeFacts> {
+export async function lookAtTree(
+  { git, files }: Pick<World, 'git' | 'files'>,
+  dir: string,
+  signal: AbortSignal,
+): Promise<TreeFacts> {
   const tree = await git.status(dir, signal);
-  if (tree.commit === null)
-    return { tree, tag: { tag: null, commitsSince: 0, lastCommitAt: null }, unpushed: null, version: null };
-  const tag = await git.lastTag(dir, signal);
-  const unpushed = tree.ahead === null && git.unpushed !== undefined ? await git.unpushed(dir, signal) : null;
-  return { tree, tag, unpushed, version: null };
+  const [tag, unpushed, made] = await Promise.all([
+    tree.commit === null ? EMPTY : git.lastTag(dir, signal),
+    tree.commit === null || tree.ahead !== null ? null : (git.unpushed?.(dir, signal) ?? null),
+    whatItIsMadeOf(files, dir),
+  ]);
+  return { tree, tag, unpushed, made };
 }

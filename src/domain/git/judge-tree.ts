@@ -1,3 +1,4 @@
+import { quoted } from '#domain/quoted.ts';
 import type { Verdict } from '#domain/reading.ts';
 import type { Status } from '#domain/status.ts';
 
@@ -45,7 +46,7 @@ function* findingsIn({ tree, tag, unpushed }: TreeFacts, now: number, rules: Tre
   if (tree.lock && lockAge >= rules.lockMinutes * MINUTE_MS)
     yield {
       words: `${tree.lock.name} for ${age(lockAge)}`,
-      hint: `If no git command runs there, remove ${tree.gitDir ?? '.git'}/${tree.lock.name}`,
+      hint: `If no git command runs there, remove ${quoted(`${tree.gitDir ?? '.git'}/${tree.lock.name}`)}`,
     };
   if (tree.behind && tree.ahead)
     yield { words: 'diverged', hint: 'git pull --rebase, or look with git log HEAD...@{u}' };
@@ -60,7 +61,7 @@ function unpushedFinding({ branch, upstream }: TreeStatus, count: number): Findi
   const commits = count === 1 ? '1 commit' : `${count} commits`;
   if (branch === null) return { words: `${commits} on no branch`, hint: 'Keep them: git switch -c NAME' };
   const why = upstream === null ? 'no upstream' : `${upstream} is gone`;
-  return { words: `${why}, ${commits} only here`, hint: `git push -u origin ${branch}` };
+  return { words: `${why}, ${commits} only here`, hint: `git push -u origin ${quoted(branch)}` };
 }
 
 function wayOut(operation: string): string {

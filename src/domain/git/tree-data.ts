@@ -17,7 +17,7 @@ export function treeMetrics(tree: TreeStatus, tag: LastTag): readonly Metric[] {
 }
 
 /** Facts for panels and `--json`. */
-export function treeData({ tree, tag, unpushed, version }: TreeFacts): JsonObject {
+export function treeData({ tree, tag, unpushed, made }: TreeFacts): JsonObject {
   return {
     branch: tree.branch,
     commit: tree.commit,
@@ -31,7 +31,9 @@ export function treeData({ tree, tag, unpushed, version }: TreeFacts): JsonObjec
     operation: tree.operation,
     locked: tree.locked,
     unpushed,
-    version,
+    version: made.version?.version ?? null,
+    versionFrom: made.version?.from ?? null,
+    components: made.components.map(({ type }) => type),
     lastTag: tag.tag,
     unreleased: tag.commitsSince,
     lastCommitAt: tag.lastCommitAt === null ? null : new Date(tag.lastCommitAt).toISOString(),

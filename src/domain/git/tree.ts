@@ -1,3 +1,5 @@
+import type { Made } from '#domain/project/version.ts';
+
 /** What a working tree looks like now, from one `git status` that never writes the index. */
 export interface TreeStatus {
   /** Null when HEAD is detached. */
@@ -34,11 +36,19 @@ export interface LastTag {
   readonly lastCommitAt: number | null;
 }
 
+export interface Commit {
+  readonly commit: string;
+  readonly subject: string;
+  readonly author: string;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
 /** Everything the house knows of one working tree. */
 export interface TreeFacts {
   readonly tree: TreeStatus;
   readonly tag: LastTag;
   /** Commits that exist only here; asked only without a working upstream, null when there is no remote. */
   readonly unpushed: number | null;
-  readonly version: string | null;
+  readonly made: Made;
 }

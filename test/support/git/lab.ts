@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -48,6 +59,50 @@ export class GitLab implements Disposable {
     this.git(repo, 'remote', 'add', 'origin', this.at(`${repo}.git`));
     this.git(repo, 'push', '-q', '-u', 'origin', 'main');
     return this.at(repo);
+  }
+
+  /** A file whose name need not be text. */
+  writeBytes(path: Buffer): void {
+    writeFileSync(path, 'text\n');
+  }
+
+  exists(path: string): boolean {
+    return existsSync(this.at(path));
+  }
+
+  remove(path: string): void {
+    rmSync(this.at(path), { recursive: true });
+  }
+
+  /** A file in the place of whatever is there. */
+  replace(path: string, text: string): void {
+    this.remove(path);
+    this.write(path, text);
+  }
+
+  executable(path: string): void {
+    chmodSync(this.at(path), 0o755);
+  }
+
+  /** Sets when a file was last changed. */
+  age(path: string, at: Date): void {
+    utimesSync(this.at(path), at, at);
+  }
+
+  /** Spoils the object that a revision names. */
+  damage(repo: string, revision: string): void {
+    const id = this.git(repo, 'rev-parse', revision).trim();
+    this.replace(join(repo, '.git/objects', id.slice(0, 2), id.slice(2)), 'spoiled');
+  }
+
+  /** Name, size and time of everything below a folder. */
+  listing(path: string): string[] {
+    return readdirSync(this.at(path), { recursive: true, encoding: 'utf8' })
+      .map((name) => {
+        const { size, mtimeMs } = lstatSync(this.at(path, name));
+        return `${name} ${size} ${mtimeMs}`;
+      })
+      .toSorted();
   }
 
   [Symbol.dispose](): void {
