@@ -7,12 +7,10 @@ const HASH = 'a'.repeat(40);
 const name = fc.string({ unit: 'binary', minLength: 1 }).filter((text) => !text.includes('\0'));
 const record = fc.oneof(
   name.map((path) => ({ kind: 'changed', text: `1 .M N... 100644 100644 100644 ${HASH} ${HASH} ${path}\0` })),
-  fc
-    .tuple(name, name)
-    .map(([path, old]) => ({
-      kind: 'changed',
-      text: `2 R. N... 100644 100644 100644 ${HASH} ${HASH} R90 ${path}\0${old}\0`,
-    })),
+  fc.tuple(name, name).map(([path, old]) => ({
+    kind: 'changed',
+    text: `2 R. N... 100644 100644 100644 ${HASH} ${HASH} R90 ${path}\0${old}\0`,
+  })),
   name.map((path) => ({
     kind: 'conflicts',
     text: `u UU N... 100644 100644 100644 100644 ${HASH} ${HASH} ${HASH} ${path}\0`,
