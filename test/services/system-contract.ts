@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+
+import type { System } from '#services/ports/system.ts';
+
+/** What every System answers, be it this machine or a made-up one. Call it inside a test file, once per implementation. */
+export function systemContract(name: string, make: () => System): void {
+  describe(`${name} is a System`, () => {
+    test('says who and where it is', () => {
+      const { hostname, user, platform, bootId } = make().facts();
+      for (const text of [hostname, user, platform]) expect(text).not.toBe('');
+      expect(bootId).not.toBe('');
+    });
+
+    test('counts CPU time, and never backwards', () => {
+      const system = make();
+      const [first, second] = [system.cpu(), system.cpu()];
+      expect(second.times.total).toBeGreaterThanOrEqual(first.times.total);
+      expect(second.times.busy).toBeGreaterThanOrEqual(first.times.busy);
+      expect(first.times.waiting ?? 0).toBeLessThanOrEqual(first.times.total);
+      expect(first.times.stolen ?? 0).toBeLessThanOrEqual(first.times.busy);
+    });
+
+    test('knows its cores, load, throttling and pressure', () => {
+      const { cores, load, throttled, pressure } = make().cpu();
+      expect(cores).toBeGreaterThan(0);
+      expect(load).toHaveLength(3);
+      for (const number of load) expect(number).toBeGreaterThanOrEqual(0);
+      expect(throttled?.throttled ?? 0).toBeLessThanOrEqual(throttled?.periods ?? 0);
+      if (pressure !== null) between(pressure, 0, 100);
+    });
+
+    test('divides its memory and swap', () => {
+      const memory = make().memory();
+      expect(memory.totalBytes).toBeGreaterThan(0);
+      between(memory.availableBytes, 0, memory.totalBytes);
+      between(memory.swapFreeBytes, 0, memory.swapTotalBytes);
+      expect(['machine', 'cgroup']).toContain(memory.limitedBy);
+      if (memory.pressure !== null && memory.pressure !== undefined) between(memory.pressure, 0, 100);
+    });
+
+    test('counts traffic, each interface once, and never backwards', () => {
+      const system = make();
+      const [first, second] = [system.traffic(), system.traffic()];
+      const names = first.interfaces.map((counters) => counters.name);
+      expect(new Set(names).size).toBe(names.length);
+      expect(second.diskReadBytes).toBeGreaterThanOrEqual(first.diskReadBytes);
+      expect(second.diskWriteBytes).toBeGreaterThanOrEqual(first.diskWriteBytes);
+      for (const { name: same, rxBytes } of second.interfaces)
+        expect(rxBytes).toBeGreaterThanOrEqual(first.interfaces.find((one) => one.name === same)?.rxBytes ?? 0);
+    });
+
+    test('gives first counters that lie behind the present ones', () => {
+      const system = make();
+      const baseline = system.baseline?.() ?? null;
+      if (baseline === null) return;
+      expect(system.cpu().times.total).toBeGreaterThanOrEqual(baseline.cpu.total);
+      expect(system.traffic().diskReadBytes).toBeGreaterThanOrEqual(baseline.traffic.diskReadBytes);
+    });
+
+    test('lists each disk once, in order, and finds it again by its path', async () => {
+      const system = make();
+      const mounts = await system.mounts();
+      const paths = mounts.map((mount) => mount.path);
+      expect(paths).toEqual([...new Set(paths)].toSorted());
+      for (const mount of mounts) expect(await system.mountOf(mount.path)).toEqual(mount);
+    });
+
+    test('finds the file system of a path that does not exist', async () => {
+      const { path } = await make().mountOf('/no/such/folder/anywhere');
+      expect('/no/such/folder/anywhere'.startsWith(path)).toBe(true);
+    });
+
+    test('measures what a disk holds', async () => {
+      const system = make();
+      const local = (await system.mounts()).filter(({ remote }) => !remote);
+      expect(local).not.toEqual([]);
+      for (const mount of local) {
+        const usage = await system.diskUsage(mount, new AbortController().signal);
+        between(usage.freeBytes, 0, usage.totalBytes);
+        between(usage.usedPercent, 0, 100);
+        if (usage.inodesUsedPercent !== null) between(usage.inodesUsedPercent, 0, 100);
+      }
+    });
+
+    test('does not measure for somebody who no longer waits', async () => {
+      const system = make();
+      const [mount] = await system.mounts();
+      if (mount === undefined) return;
+      const gone = new Error('nobody waits');
+      await expect(system.diskUsage(mount, AbortSignal.abort(gone))).rejects.toThrow('nobody waits');
+    });
+  });
+}
+
+function between(value: number, low: number, high: number): void {
+  expect(value).toBeGreaterThanOrEqual(low);
+  expect(value).toBeLessThanOrEqual(high);
+}
