@@ -86,6 +86,16 @@ export interface CheckKind<Schema extends Zod.ZodObject = Zod.ZodObject> {
   readonly probe: (params: Zod.output<Schema>, context: ProbeContext) => Promise<Verdict>;
 }
 
+/**
+ * A kind as those see it who handle all kinds alike; the parameters of an instance were checked against the kind's own
+ * schema when the configuration was read.
+ */
+export interface AnyKind extends Omit<CheckKind, 'target' | 'discover' | 'probe'> {
+  target(params: unknown): string;
+  discover?(discovery: Discovery): Promise<readonly Instance[]>;
+  probe(params: unknown, context: ProbeContext): Promise<Verdict>;
+}
+
 /** Types a check kind; the default export of every file in this folder. */
 export function defineCheck<Schema extends Zod.ZodObject>(kind: CheckKind<Schema>): CheckKind<Schema> {
   return kind;

@@ -20,6 +20,13 @@ export interface Incident {
   readonly acknowledgedAt: number | null;
 }
 
+/** Score of one project on one UTC day (`2026-01-05`), 0..100: the mean of the day and its lowest. */
+export interface DailyScore {
+  readonly day: string;
+  readonly mean: number;
+  readonly low: number;
+}
+
 export interface LeaseHolder {
   readonly pid: number;
   readonly host: string;
@@ -34,15 +41,23 @@ export interface State {
   record(readings: readonly Reading[]): void;
   /** Forgets checks that no longer exist. */
   retain(ids: readonly string[]): void;
-  history(id: string, sinceMs: number, limit: number): readonly Sample[];
-  incidents(sinceMs: number): readonly Incident[];
+  /** The newest `limit` samples taken at or after `since` (epoch ms), oldest first. Kept for 48 hours. */
+  history(id: string, since: number, limit: number): readonly Sample[];
+  /** Open ones, and those closed at or after `since` (epoch ms); newest first. */
+  incidents(since: number): readonly Incident[];
+  /** Days from `since` (`2026-01-05`) on, oldest first; the project '' is the whole machine. */
+  dailyScores(project: string, since: string): readonly DailyScore[];
   acknowledge(incidentId: string, at: number): void;
+  /** Until epoch ms; null resumes. */
   pause(checkId: string, until: number | null): void;
   pauses(): Readonly<Record<string, number>>;
   /** Small named values: window layouts, last seen versions, cached discoveries. */
   get(key: string): string | null;
   set(key: string, value: string): void;
-  /** Null when this process now holds the right to run checks; else who does. */
+  /**
+   * Null when this process now holds the right to run checks; else who does. The holder calls it again every few seconds
+   * as its sign of life; one that is silent for 15 s, or whose process ended, loses it to the next who asks.
+   */
   takeLease(): LeaseHolder | null;
   releaseLease(): void;
   /** Changes whenever another process wrote. */
