@@ -1,0 +1,145 @@
+import { expect, it } from 'vitest';
+
+import type { Reading, Verdict } from '#domain/reading.ts';
+import type { AnyKind, Instance, ProbeContext } from '#services/checks/check.ts';
+import { ManualClock } from '#services/fakes/clock.ts';
+import { fakeState } from '#services/fakes/state.ts';
+import { startMonitor } from '#services/monitor/monitor.ts';
+import type { World } from '#services/ports/world.ts';
+
+import { kindWith } from '../../support/kind.ts';
+import { readingWith } from '../../support/reading.ts';
+
+type Probe = (params: unknown, context: ProbeContext) => Promise<Verdict>;
+
+const ok: Probe = () => Promise.resolve({ status: 'ok', summary: 'fine' });
+
+const instance = (id: string, parts: Partial<Instance> = {}): Instance => ({
+  id,
+  kind: id.split(':')[0] ?? '',
+  title: id,
+  params: {},
+  ...parts,
+});
+
+function watch(kinds: readonly AnyKind[], instances: readonly Instance[], previous: readonly Reading[] = []) {
+  const clock = new ManualClock();
+  const state = fakeState();
+  const batches: (readonly Reading[])[] = [];
+  const monitor = startMonitor({
+    world: { clock, state } as unknown as World,
+    kinds,
+    instances,
+    previous,
+    onReadings: (batch) => batches.push(batch),
+  });
+  return { clock, state, batches, monitor, last: (id: string) => batches.flat().findLast((one) => one.id === id) };
+}
+
+it('delivers the local checks at once and together, the others within two seconds', async () => {
+  const kinds = [kindWith({ kind: 'cpu', group: 'system', probe: ok }), kindWith({ kind: 'http', probe: ok })];
+  const ids = ['cpu:a', 'cpu:b', 'http:1', 'http:2', 'http:3'];
+  const { clock, batches } = watch(
+    kinds,
+    ids.map((id) => instance(id)),
+  );
+  await clock.settle();
+  expect(batches.map((batch) => batch.map(({ id }) => id))).toEqual([['cpu:a', 'cpu:b']]);
+  await clock.pass(2100);
+  expect(new Set(batches.flat().map(({ id }) => id))).toEqual(new Set(ids));
+});
+
+it('delivers one tick as one batch', async () => {
+  const kinds = [kindWith({ kind: 'cpu', group: 'system', intervalMs: 2000, probe: ok })];
+  const { clock, batches } = watch(kinds, [instance('cpu:a'), instance('cpu:b'), instance('cpu:c')]);
+  await clock.pass(10_100);
+  expect(batches).toHaveLength(6);
+  expect(batches.map((batch) => batch.length)).toEqual([3, 3, 3, 3, 3, 3]);
+});
+
+it('goes on from what was known', async () => {
+  const seen: ProbeContext[] = [];
+  const probe: Probe = (_params, context) => {
+    seen.push(context);
+    return Promise.resolve({ status: 'warning', summary: 'slow' });
+  };
+  const before = readingWith({ id: 'cpu:a', status: 'warning', since: 42 });
+  const { clock, last } = watch([kindWith({ kind: 'cpu', group: 'system', probe })], [instance('cpu:a')], [before]);
+  await clock.settle();
+  expect(seen[0]?.previous).toBe('warning');
+  expect(last('cpu:a')?.since).toBe(42);
+});
+
+it('keeps a memory for each check, and only as long as its definition stays', async () => {
+  const probe: Probe = (_params, { memory }) => {
+    const count = Number(memory.get('count') ?? 0) + 1;
+    memory.set('count', count);
+    return Promise.resolve({ status: 'ok', summary: 'counted', value: count });
+  };
+  const { clock, monitor, last } = watch([kindWith({ kind: 'a', intervalMs: 1000, probe })], [instance('a:1')]);
+  await clock.pass(3500);
+  const counted = last('a:1')?.value ?? 0;
+  expect(counted).toBeGreaterThanOrEqual(3);
+  monitor.update([instance('a:1')]);
+  await monitor.runNow('a:1');
+  expect(last('a:1')?.value).toBe(counted + 1);
+  monitor.update([instance('a:1', { params: { other: true } })]);
+  await monitor.runNow('a:1');
+  expect(last('a:1')?.value).toBe(1);
+});
+
+it('drops checks that are gone, also while their last look is under way', async () => {
+  const answer = Promise.withResolvers<Verdict>();
+  const { clock, monitor, batches } = watch([kindWith({ kind: 'a', probe: () => answer.promise })], [instance('a:1')]);
+  const now = monitor.runNow('a:1');
+  monitor.update([]);
+  answer.resolve({ status: 'ok', summary: 'too late' });
+  await now;
+  await clock.pass(60_000);
+  expect(batches).toEqual([]);
+  expect(await monitor.runNow('a:1')).toBeUndefined();
+});
+
+it('does not look at a paused check, and looks again when the pause expires', async () => {
+  let looks = 0;
+  const probe: Probe = () => {
+    looks += 1;
+    return ok(null, {} as ProbeContext);
+  };
+  const { clock, state, last } = watch(
+    [kindWith({ kind: 'a', intervalMs: 1000, probe })],
+    [instance('a:1'), instance('a:2')],
+  );
+  await clock.pass(5000);
+  state.pause('a:1', clock.now() + 10_000);
+  const before = last('a:1');
+  looks = 0;
+  await clock.pass(5000);
+  expect(last('a:1')).toEqual({ ...before, pausedUntil: expect.any(Number) as number });
+  expect(looks).toBe(5);
+  await clock.pass(7000);
+  expect(last('a:1')?.pausedUntil).toBeNull();
+});
+
+it('shows a paused check that was never looked at', async () => {
+  const { clock, state, last } = watch([kindWith({ kind: 'a', probe: ok })], [instance('a:1')]);
+  state.pause('a:1', clock.now() + 60_000);
+  await clock.pass(3000);
+  expect(last('a:1')).toMatchObject({
+    status: 'unknown',
+    summary: 'paused',
+    pausedUntil: expect.any(Number) as number,
+  });
+});
+
+it('ends what is under way when stopped and says nothing more', async () => {
+  const probe: Probe = (_params, { signal }) =>
+    new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('ended'))));
+  const { clock, monitor, batches } = watch([kindWith({ kind: 'a', probe })], [instance('a:1')]);
+  void monitor.runNow('a:1');
+  await clock.settle();
+  await monitor.stop();
+  await clock.pass(60_000);
+  expect(batches).toEqual([]);
+  expect(clock.pending).toBe(0);
+});
