@@ -1,0 +1,9 @@
+// Written by scripts/registry.ts from the files in this folder. Do not edit.
+
+import readings001 from './001-readings.ts';
+import history002 from './002-history.ts';
+import incidents003 from './003-incidents.ts';
+import lease004 from './004-lease.ts';
+import dailyScore005 from './005-daily-score.ts';
+
+export const migrations = [readings001, history002, incidents003, lease004, dailyScore005] as const;

@@ -1,0 +1,48 @@
+import { projectScores } from '#domain/daily-score.ts';
+import type { Reading } from '#domain/reading.ts';
+import type { Clock } from '#services/ports/clock.ts';
+
+import type { Tables } from './tables.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const RAW_MS = 2 * DAY_MS;
+const INCIDENTS_MS = 90 * DAY_MS;
+const SCORES_MS = 730 * DAY_MS;
+/** Beyond it raw samples are kept for less long, in proportion. */
+const FILE_BYTES = 512 * 1024 * 1024;
+/** Pages given back to the file system at one time; few, because the program waits. */
+const PAGES = 200;
+
+/** What is done once a minute while readings come in: daily scores, and a part of the pruning. All series in an hour. */
+export class Housekeeping {
+  readonly #clock: Clock;
+  #last: number;
+  #cursor = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#last = clock.monotonic() - MINUTE_MS;
+  }
+
+  isDue(): boolean {
+    return this.#clock.monotonic() - this.#last >= MINUTE_MS;
+  }
+
+  run({ db, history, incidents, scores }: Tables, latest: readonly Reading[]): void {
+    this.#last = this.#clock.monotonic();
+    const now = this.#clock.now();
+    const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+    for (const [project, score] of projectScores(latest)) scores.add(project, day(now), score);
+    const bytes = number(db.prepare('pragma page_count').get()) * number(db.prepare('pragma page_size').get());
+    const horizon = RAW_MS * Math.min(1, FILE_BYTES / Math.max(1, bytes));
+    this.#cursor = history.prune(this.#cursor, Math.ceil(latest.length / 60) + 10, now - horizon);
+    incidents.prune(now - INCIDENTS_MS);
+    scores.prune(day(now - SCORES_MS));
+    db.exec(`pragma incremental_vacuum(${PAGES})`);
+  }
+}
+
+function number(row: Record<string, unknown> | undefined): number {
+  return Number(Object.values(row ?? {})[0]);
+}

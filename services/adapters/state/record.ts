@@ -1,0 +1,32 @@
+import { effectOf, extendStreak, isExempt } from '#domain/incident.ts';
+import type { Reading } from '#domain/reading.ts';
+
+import type { Tables } from './tables.ts';
+
+const NO_STREAK = { count: 0, at: 0 };
+
+/** Stores readings, extends history, opens and closes incidents. Older than what is stored: left out. */
+export function record({ readings, history, incidents }: Tables, batch: readonly Reading[]): void {
+  for (const reading of batch) {
+    const known = readings.known(reading.id);
+    if (known && known.takenAt > reading.takenAt) continue;
+    const streak = extendStreak(known?.streak ?? NO_STREAK, reading);
+    readings.put(reading, streak);
+    if (reading.pausedUntil !== null) continue;
+    history.add(reading);
+    const effect = effectOf(streak, reading);
+    if (effect === 'close') incidents.close(reading.id, reading.takenAt);
+    else if (effect === 'open' && !isExempt(reading)) incidents.open(reading);
+  }
+}
+
+/** Forgets checks that no longer exist; their open incidents end. */
+export function retain({ readings, incidents, names }: Tables, ids: readonly string[], now: number): void {
+  const kept = new Set(ids);
+  for (const id of readings.ids()) {
+    if (kept.has(id)) continue;
+    readings.drop(id);
+    names.pause(id, null);
+    incidents.close(id, now);
+  }
+}

@@ -1,0 +1,170 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { describe, expect, it, onTestFinished } from 'vitest';
+
+import { openState } from '#services/adapters/state/open-state.ts';
+import { ManualClock } from '#services/fakes/clock.ts';
+import { fakeState } from '#services/fakes/state.ts';
+import type { State } from '#services/ports/state.ts';
+
+import { readingWith } from '../support/reading.ts';
+
+const T0 = Date.UTC(2026, 0, 5, 10);
+const at = (seconds: number): number => T0 + seconds * 1000;
+
+function inFile(): State {
+  const dir = mkdtempSync(join(tmpdir(), 'cpm-state-'));
+  const state = openState({ dir, clock: new ManualClock() });
+  onTestFinished(() => {
+    state.close();
+    rmSync(dir, { recursive: true });
+  });
+  return state;
+}
+
+const critical = (seconds: number, parts: Parameters<typeof readingWith>[0] = {}) =>
+  readingWith({ status: 'critical', summary: 'refused', takenAt: at(seconds), since: at(30), ...parts });
+
+describe.each([
+  ['the file', inFile],
+  ['the fake', fakeState],
+])('state: %s', (_name, open) => {
+  it('keeps the newest reading of each check', () => {
+    const state = open();
+    state.record([readingWith({ id: 'a:1', takenAt: at(1) }), readingWith({ id: 'a:2' })]);
+    state.record([readingWith({ id: 'a:1', takenAt: at(2), summary: 'new' })]);
+    state.record([readingWith({ id: 'a:1', takenAt: at(1), summary: 'late' })]);
+    expect(state.readings().map(({ id, summary }) => [id, summary])).toEqual([
+      ['a:1', 'new'],
+      ['a:2', 'answers'],
+    ]);
+  });
+
+  it('gives a reading back as it was', () => {
+    const state = open();
+    const reading = readingWith({ value: 91.5, unit: '%', data: { mount: '/data', list: [1, null] }, evidence: 'x' });
+    state.record([reading]);
+    expect(state.readings()).toEqual([reading]);
+  });
+
+  it('opens an incident at the second critical reading in a row and closes it at the first good one', () => {
+    const state = open();
+    state.record([readingWith({ takenAt: at(0) })]);
+    state.record([critical(30)]);
+    expect(state.incidents(0)).toEqual([]);
+    state.record([critical(60, { summary: 'still refused' })]);
+    const incident = { id: 'i-1', checkId: 'http:api', title: 'api', openedAt: at(30), acknowledgedAt: null };
+    expect(state.incidents(0)).toEqual([{ ...incident, summary: 'still refused', closedAt: null }]);
+    state.record([critical(90, { summary: 'refused again' })]);
+    state.record([readingWith({ status: 'warning', takenAt: at(120) })]);
+    expect(state.incidents(0)).toEqual([{ ...incident, summary: 'refused again', closedAt: at(120) }]);
+    expect(state.incidents(at(121))).toEqual([]);
+  });
+
+  it('counts incidents on, newest first', () => {
+    const state = open();
+    for (const id of ['a:1', 'a:2'])
+      for (const second of [30, 60]) state.record([critical(second, { id, since: at(second) })]);
+    state.record([readingWith({ id: 'a:1', takenAt: at(90) })]);
+    for (const second of [120, 150]) state.record([critical(second, { id: 'a:1', since: at(120) })]);
+    expect(state.incidents(0).map(({ id, checkId }) => [id, checkId])).toEqual([
+      ['i-3', 'a:1'],
+      ['i-2', 'a:2'],
+      ['i-1', 'a:1'],
+    ]);
+  });
+
+  it('neither opens nor closes for an unknown reading', () => {
+    const state = open();
+    const unknown = (second: number) => readingWith({ status: 'unknown', takenAt: at(second) });
+    state.record([critical(0)]);
+    state.record([unknown(20)]);
+    expect(state.incidents(0)).toEqual([]);
+    state.record([critical(40)]);
+    expect(state.incidents(0)).toHaveLength(1);
+    state.record([unknown(60)]);
+    expect(state.incidents(0)[0]?.closedAt).toBeNull();
+  });
+
+  it('begins to count again after a gap', () => {
+    const state = open();
+    state.record([critical(0)]);
+    state.record([critical(600)]);
+    expect(state.incidents(0)).toEqual([]);
+    state.record([critical(630)]);
+    expect(state.incidents(0)).toHaveLength(1);
+  });
+
+  it('opens nothing for a paused check or one that another explains, and still closes', () => {
+    const state = open();
+    const suppressed = { data: { suppressedBy: 'tcp:gateway' } };
+    for (const second of [0, 30, 60]) state.record([critical(second, suppressed)]);
+    for (const second of [0, 30, 60]) state.record([critical(second, { id: 'a:1', pausedUntil: at(900) })]);
+    expect(state.incidents(0)).toEqual([]);
+    for (const second of [90, 120]) state.record([critical(second)]);
+    expect(state.incidents(0)).toHaveLength(1);
+    state.record([readingWith({ takenAt: at(150), ...suppressed })]);
+    expect(state.incidents(0)[0]?.closedAt).toBe(at(150));
+  });
+
+  it('acknowledges once', () => {
+    const state = open();
+    for (const second of [0, 30]) state.record([critical(second)]);
+    state.acknowledge('i-1', at(40));
+    state.acknowledge('i-1', at(50));
+    expect(state.incidents(0)[0]?.acknowledgedAt).toBe(at(40));
+  });
+
+  it('keeps samples, oldest first, the newest when there are too many', () => {
+    const state = open();
+    for (const second of [0, 10, 20, 30])
+      state.record([readingWith({ takenAt: at(second), value: second, status: second > 10 ? 'warning' : 'ok' })]);
+    expect(state.history('http:api', at(10), 10)).toEqual([
+      { at: at(10), value: 10, status: 'ok' },
+      { at: at(20), value: 20, status: 'warning' },
+      { at: at(30), value: 30, status: 'warning' },
+    ]);
+    expect(state.history('http:api', 0, 2).map(({ value }) => value)).toEqual([20, 30]);
+    expect(state.history('http:other', 0, 2)).toEqual([]);
+  });
+
+  it('keeps no sample of a paused check and no value where there was none', () => {
+    const state = open();
+    state.record([readingWith({ takenAt: at(0), status: 'unknown' })]);
+    state.record([readingWith({ takenAt: at(10), pausedUntil: at(900) })]);
+    expect(state.history('http:api', 0, 10)).toEqual([{ at: at(0), value: null, status: 'unknown' }]);
+    expect(state.readings()[0]?.pausedUntil).toBe(at(900));
+  });
+
+  it('pauses, resumes and keeps named values', () => {
+    const state = open();
+    state.pause('a:1', at(60));
+    state.pause('a:2', at(90));
+    state.pause('a:1', null);
+    expect(state.pauses()).toEqual({ 'a:2': at(90) });
+    expect(state.get('layout')).toBeNull();
+    state.set('layout', 'wide');
+    state.set('layout', 'narrow');
+    expect(state.get('layout')).toBe('narrow');
+  });
+
+  it('forgets checks that no longer exist and ends their incidents', () => {
+    const state = open();
+    for (const second of [0, 30]) state.record([critical(second), readingWith({ id: 'a:1', takenAt: at(second) })]);
+    state.pause('http:api', at(900));
+    state.retain(['a:1']);
+    expect(state.readings().map(({ id }) => id)).toEqual(['a:1']);
+    expect(state.pauses()).toEqual({});
+    expect(state.incidents(0)[0]?.closedAt).not.toBeNull();
+  });
+
+  it('hands the lease to one who asks alone', () => {
+    const state = open();
+    expect(state.takeLease()).toBeNull();
+    expect(state.takeLease()).toBeNull();
+    state.releaseLease();
+    expect(state.notice).toBeNull();
+  });
+});
