@@ -1,0 +1,29 @@
+import { OpsError } from '#domain/errors.ts';
+import type { Clock } from '#services/ports/clock.ts';
+import type { GitHub } from '#services/ports/github.ts';
+
+import { PROJECTS } from './projects.ts';
+import { HOUR, START } from './times.ts';
+
+const LIMIT = 5000;
+
+/** GitHub with a credential: calls are used up and granted again every hour. */
+export function demoGitHub(clock: Clock): GitHub {
+  return {
+    rateLimit() {
+      const into = (((clock.now() - START) % HOUR) + HOUR) % HOUR;
+      return Promise.resolve({
+        limit: LIMIT,
+        remaining: LIMIT - 500 - Math.floor((into / HOUR) * 1200),
+        resetsAt: clock.now() - into + HOUR,
+      });
+    },
+    repository(owner, name) {
+      const project = owner === 'ana-dev' ? PROJECTS.find(({ id }) => id === name) : undefined;
+      if (project === undefined)
+        return Promise.reject(new OpsError('not-found', `GitHub has no repository ${owner}/${name} for this token`));
+      const { ci, pullRequests, issues } = project;
+      return Promise.resolve({ ci, openPullRequests: pullRequests, openIssues: issues });
+    },
+  };
+}

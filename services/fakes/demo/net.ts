@@ -1,0 +1,73 @@
+import { OpsError } from '#domain/errors.ts';
+import type { Clock } from '#services/ports/clock.ts';
+import type { HttpAnswer, Net } from '#services/ports/net.ts';
+
+import { type DemoService, downNow, SERVICES } from './services.ts';
+import { DAY, SLOW_FROM, SLOW_TO } from './times.ts';
+import { type Wave, wave } from './wave.ts';
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]', 'atlas']);
+const CERTIFICATE_ENDS = Date.UTC(2027, 0, 30);
+const DEFAULT_BYTES = 256 * 1024;
+
+/** What listens on `atlas`: every service that runs, with a latency of its own; nothing else answers. */
+export function demoNet(clock: Clock, seed: number): Net {
+  const latencies = new Map(SERVICES.map(({ id }) => [id, wave(seed, `latency ${id}`, usual(id), usual(id) * 0.4)]));
+  const took = ({ id }: DemoService): number => latencyOf(id, latencies.get(id), clock.now());
+  return {
+    http(request) {
+      const { protocol, hostname, port, pathname } = new URL(request.url);
+      const service = listener(hostname, Number(port) || (protocol === 'https:' ? 443 : 80), clock.now());
+      if (service === null) return refused(request.url);
+      const [status, body] = page(service, pathname, clock.now());
+      const kept = body.slice(0, request.maxBytes ?? DEFAULT_BYTES);
+      return Promise.resolve<HttpAnswer>({
+        status,
+        headers: { 'content-type': body.startsWith('{') ? 'application/json' : 'text/plain' },
+        body: kept,
+        truncated: kept.length < body.length,
+        tookMs: took(service),
+        certificateDays: protocol === 'https:' ? daysLeft(clock.now()) : null,
+      });
+    },
+    tcp(host, port) {
+      const service = listener(host, port, clock.now());
+      return service === null ? refused(`${host}:${port}`) : Promise.resolve(Math.min(2, took(service)));
+    },
+    tls: (host, port) =>
+      listener(host, port, clock.now()) === null
+        ? refused(`${host}:${port}`)
+        : Promise.resolve({ validTo: CERTIFICATE_ENDS, issuer: 'Atlas Root CA', untrusted: null, wrongName: null }),
+    dns: (name, type) =>
+      LOOPBACK.has(name) || name.endsWith('.atlas.example')
+        ? Promise.resolve([type === 'AAAA' ? '::1' : '127.0.0.1'])
+        : Promise.reject(new OpsError('dns', `There is no name ${name}`)),
+  };
+}
+
+function page({ id, about }: DemoService, path: string, now: number): readonly [status: number, body: string] {
+  if (path === '/health' || path === '/healthz' || path === '/') {
+    const slow = id === 'memory-service' ? { service: 'mem0', connections: 3, storage: 'sqlite', ready: true } : {};
+    return [200, JSON.stringify({ status: 'healthy', name: about, uptimeS: Math.floor(now / 1000) % 86_400, ...slow })];
+  }
+  return [404, 'not found'];
+}
+
+function listener(host: string, port: number, now: number): DemoService | null {
+  const known = LOOPBACK.has(host) || host.endsWith('.atlas.example');
+  const service = known ? SERVICES.find((one) => one.port === port) : undefined;
+  return service !== undefined && downNow(service, now) === null ? service : null;
+}
+
+function latencyOf(id: string, latency: Wave | undefined, now: number): number {
+  const slow = id === 'api' && now >= SLOW_FROM && now < SLOW_TO;
+  return slow ? 2400 : Math.round(latency?.at(now) ?? 0);
+}
+
+const usual = (id: string): number => ({ 'memory-service': 45, api: 12, search: 30, web: 20 })[id] ?? 4;
+
+const daysLeft = (now: number): number => Math.floor((CERTIFICATE_ENDS - now) / DAY);
+
+function refused(what: string): Promise<never> {
+  return Promise.reject(new OpsError('refused', `${what} refused the connection: nothing listens there`));
+}

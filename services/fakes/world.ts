@@ -1,0 +1,48 @@
+import type { Clock } from '#services/ports/clock.ts';
+import type { World } from '#services/ports/world.ts';
+
+import { fakeConfigStore } from './config-store.ts';
+import { demoClock } from './demo/clock.ts';
+import { demoEnvironment } from './demo/environment.ts';
+import { demoFiles } from './demo/files.ts';
+import { demoGit } from './demo/git.ts';
+import { demoGitHub } from './demo/github.ts';
+import { demoInventory } from './demo/inventory.ts';
+import { demoManagers } from './demo/managers.ts';
+import { demoNet } from './demo/net.ts';
+import { demoProcesses } from './demo/processes.ts';
+import { demoShell } from './demo/shell.ts';
+import { demoSystem } from './demo/system.ts';
+import { demoTree } from './demo/tree.ts';
+import { fakeState } from './state.ts';
+
+export interface DemoOptions {
+  /** Another seed is another day: the same shape, other numbers. */
+  readonly seed?: number;
+  /** How fast time passes; the date is the demo's own. */
+  readonly clock: Clock;
+}
+
+/**
+ * The made-up world that `--demo`, the pictures and the tests run on: the machine `atlas` of the user `ana`. What it
+ * answers depends on the seed and on the time since the start alone; fakes stand at the ports, so the program above them
+ * is the real one.
+ */
+export function demoWorld({ seed = 1, clock: real }: DemoOptions): World {
+  const clock = demoClock(real);
+  return {
+    clock,
+    environment: demoEnvironment,
+    configStore: fakeConfigStore(),
+    system: demoSystem(clock, seed),
+    shell: demoShell,
+    files: demoFiles(() => demoTree(clock.now())),
+    git: demoGit(clock),
+    github: demoGitHub(clock),
+    net: demoNet(clock, seed),
+    inventory: demoInventory,
+    processes: demoProcesses(clock),
+    managers: demoManagers(clock),
+    state: fakeState(),
+  };
+}
