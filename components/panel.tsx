@@ -22,7 +22,7 @@ export function Panel({ title, note = '', width, height, focused = false, childr
   const color = focused ? colors.focus : colors.border;
   const name = shorten(title, width - 6, glyphs.more);
   const rest = note === '' ? '' : shorten(`   ${note}`, width - 6 - widthOf(name), glyphs.more);
-  const line = glyphs.border.top.repeat(Math.max(0, width - 5 - widthOf(name) - widthOf(rest)));
+  const line = glyphs.border.top.repeat(Math.max(0, width - 4 - widthOf(name) - widthOf(rest)));
   if (plain) {
     return (
       <Box flexDirection="column" aria-role="list" aria-label={`${title} ${note}`}>

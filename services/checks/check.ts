@@ -81,7 +81,7 @@ export interface CheckKind<Schema extends Zod.ZodObject = Zod.ZodObject> {
   /** Id target of given parameters: `/data` for a disk. */
   readonly target: (params: Zod.output<Schema>) => string;
   /** Checks that exist without being configured. */
-  readonly discover?: ((discovery: Discovery) => Promise<readonly Instance<Zod.output<Schema>>[]>) | undefined;
+  readonly discover?: (discovery: Discovery) => Promise<readonly Instance<Zod.output<Schema>>[]>;
   /** A throw means unknown. */
   readonly probe: (params: Zod.output<Schema>, context: ProbeContext) => Promise<Verdict>;
 }

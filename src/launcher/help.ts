@@ -1,0 +1,52 @@
+import type { CommandEntry, OptionSpec } from '#cli/command.ts';
+import { commands } from '#cli/registry.ts';
+
+import { GLOBAL_OPTIONS, type Parsed } from './arguments.ts';
+
+/** Help of the program, or of one command. */
+export function helpText({ command, positionals }: Parsed): string {
+  const asked = command?.name === 'help' ? commands.find((candidate) => candidate.name === positionals[0]) : command;
+  return asked === null || asked === undefined ? programHelp(positionals.includes('all')) : commandHelp(asked);
+}
+
+function programHelp(all: boolean): string {
+  const shown = commands.filter((command) => all || command.group === 'noun');
+  return [
+    'cpm-console keeps several projects and services healthy, from one terminal.',
+    '',
+    'Usage: cpm-console [options]             open the console',
+    '       cpm-console <command> [options]   do one thing and print it',
+    '',
+    'Commands:',
+    ...shown.map((command) => `  ${command.name.padEnd(14)}${command.summary}`),
+    '',
+    'Options:',
+    ...optionLines(GLOBAL_OPTIONS),
+    '',
+    all ? 'cpm-console help <command> tells more.' : 'help --all lists every command, help <command> tells more.',
+    '',
+  ].join('\n');
+}
+
+function commandHelp(command: CommandEntry): string {
+  const verbs = Object.entries(command.verbs ?? {});
+  return [
+    command.summary,
+    '',
+    `Usage: cpm-console ${command.name} ${command.usage ?? (verbs.length > 0 ? '<verb> [options]' : '[options]')}`,
+    ...(verbs.length === 0
+      ? []
+      : ['', 'Verbs:', ...verbs.map(([verb, spec]) => `  ${`${verb} ${spec.usage ?? ''}`.padEnd(30)}${spec.summary}`)]),
+    ...(command.options === undefined ? [] : ['', 'Options:', ...optionLines(command.options)]),
+    ...(command.examples.length === 0 ? [] : ['', 'Examples:', ...command.examples.map((line) => `  ${line}`)]),
+    '',
+  ].join('\n');
+}
+
+function optionLines(options: Readonly<Record<string, OptionSpec>>): string[] {
+  return Object.entries(options).map(([name, option]) => {
+    const short = option.short === undefined ? '    ' : `-${option.short}, `;
+    const value = option.value === undefined ? '' : ` ${option.value}`;
+    return `  ${`${short}--${name}${value}`.padEnd(26)}${option.summary}`;
+  });
+}

@@ -1,0 +1,50 @@
+import { loadConfig } from '#config/load.ts';
+import { realClock } from '#services/adapters/clock.ts';
+import { configStore } from '#services/adapters/config-store.ts';
+import { realEnvironment } from '#services/adapters/environment.ts';
+import { realFiles } from '#services/adapters/files.ts';
+import { realGit } from '#services/adapters/git/git.ts';
+import { realNet } from '#services/adapters/net.ts';
+import { realShell } from '#services/adapters/shell.ts';
+import { openState } from '#services/adapters/state/open-state.ts';
+import { realSystem } from '#services/adapters/system/system.ts';
+import type { World } from '#services/ports/world.ts';
+
+import type { Globals } from './arguments.ts';
+import { notBuilt } from './not-built.ts';
+import { VERSION } from './version.ts';
+import type { Chosen } from './world.ts';
+
+/** This machine, and the configuration of this person. */
+export async function chooseWorld(globals: Globals): Promise<Chosen> {
+  const environment = realEnvironment();
+  const config = await loadConfig({
+    store: configStore,
+    environment,
+    version: VERSION,
+    file: globals.config,
+    env: globals.env,
+  });
+  return { world: realWorld(environment), config };
+}
+
+function realWorld(environment: World['environment']): World {
+  const clock = realClock();
+  const shell = realShell();
+  const net = realNet();
+  return {
+    clock,
+    environment,
+    configStore,
+    shell,
+    net,
+    system: realSystem(),
+    files: realFiles(),
+    git: realGit(shell),
+    github: { rateLimit: notBuilt('GitHub'), repository: notBuilt('GitHub') },
+    inventory: { read: notBuilt('The inventory') },
+    processes: { list: notBuilt('The process list') },
+    managers: [],
+    state: openState({ dir: environment.stateDir, clock }),
+  };
+}

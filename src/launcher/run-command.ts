@@ -1,0 +1,52 @@
+import type { Invocation, Output } from '#cli/command.ts';
+import { EXIT } from '#domain/errors.ts';
+
+import type { Parsed } from './arguments.ts';
+import { worldFor } from './world.ts';
+
+/** Loads one command, runs it in the world the options chose, and leaves nothing open behind it. */
+export async function runCommand(parsed: Parsed): Promise<number> {
+  if (parsed.command === null) return EXIT.usage;
+  const [{ default: command }, { world, config }] = await Promise.all([
+    parsed.command.load(),
+    worldFor(parsed.globals),
+  ]);
+  const stop = new AbortController();
+  const release = abortOnSignals(stop);
+  try {
+    const code = await command.run({
+      world,
+      config,
+      verb: parsed.verb,
+      positionals: parsed.positionals,
+      values: parsed.values,
+      stdout: outputOf(process.stdout),
+      stderr: outputOf(process.stderr),
+      signal: stop.signal,
+    } satisfies Invocation);
+    return stop.signal.aborted ? EXIT.interrupted : code;
+  } finally {
+    release();
+    world.state.close();
+  }
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  // A reader that went away (`| head`) ends the program quietly, as other tools do.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.ok);
+    throw error;
+  });
+  return {
+    isTerminal: stream.isTTY,
+    columns: stream.columns || 80,
+    write: (text) => void stream.write(text),
+  };
+}
+
+function abortOnSignals(stop: AbortController): () => void {
+  const abort = () => stop.abort();
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, abort);
+  return () => signals.forEach((signal) => process.off(signal, abort));
+}
