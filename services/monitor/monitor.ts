@@ -3,9 +3,10 @@ import type { AnyKind, Instance } from '#services/checks/check.ts';
 import type { World } from '#services/ports/world.ts';
 
 import { Batcher } from './batcher.ts';
-import { paused } from './paused.ts';
+import { paused, pausedUntil } from './paused.ts';
 import { placeOf, runCheck } from './run-check.ts';
 import { Scheduler, type SchedulerStats } from './scheduler.ts';
+import { suppress } from './suppress.ts';
 
 export interface MonitorOptions {
   readonly world: World;
@@ -19,6 +20,8 @@ export interface MonitorOptions {
   readonly onGap?: ((missedMs: number) => void) | undefined;
   /** Paused checks and until when, epoch ms; asked before every look. Default: what the state says. */
   readonly paused?: (() => Readonly<Record<string, number>>) | undefined;
+  /** Whether the look due now is left out, because somebody else took it. Default: never. Not asked by `runNow`. */
+  readonly skip?: ((id: string, now: number) => boolean) | undefined;
   readonly concurrency?: number | undefined;
   readonly onStart?: ((id: string, lateMs: number) => void) | undefined;
 }
@@ -29,6 +32,8 @@ export interface Monitor {
   runAll(): Promise<void>;
   /** Goes on with these checks instead: unchanged ones keep their place, memory and history. */
   update(instances: readonly Instance[]): void;
+  /** Goes on from readings that another process took, where they are newer. */
+  learn(readings: readonly Reading[]): void;
   /** No look starts until `resume`. */
   pause(): void;
   resume(): void;
@@ -57,19 +62,39 @@ export function startMonitor(options: MonitorOptions): Monitor {
   const kinds = new Map(options.kinds.map((kind) => [kind.kind, kind]));
   const known = new Map(options.previous.map((reading) => [reading.id, reading]));
   const watched = new Map<string, Watched>();
+  const asked = new Set<string>();
   const end = new AbortController();
   const scheduler = new Scheduler({ clock: world.clock, concurrency, onGap, onStart });
   const batcher = new Batcher(world.clock, (batch) => !end.signal.aborted && onReadings(batch));
   const pauses = options.paused ?? (() => world.state.pauses());
 
   const look = async (check: Watched): Promise<void> => {
-    const until = pauses()[check.instance.id] ?? 0;
+    const { instance } = check;
     const now = world.clock.now();
-    const reading = until > now ? paused(check, until, now) : await runCheck({ ...check, world, signal: end.signal });
-    if (reading === null || watched.get(check.instance.id) !== check) return;
+    const until = pausedUntil(instance, pauses());
+    if (until <= now && !asked.has(instance.id) && options.skip?.(instance.id, now)) return;
+    const raw = until > now ? paused(check, until, now) : await runCheck({ ...check, world, signal: end.signal });
+    if (raw === null || watched.get(instance.id) !== check) return;
+    const reading = suppress(
+      raw,
+      (id) => watched.get(id)?.instance,
+      (id) => known.get(id),
+    );
+    if (reading.status === 'critical' && check.previous?.status !== 'critical') recheckParents(instance);
     check.previous = reading;
     known.set(reading.id, reading);
     batcher.add(reading);
+  };
+
+  /** A child may notice first; the second critical reading then finds out whether a parent explains it. */
+  const recheckParents = ({ dependsOn = [] }: Instance): void => {
+    for (const id of dependsOn) if (known.get(id)?.status === 'ok') void lookNow(id);
+  };
+
+  const lookNow = async (id: string): Promise<void> => {
+    asked.add(id);
+    await scheduler.runNow(id);
+    asked.delete(id);
   };
 
   const add = async (instance: Instance): Promise<void> => {
@@ -91,12 +116,12 @@ export function startMonitor(options: MonitorOptions): Monitor {
   return {
     stats: scheduler.stats,
     async runNow(id) {
-      await scheduler.runNow(id);
+      await lookNow(id);
       batcher.flush();
       return watched.get(id)?.previous ?? undefined;
     },
     async runAll() {
-      await Promise.all([...watched.keys()].map((id) => scheduler.runNow(id)));
+      await Promise.all([...watched.keys()].map(lookNow));
       batcher.flush();
     },
     update(instances) {
@@ -107,6 +132,14 @@ export function startMonitor(options: MonitorOptions): Monitor {
           scheduler.remove(id);
         }
       for (const instance of instances) void add(instance);
+    },
+    learn(readings) {
+      for (const reading of readings) {
+        if ((known.get(reading.id)?.takenAt ?? 0) > reading.takenAt) continue;
+        known.set(reading.id, reading);
+        const check = watched.get(reading.id);
+        if (check) check.previous = reading;
+      }
     },
     pause: () => scheduler.pause(),
     resume: () => scheduler.resume(),

@@ -16,3 +16,8 @@ export function paused({ kind, instance, previous }: Known, until: number, now: 
   const place = placeOf(kind, instance);
   return { ...place, status: 'unknown', summary: 'paused', takenAt: now, since: now, tookMs: 0, pausedUntil: until };
 }
+
+/** Epoch ms until which a check rests, by the configuration or by a person; 0 when it does not. */
+export function pausedUntil(instance: Instance, pauses: Readonly<Record<string, number>>): number {
+  return Math.max(instance.pausedUntil ?? 0, pauses[instance.id] ?? 0);
+}

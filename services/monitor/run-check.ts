@@ -1,4 +1,4 @@
-import { messageOf } from '#domain/errors.ts';
+import { messageOf, OpsError } from '#domain/errors.ts';
 import type { Reading, Verdict } from '#domain/reading.ts';
 import type { AnyKind, Instance } from '#services/checks/check.ts';
 import type { Clock } from '#services/ports/clock.ts';
@@ -26,14 +26,23 @@ export async function runCheck(run: CheckRun): Promise<Reading> {
   return readingOf(run, tidy(verdict), clock, clock.monotonic() - started);
 }
 
+/** Checks, known by their memory, whose probe is deaf to its signal and still runs; never start a second one beside it. */
+const lingering = new WeakSet<Map<string, unknown>>();
+
 async function look({ world, kind, instance, previous, memory, signal }: CheckRun): Promise<Verdict> {
   const thresholds = instance.thresholds ?? kind.thresholds;
   const timeoutMs = instance.timeoutMs ?? kind.timeoutMs;
   const context = { world, previous: previous?.status ?? null, memory, thresholds, id: instance.id };
   try {
-    return await withDeadline(world.clock, timeoutMs, signal, (deadline) =>
-      kind.probe(instance.params, { ...context, signal: deadline }),
-    );
+    if (lingering.has(memory)) throw new OpsError('still-running', 'the look before this one has not ended yet');
+    return await withDeadline(world.clock, timeoutMs, signal, async (deadline) => {
+      lingering.add(memory);
+      try {
+        return await kind.probe(instance.params, { ...context, signal: deadline });
+      } finally {
+        lingering.delete(memory);
+      }
+    });
   } catch (error) {
     return { status: 'unknown', summary: messageOf(error), hint: hintOf(error) };
   }

@@ -143,3 +143,57 @@ it('ends what is under way when stopped and says nothing more', async () => {
   expect(batches).toEqual([]);
   expect(clock.pending).toBe(0);
 });
+
+it('marks a failure that another one explains, and asks the parent at once', async () => {
+  const looks: string[] = [];
+  let down = false;
+  const probe: Probe = (_params, { id }) => {
+    looks.push(id);
+    return Promise.resolve({ status: down ? 'critical' : 'ok', summary: 'seen' });
+  };
+  const kinds = [
+    kindWith({ kind: 'child', intervalMs: 1000, probe }),
+    kindWith({ kind: 'parent', intervalMs: 3_600_000, probe }),
+  ];
+  const { clock, last, state, batches } = watch(kinds, [
+    instance('child:1', { dependsOn: ['parent:1'] }),
+    instance('parent:1'),
+  ]);
+  await clock.pass(5000);
+  down = true;
+  looks.length = 0;
+  await clock.pass(3000);
+  expect(looks.filter((id) => id === 'parent:1')).toHaveLength(1);
+  expect(last('child:1')?.data).toEqual({ suppressedBy: 'parent:1' });
+  for (const batch of batches) state.record(batch);
+  expect(state.incidents(0)).toEqual([]);
+});
+
+it('keeps a check paused that the configuration pauses', async () => {
+  const looks: string[] = [];
+  const probe: Probe = (_params, { id }) => {
+    looks.push(id);
+    return ok(null, {} as ProbeContext);
+  };
+  const for1h = { pausedUntil: new ManualClock().now() + 3_600_000 };
+  const { clock, last } = watch([kindWith({ kind: 'a', intervalMs: 1000, probe })], [instance('a:1', for1h)]);
+  await clock.pass(60_000);
+  expect(looks).toEqual([]);
+  expect(last('a:1')?.pausedUntil).toBe(for1h.pausedUntil);
+});
+
+it('takes ten thousand checks', async () => {
+  let looks = 0;
+  const probe: Probe = () => {
+    looks += 1;
+    return ok(null, {} as ProbeContext);
+  };
+  const many = Array.from({ length: 10_000 }, (_none, index) => instance(`a:${index}`));
+  const { clock, monitor, batches } = watch([kindWith({ kind: 'a', intervalMs: 1000, probe })], many);
+  clock.advance(2100);
+  await clock.settle();
+  expect(monitor.stats.runs).toBeGreaterThan(0);
+  expect(looks).toBe(monitor.stats.runs);
+  await monitor.stop();
+  expect(batches.flat().length).toBeLessThanOrEqual(looks);
+});

@@ -124,3 +124,26 @@ it('lets nothing of a stranger through that is not one line of plain text, finit
   expect(made.metrics).toEqual([{ name: 'a', value: 1, unit: null }]);
   expect(made.evidence).toHaveLength(4096);
 });
+
+it('does not start a second look beside one that is deaf, and looks again when that one has ended', async () => {
+  const clock = new ManualClock();
+  const answers: PromiseWithResolvers<Verdict>[] = [];
+  const probe = () => {
+    answers.push(Promise.withResolvers<Verdict>());
+    return answers.at(-1)!.promise;
+  };
+  const memory = new Map<string, unknown>();
+  const once = async () => {
+    const { reading } = look(probe, { memory, world: { clock } as unknown as World });
+    await clock.pass(6000);
+    return reading;
+  };
+  expect((await once()).summary).toBe('gave no answer within 5 s');
+  expect(await once()).toMatchObject({ status: 'unknown', summary: 'the look before this one has not ended yet' });
+  expect(answers).toHaveLength(1);
+  answers[0]?.resolve(good);
+  await clock.settle();
+  void once();
+  answers[1]?.resolve(good);
+  expect(answers).toHaveLength(2);
+});
