@@ -1,10 +1,10 @@
 import { OpsError } from '#domain/errors.ts';
-import type { Reading } from '#domain/reading.ts';
 import type { Clock } from '#services/ports/clock.ts';
 import type { State } from '#services/ports/state.ts';
 
 import { faultOf, reasonOf } from './fault.ts';
 import { Housekeeping } from './housekeeping.ts';
+import { Latest } from './latest.ts';
 import { record, retain } from './record.ts';
 import { openOrRescue } from './rescue.ts';
 import { type Tables, tablesOf } from './tables.ts';
@@ -26,7 +26,7 @@ export function openState({ dir, clock }: StateOptions): State {
   let tables = tablesOf(db);
   let unwritable: string | null = null;
   let seen = -1;
-  let latest = new Map<string, Reading>();
+  const latest = new Latest();
   const housekeeping = new Housekeeping(clock);
 
   const recover = (error: unknown): void => {
@@ -37,6 +37,7 @@ export function openState({ dir, clock }: StateOptions): State {
       db.close();
       ({ db, notice } = openOrRescue(dir, clock));
       tables = tablesOf(db);
+      latest.restart();
     }
   };
 
@@ -78,30 +79,26 @@ export function openState({ dir, clock }: StateOptions): State {
   const refresh = (): void => {
     const now = version();
     if (now === seen) return;
-    const stored = read((all) => all.readings.all(), [...latest.values()]);
-    const unsaved = [...latest.values()];
-    latest = new Map(stored.map((reading) => [reading.id, reading]));
-    if (unwritable !== null) for (const reading of unsaved) keepNewer(latest, reading);
+    read((all) => latest.catchUp(all.readings, unwritable === null), undefined);
     seen = now;
   };
 
   return {
     readings() {
       refresh();
-      return [...latest.values()];
+      return latest.all();
     },
     record(batch) {
       refresh();
-      for (const reading of batch) keepNewer(latest, reading);
+      for (const reading of batch) latest.put(reading);
       write((all) => {
         record(all, batch);
-        if (housekeeping.isDue()) housekeeping.run(all, [...latest.values()]);
+        if (housekeeping.isDue()) housekeeping.run(all, latest.all());
       }, undefined);
     },
     retain(ids) {
       refresh();
-      const kept = new Set(ids);
-      for (const id of latest.keys()) if (!kept.has(id)) latest.delete(id);
+      latest.retain(ids);
       write((all) => retain(all, ids, clock.now()), undefined);
     },
     history: (id, since, limit) => read((all) => all.history.since(id, since, limit), []),
@@ -120,8 +117,4 @@ export function openState({ dir, clock }: StateOptions): State {
     },
     close: () => db.close(),
   };
-}
-
-function keepNewer(readings: Map<string, Reading>, reading: Reading): void {
-  if ((readings.get(reading.id)?.takenAt ?? 0) <= reading.takenAt) readings.set(reading.id, reading);
 }

@@ -5,26 +5,42 @@ import type { Reading } from '#domain/reading.ts';
 
 /** The latest reading of each check, as JSON, beside what decides about incidents. */
 export class ReadingsTable {
-  readonly #all;
+  readonly #changed;
   readonly #one;
+  readonly #next;
   readonly #put;
   readonly #drop;
   readonly #ids;
+  readonly #size;
 
   constructor(db: DatabaseSync) {
-    this.#all = db.prepare('select body from reading');
+    this.#changed = db.prepare('select seq, body from reading where seq > ? order by seq');
     this.#ids = db.prepare('select id from reading');
+    this.#size = db.prepare('select count(*) as size from reading');
     this.#one = db.prepare('select taken_at, streak, streak_at from reading where id = ?');
-    this.#put = db.prepare('insert or replace into reading values (?, ?, ?, ?, ?)');
+    // Not max(seq) + 1: rows are dropped, and a number used twice would hide a change from others.
+    this.#next = db.prepare(
+      `insert into kv values ('seq', '1') on conflict (name) do update
+       set value = cast(value as integer) + 1 returning cast(value as integer) as next`,
+    );
+    this.#put = db.prepare(
+      'insert or replace into reading (id, seq, taken_at, streak, streak_at, body) values (?, ?, ?, ?, ?, ?)',
+    );
     this.#drop = db.prepare('delete from reading where id = ?');
   }
 
-  all(): Reading[] {
-    return this.#all.all().map((row) => parsed(String(row['body'])));
+  /** Written after `seq`, and the seq to go on from. */
+  changedSince(seq: number): { readonly readings: readonly Reading[]; readonly seq: number } {
+    const rows = this.#changed.all(seq);
+    return { readings: rows.map((row) => parsed(String(row['body']))), seq: Number(rows.at(-1)?.['seq'] ?? seq) };
   }
 
   ids(): string[] {
     return this.#ids.all().map((row) => String(row['id']));
+  }
+
+  size(): number {
+    return Number(this.#size.get()?.['size']);
   }
 
   /** When the stored reading was taken, and the streak with it; null when there is none. */
@@ -35,8 +51,13 @@ export class ReadingsTable {
     return { takenAt: Number(row['taken_at']), streak };
   }
 
-  put(reading: Reading, streak: Streak): void {
-    this.#put.run(reading.id, reading.takenAt, streak.count, streak.at, JSON.stringify(reading));
+  /** What `put` is given for the readings of one transaction. */
+  nextSeq(): number {
+    return Number(this.#next.get()?.['next']);
+  }
+
+  put(reading: Reading, streak: Streak, seq: number): void {
+    this.#put.run(reading.id, seq, reading.takenAt, streak.count, streak.at, JSON.stringify(reading));
   }
 
   drop(id: string): void {

@@ -7,11 +7,12 @@ const NO_STREAK = { count: 0, at: 0 };
 
 /** Stores readings, extends history, opens and closes incidents. Older than what is stored: left out. */
 export function record({ readings, history, incidents }: Tables, batch: readonly Reading[]): void {
+  const seq = readings.nextSeq();
   for (const reading of batch) {
     const known = readings.known(reading.id);
     if (known && known.takenAt > reading.takenAt) continue;
     const streak = extendStreak(known?.streak ?? NO_STREAK, reading);
-    readings.put(reading, streak);
+    readings.put(reading, streak, seq);
     if (reading.pausedUntil !== null) continue;
     history.add(reading);
     const effect = effectOf(streak, reading);
