@@ -8,6 +8,9 @@ import type { ConfigStore, StoredFile } from '#services/ports/config-store.ts';
 /** Configuration files on the real disk. */
 export const configStore: ConfigStore = { stamp, read, write, recall, keep, isDirectory };
 
+/** Steps of file times: 2 s on FAT, a few milliseconds elsewhere. */
+const COARSE_MS = 2000;
+
 async function stamp(path: string): Promise<string | null> {
   try {
     const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
@@ -27,7 +30,8 @@ async function read(path: string, maxBytes: number): Promise<StoredFile | null> 
     if (!facts.isFile()) throw new Error('it is not a regular file');
     if (facts.size > maxBytes) throw new Error(`it has ${facts.size} bytes, more than the ${maxBytes} allowed`);
     const bytes = await readFile(path);
-    return { bytes, stamp: before, sha256: createHash('sha256').update(bytes).digest('hex') };
+    const settled = Math.abs(Date.now() - facts.mtimeMs) > COARSE_MS;
+    return { bytes, stamp: before, sha256: createHash('sha256').update(bytes).digest('hex'), settled };
   } catch (error) {
     if (isAbsent(error)) return null;
     throw unreadable(path, error);

@@ -17,7 +17,7 @@ export function fakeConfigStore(
       if (text === undefined) return Promise.resolve(null);
       const bytes = new TextEncoder().encode(text);
       if (bytes.length > maxBytes) return refuse('config-unreadable', `${path} is too large.`, 'usage');
-      return Promise.resolve({ bytes, stamp: fingerprint(text), sha256: fingerprint(text) });
+      return Promise.resolve({ bytes, stamp: fingerprint(text), sha256: fingerprint(text), settled: true });
     },
     write(path, text, expected) {
       const now = files.get(path);

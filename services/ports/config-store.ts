@@ -6,6 +6,8 @@ export interface StoredFile {
   readonly stamp: string;
   /** Of the bytes, in hex. */
   readonly sha256: string;
+  /** Whether it is old enough that a later change is sure to change the stamp (clocks of file systems are coarse). */
+  readonly settled: boolean;
 }
 
 /** The files of the program's own configuration, and small private files beside them. Paths are absolute. */

@@ -43,6 +43,8 @@ export interface Config {
   readonly agents: readonly string[];
   readonly keys: Readonly<Record<string, string>>;
   readonly theme: string;
+  /** Every file that has or could have a say in it, to watch for changes. */
+  readonly files: readonly string[];
   /** What a person should know though nothing is broken: an untrusted project file, a variable that makes no sense. */
   readonly notices: readonly string[];
 }

@@ -41,6 +41,7 @@ export function defaultConfig(environment: string, path: string): Config {
     agents: [],
     keys: {},
     theme: DEFAULT_THEME,
+    files: [path],
     notices: [],
   };
 }

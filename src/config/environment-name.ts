@@ -1,3 +1,5 @@
+import { OpsError } from '#domain/errors.ts';
+import { nearest } from '#domain/nearest.ts';
 import type { Environment } from '#services/ports/environment.ts';
 
 import { ENVIRONMENTS } from './defaults.ts';
@@ -30,6 +32,20 @@ export function chooseEnvironment(option: string | undefined, environment: Envir
   const shared = tidy(environment.get('ENVIRONMENT'));
   if (shared !== null && ENVIRONMENTS.includes(shared)) return { name: shared, from: 'ENVIRONMENT' };
   return { name: 'development', from: null };
+}
+
+/** Throws OpsError when an environment was asked for that nobody knows. */
+export function mustExist({ name, from }: EnvironmentChoice, known: readonly string[]): void {
+  if (known.includes(name)) return;
+  const near = nearest(name, known);
+  throw new OpsError(
+    'environment-unknown',
+    `${from ?? 'The configuration'} names the environment ${name}, which does not exist.`,
+    {
+      hint: near === null ? `Known are ${known.join(', ')}.` : `Did you mean ${near}? Known are ${known.join(', ')}.`,
+      exit: 'usage',
+    },
+  );
 }
 
 function tidy(raw: string | undefined): string | null {

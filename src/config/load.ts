@@ -1,14 +1,15 @@
 import { OpsError } from '#domain/errors.ts';
-import { nearest } from '#domain/nearest.ts';
 import { joinPath, resolvePath } from '#domain/path.ts';
 import type { ConfigStore } from '#services/ports/config-store.ts';
 import type { Environment } from '#services/ports/environment.ts';
 
+import { cachePath, keepConfig, recallConfig } from './cache.ts';
 import type { Config } from './config.ts';
 import { defaultConfig, ENVIRONMENTS } from './defaults.ts';
-import { chooseEnvironment, type EnvironmentChoice } from './environment-name.ts';
+import { chooseEnvironment, mustExist } from './environment-name.ts';
 import { findFrameworkRoot } from './framework-root.ts';
-import { readVariables, type Variables } from './variables.ts';
+import { PROJECT_FILE, trustPath, untrustedNotice } from './trust.ts';
+import { readVariables } from './variables.ts';
 
 export interface LoadRequest {
   readonly store: ConfigStore;
@@ -23,70 +24,76 @@ export interface LoadRequest {
 
 /**
  * The configuration that holds now: defaults, then variables of the framework, then the file, then the section of the
- * environment in it. Without a file nothing heavy is loaded. Throws OpsError (exit usage) that names file, line, column
- * and key of everything that is wrong.
+ * environment in it, then what trusted projects add. Without a file, and with one that has not changed since the last
+ * start, nothing heavy is loaded. Throws OpsError (exit usage) that names file, line, column and key of what is wrong.
  */
 export async function loadConfig(request: LoadRequest): Promise<Config> {
   const { store, environment } = request;
   const choice = chooseEnvironment(request.env, environment);
   const variables = readVariables(environment);
   const { path, asked } = configPath(request);
-  const stamp = await store.stamp(path);
-  if (stamp === null && asked !== null) {
+  const pins = trustPath(environment);
+  const [own, trust] = await Promise.all([store.stamp(path), store.stamp(pins).catch(() => null)]);
+  if (own === null && asked !== null) {
     throw new OpsError('config-missing', `There is no configuration file ${path}, which ${asked} names.`, {
       hint: 'Correct the name, or write one with cpm-console init.',
       exit: 'usage',
     });
   }
-  if (stamp === null) mustExist(choice, ENVIRONMENTS);
-  const config = defaultConfig(choice.name, path);
+  if (own === null && trust === null) {
+    mustExist(choice, ENVIRONMENTS);
+    const plain = defaultConfig(choice.name, path);
+    const configured = Object.keys(variables.memory).length > 0;
+    const config = { ...plain, memory: { ...plain.memory, ...variables.memory, configured } };
+    return complete(config, variables, request);
+  }
+  const { home, stateDir } = environment;
+  const cache = cachePath(stateDir, path);
+  const key = JSON.stringify([request.version, path, choice.name, variables.memory, home]);
+  const kept = await recallConfig(store, cache, key);
+  if (kept !== null) return complete(kept.config, variables, request);
+  const { readConfig } = await import('./file/read.ts');
+  const { config, inputs, settled } = await readConfig({
+    store,
+    path,
+    choice,
+    home,
+    trustPath: pins,
+    memory: variables.memory,
+  });
+  if (settled) await keepConfig(store, cache, { key, inputs, config });
   return complete(config, variables, request);
 }
 
 /** The file that is or would be used: `--config`, CPM_CONFIG, else the usual one; `asked` is what named it. */
-export function configPath({ file, environment }: LoadRequest): { path: string; asked: string | null } {
+export function configPath({ file, environment }: Pick<LoadRequest, 'file' | 'environment'>): {
+  path: string;
+  asked: string | null;
+} {
   const variable = environment.get('CPM_CONFIG');
   const [text, asked] = file !== undefined ? [file, '--config'] : variable ? [variable, 'CPM_CONFIG'] : [null, null];
   if (text === null) return { path: joinPath(environment.configDir, 'config.yaml'), asked };
-  const path = resolvePath(text, environment.cwd, environment.home);
-  if (path === null || text === '') {
-    throw new OpsError(
-      'config-missing',
-      `${asked} names no file: ${text === '' ? 'it is empty' : 'there is no home folder'}.`,
-      {
-        hint: 'Give an absolute path.',
-        exit: 'usage',
-      },
-    );
-  }
-  return { path, asked };
+  const path = text === '' ? null : resolvePath(text, environment.cwd, environment.home);
+  if (path !== null) return { path, asked };
+  const why = text === '' ? 'it is empty' : 'there is no home folder';
+  throw new OpsError('config-missing', `${asked} names no file: ${why}.`, {
+    hint: 'Give an absolute path.',
+    exit: 'usage',
+  });
 }
 
-/** Throws OpsError when an environment was asked for that nobody knows. */
-export function mustExist({ name, from }: EnvironmentChoice, known: readonly string[]): void {
-  if (known.includes(name)) return;
-  const near = nearest(name, known);
-  throw new OpsError(
-    'environment-unknown',
-    `${from ?? 'The configuration'} names the environment ${name}, which does not exist.`,
-    {
-      hint: near === null ? `Known are ${known.join(', ')}.` : `Did you mean ${near}? Known are ${known.join(', ')}.`,
-      exit: 'usage',
-    },
-  );
-}
-
-async function complete(config: Config, variables: Variables, request: LoadRequest): Promise<Config> {
-  const said = Object.keys(variables.memory).length > 0;
-  const frameworkRoot = await findFrameworkRoot(
-    config.frameworkRoot ?? variables.frameworkRoot,
-    request.environment,
-    (path) => request.store.isDirectory(path),
-  );
-  return {
-    ...config,
-    frameworkRoot,
-    memory: config.memory.configured ? config.memory : { ...config.memory, ...variables.memory, configured: said },
-    notices: [...variables.notices, ...config.notices],
-  };
+/** Adds what depends on where the program was started, and so is never kept. */
+async function complete(
+  config: Config,
+  variables: ReturnType<typeof readVariables>,
+  { store, environment }: LoadRequest,
+): Promise<Config> {
+  const local = joinPath(environment.cwd, PROJECT_FILE);
+  const [frameworkRoot, found] = await Promise.all([
+    findFrameworkRoot(config.frameworkRoot ?? variables.frameworkRoot, environment, (path) => store.isDirectory(path)),
+    config.files.includes(local) ? null : store.stamp(local).catch(() => null),
+  ]);
+  const stranger = found === null ? [] : [untrustedNotice(local, false, environment.home)];
+  const files = [...new Set([...config.files, trustPath(environment)])];
+  return { ...config, files, frameworkRoot, notices: [...variables.notices, ...config.notices, ...stranger] };
 }

@@ -1,0 +1,67 @@
+import type * as Zod from 'zod';
+
+import type { Config, ServiceConfig } from '#config/config.ts';
+import { checksOf } from '#config/normalise/checks.ts';
+import { servicesOf } from '#config/normalise/items.ts';
+import type { Base } from '#config/normalise/place.ts';
+import { findingsOf } from '#config/schema/findings.ts';
+import { knownKeys } from '#config/schema/known-keys.ts';
+import { projectFileSchema } from '#config/schema/root.ts';
+import { parentPath, shortPath } from '#domain/path.ts';
+import type { Instance } from '#services/checks/check.ts';
+
+import { type Problem, problemLine } from './problem.ts';
+import { readSource } from './source.ts';
+
+/** What a project's own file adds. */
+export interface ProjectFile {
+  readonly file: string;
+  readonly services: readonly ServiceConfig[];
+  readonly checks: readonly Instance[];
+}
+
+/** Reads a project's own file; paths in it start from its folder. */
+export function projectFile(
+  file: string,
+  bytes: Uint8Array,
+  z: typeof Zod,
+  home: string | null,
+): ProjectFile | readonly Problem[] {
+  const source = readSource(file, bytes);
+  if (!('data' in source)) return source;
+  const schema = projectFileSchema(z);
+  const checked = schema.safeParse(source.data);
+  if (!checked.success) {
+    const known = knownKeys(z, schema, source.data);
+    return findingsOf(checked.error.issues, source.data, known).map((finding) => source.place(finding));
+  }
+  const base: Base = { folder: parentPath(file), home };
+  const services = servicesOf(checked.data.services ?? []);
+  const checks = checksOf(checked.data.checks ?? [], base);
+  const findings = [...services.findings, ...checks.findings];
+  if (findings.length > 0) return findings.map((finding) => source.place(finding));
+  return { file, services: services.items, checks: checks.items };
+}
+
+/** Adds what trusted files say; where the person's own file has the same id, that one holds and a notice tells. */
+export function withProjectFiles(
+  config: Config,
+  files: readonly (ProjectFile | readonly Problem[])[],
+  home: string | null,
+): Config {
+  let { services, checks, notices } = config;
+  for (const added of files) {
+    if (!('file' in added)) {
+      const [first] = added;
+      if (first !== undefined) notices = [...notices, `A trusted project file is ignored: ${problemLine(first)}`];
+      continue;
+    }
+    const taken = new Set([...services, ...checks].map(({ id }) => id));
+    const double = [...added.services, ...added.checks].filter(({ id }) => taken.has(id)).map(({ id }) => id);
+    const note = `${shortPath(added.file, home)}: ${double.join(', ')} is already configured; yours holds.`;
+    services = [...services, ...added.services.filter(({ id }) => !taken.has(id))];
+    checks = [...checks, ...added.checks.filter(({ id }) => !taken.has(id))];
+    if (double.length > 0) notices = [...notices, note];
+  }
+  return { ...config, services, checks, notices };
+}

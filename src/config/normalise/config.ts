@@ -1,0 +1,76 @@
+import type { Config } from '#config/config.ts';
+import { DEFAULT_MEMORY, DEFAULT_REFRESH_MS, DEFAULT_THEME, defaultLimits } from '#config/defaults.ts';
+import type { Finding } from '#config/file/problem.ts';
+import type { Parsed } from '#config/schema/root.ts';
+import type { MemoryPlace } from '#config/variables.ts';
+
+import { checksOf } from './checks.ts';
+import { noHome, projectsOf, servicesOf } from './items.ts';
+import { absolute, type Base } from './place.ts';
+
+export interface NormaliseContext {
+  readonly environment: string;
+  readonly path: string;
+  readonly base: Base;
+  /** Holds where the file says nothing. */
+  readonly memory: MemoryPlace;
+}
+
+/** A checked file as the program uses it, and what only its values together show to be wrong. */
+export function normalise(parsed: Parsed, context: NormaliseContext): { config: Config; findings: readonly Finding[] } {
+  const { environment, path, base } = context;
+  const projects = projectsOf(parsed.projects ?? [], base);
+  const services = servicesOf(parsed.services ?? []);
+  const checks = checksOf(parsed.checks ?? [], base);
+  const limits = defaultLimits(environment);
+  const health = {
+    healthyAbove: parsed.health?.healthyAbove ?? limits.healthyAbove,
+    criticalBelow: parsed.health?.alertThreshold ?? limits.criticalBelow,
+  };
+  const roots = (parsed.projectRoots ?? []).map((root) => absolute(root, base));
+  const root = parsed.framework?.root;
+  const frameworkRoot = root === undefined ? null : absolute(root, base);
+  const { host, port, tls } = { ...DEFAULT_MEMORY, ...context.memory, ...defined(parsed.memory ?? {}) };
+  const config: Config = {
+    environment,
+    source: path,
+    path,
+    named: Object.keys(parsed).filter((key) => key !== 'environments'),
+    refreshMs: parsed.refresh ?? DEFAULT_REFRESH_MS,
+    health,
+    projects: projects.items,
+    projectRoots: roots.filter((folder) => folder !== null),
+    services: services.items,
+    checks: checks.items,
+    memory: { host, port, tls, configured: parsed.memory !== undefined || Object.keys(context.memory).length > 0 },
+    frameworkRoot,
+    agents: [...new Set(parsed.agents)],
+    keys: parsed.keys ?? {},
+    theme: parsed.theme ?? DEFAULT_THEME,
+    files: [path],
+    notices: [],
+  };
+  const findings = [
+    ...roots.flatMap((folder, index) => (folder === null ? [noHome(['projectRoots', index])] : [])),
+    ...(root !== undefined && frameworkRoot === null ? [noHome(['framework', 'root'])] : []),
+    ...(health.criticalBelow > health.healthyAbove ? [crossed(health)] : []),
+    ...projects.findings,
+    ...services.findings,
+    ...checks.findings,
+  ];
+  return { config, findings };
+}
+
+function crossed({ healthyAbove, criticalBelow }: Config['health']): Finding {
+  const message = `alertThreshold (${criticalBelow}) must not be above healthyAbove (${healthyAbove})`;
+  return { path: ['health'], part: 'value', message, hint: null };
+}
+
+/** Without keys that hold nothing. */
+function defined(memory: NonNullable<Parsed['memory']>): MemoryPlace {
+  return {
+    ...(memory.host !== undefined && { host: memory.host }),
+    ...(memory.port !== undefined && { port: memory.port }),
+    ...(memory.tls !== undefined && { tls: memory.tls }),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Finding } from '#config/file/problem.ts';
+import type { CheckItem } from '#config/schema/check-item.ts';
+import { nearest } from '#domain/nearest.ts';
+import type { Instance } from '#services/checks/check.ts';
+
+import type { Items } from './items.ts';
+
+/**
+ * Turns what `dependsOn` names into check ids. An id of another item will do; what has a colon may be a check that the
+ * console finds by itself and is taken as it is. A circle explains nothing and is refused.
+ */
+export function dependencies(items: readonly Instance[], parsed: readonly CheckItem[]): Items<Instance> {
+  const full = new Map(items.map(({ id }) => [id, id]));
+  for (const [index, { common }] of parsed.entries()) {
+    const id = items[index]?.id;
+    if (common.id !== undefined && id !== undefined && !full.has(common.id)) full.set(common.id, id);
+  }
+  const findings: Finding[] = [];
+  const linked = items.map((item, index) => {
+    if (item.dependsOn === undefined) return item;
+    const dependsOn = item.dependsOn.map((name, position) => {
+      const id = full.get(name);
+      if (id !== undefined || name.includes(':')) return id ?? name;
+      const near = nearest(name, [...full.keys()]);
+      const hint = near === null ? null : `Did you mean ${near}?`;
+      findings.push({
+        path: ['checks', index, 'dependsOn', position],
+        part: 'value',
+        message: `there is no check ${name}`,
+        hint,
+      });
+      return name;
+    });
+    return { ...item, dependsOn };
+  });
+  return { items: linked, findings: [...findings, ...circles(linked)] };
+}
+
+/** Every check from which following what it depends on leads back to it, told once for each circle. */
+function circles(items: readonly Instance[]): Finding[] {
+  const index = new Map(items.map(({ id }, position) => [id, position]));
+  const state = new Uint8Array(items.length);
+  const findings: Finding[] = [];
+  const enter = (start: number): void => {
+    const stack: { at: number; next: number }[] = [{ at: start, next: 0 }];
+    state[start] = 1;
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const name = items[top.at]?.dependsOn?.[top.next++];
+      const target = name === undefined ? undefined : index.get(name);
+      if (name === undefined) {
+        state[top.at] = 2;
+        stack.pop();
+      } else if (target !== undefined && state[target] === 1) {
+        const names = [...stack.slice(stack.findIndex(({ at }) => at === target)).map(({ at }) => items[at]?.id), name];
+        findings.push({
+          path: ['checks', top.at, 'dependsOn'],
+          part: 'value',
+          message: `a circle: ${names.join(' -> ')}`,
+          hint: 'Take one of them out.',
+        });
+      } else if (target !== undefined && state[target] === 0) {
+        state[target] = 1;
+        stack.push({ at: target, next: 0 });
+      }
+    }
+  };
+  for (const position of items.keys()) if (state[position] === 0) enter(position);
+  return findings;
+}

@@ -1,0 +1,34 @@
+import { resolvePath } from '#domain/path.ts';
+
+/** What relative and `~` paths of a file start from. */
+export interface Base {
+  /** Folder of the file. */
+  readonly folder: string;
+  readonly home: string | null;
+}
+
+/** Parameters that name a place in the file system, whatever the kind. */
+const PLACES = new Set(['path', 'cwd', 'file', 'folder', 'dir', 'socket']);
+
+/** Absolute; null for `~` when there is no home folder. */
+export function absolute(text: string, { folder, home }: Base): string | null {
+  return resolvePath(text, folder, home);
+}
+
+/**
+ * Parameters of a check with their paths made absolute. A name without any slash is left alone unless it is a `path` or
+ * `cwd`, since `file` may be a program on PATH.
+ */
+export function placed(params: Readonly<Record<string, unknown>>, base: Base): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      isPlace(name, value) ? (absolute(value, base) ?? value) : value,
+    ]),
+  );
+}
+
+function isPlace(name: string, value: unknown): value is string {
+  if (typeof value !== 'string' || !PLACES.has(name)) return false;
+  return name === 'path' || name === 'cwd' || value.includes('/') || value === '~';
+}

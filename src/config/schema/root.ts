@@ -1,0 +1,106 @@
+import type * as Zod from 'zod';
+
+import { HEALTHY_ABOVE } from '#config/defaults.ts';
+
+import { checkItem } from './check-item.ts';
+import { duration, EXPECTED, identifier } from './words.ts';
+
+/** What a file holds once it was checked; defaults are filled in later, since they depend on the environment. */
+export type Parsed = Zod.output<ReturnType<typeof rootSchema>>;
+
+/** Keys of the skeleton that come with a later version. */
+export const RESERVED: readonly string[] = [
+  'backup',
+  'checklist',
+  'commands',
+  'credentials',
+  'groups',
+  'keychain',
+  'notify',
+  'push',
+  'recovery',
+];
+
+/** The whole configuration file. */
+export function rootSchema(z: typeof Zod) {
+  return z.strictObject({
+    refresh: duration(z, 100).optional().describe('Time between two frames of the console.'),
+    theme: text(z).optional().describe('Name of a theme, or a file that holds one.'),
+    health: health(z).optional().describe('When the score is healthy and when it is critical.'),
+    projectRoots: z.array(text(z)).optional().describe('Folders in which git working trees are looked for.'),
+    projects: z.array(project(z)).optional().describe('The projects you answer for.'),
+    services: z.array(service(z)).optional().describe('Services of the managers of this machine.'),
+    checks: z.array(checkItem(z)).optional().describe('What is looked at besides what the console finds by itself.'),
+    memory: memory(z).optional().describe('The memory service of the framework.'),
+    framework: z
+      .strictObject({ root: text(z).optional().describe('Folder the framework is installed in.') })
+      .optional()
+      .describe('The framework that is checked for compliance.'),
+    agents: z.array(text(z)).optional().describe('Agent command lines that must be on PATH.'),
+    keys: z.record(text(z), text(z)).optional().describe('Keys of actions, by the name of the action.'),
+    environments: z
+      .record(identifier(z), z.looseObject({}))
+      .optional()
+      .describe('Sections that are laid over the rest in their environment.'),
+  });
+}
+
+/** A project's own `.cpm-console.yaml`. */
+export function projectFileSchema(z: typeof Zod) {
+  return z.strictObject({
+    services: z.array(service(z)).optional().describe('Services the project needs.'),
+    checks: z.array(checkItem(z)).optional().describe('What is looked at for the project.'),
+  });
+}
+
+function text(z: typeof Zod) {
+  return z
+    .string({ error: `${EXPECTED}a text` })
+    .trim()
+    .min(1, { error: `${EXPECTED}a text that is not empty` });
+}
+
+function share(z: typeof Zod) {
+  const error = `${EXPECTED}a number from 0 to 100`;
+  return z.number({ error }).min(0, { error }).max(100, { error });
+}
+
+function health(z: typeof Zod) {
+  return z.strictObject({
+    healthyAbove: share(z).optional().describe(`Above it the score is healthy. Default ${HEALTHY_ABOVE}.`),
+    alertThreshold: share(z)
+      .optional()
+      .describe('Below it the score is critical. Default 60; 70 in staging, 80 in production.'),
+  });
+}
+
+function project(z: typeof Zod) {
+  const whole = z.strictObject({
+    id: identifier(z).optional().describe('Unique; made of the name of the folder when left out.'),
+    path: text(z).describe('Its git working tree.'),
+  });
+  return z.union([text(z).transform((path) => ({ path, id: undefined })), whole]);
+}
+
+function service(z: typeof Zod) {
+  return z.strictObject({
+    id: identifier(z).optional().describe('Unique; made of the name of the unit when left out.'),
+    manager: identifier(z).describe('Who runs it: systemd, pm2, supervisor ...'),
+    unit: text(z).describe('What the manager calls it.'),
+    critical: z.boolean().optional().describe('Whether it caps the whole score when it is down.'),
+  });
+}
+
+function memory(z: typeof Zod) {
+  const port = `${EXPECTED}a port from 1 to 65535`;
+  return z.strictObject({
+    host: text(z).optional().describe('Default localhost.'),
+    port: z
+      .int({ error: port })
+      .min(1, { error: port })
+      .max(65_535, { error: port })
+      .optional()
+      .describe('Default 8002.'),
+    tls: z.boolean().optional().describe('Whether it speaks https. Default false.'),
+  });
+}
