@@ -1,3 +1,14 @@
 /** Whatever survives a trip through JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
+
+/** The document a text is; undefined when it is none (`null` is one). */
+export function parseJson(text: string): Json | undefined {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const parse: (text: string) => Json = JSON.parse;

@@ -1,8 +1,9 @@
 import { promises as dns } from 'node:dns';
 
 import { OpsError } from '#domain/errors.ts';
+import { netError } from '#domain/net-failure.ts';
 
-import { late, netError } from './errors.ts';
+import { meaning } from './errors.ts';
 
 const RESOLVE = { timeout: 1_500, tries: 2 };
 const TYPES = new Set(['A', 'AAAA', 'CAA', 'CNAME', 'MX', 'NAPTR', 'NS', 'PTR', 'SOA', 'SRV', 'TXT']);
@@ -27,8 +28,8 @@ export async function dnsRecords(
     const records: unknown = await resolver.resolve(name, type);
     return (Array.isArray(records) ? records : [records]).map(text);
   } catch (thrown) {
-    if (signal.aborted) throw late(name, 'could not be looked up in time');
-    throw netError(name, thrown);
+    if (signal.aborted) throw netError('timeout', name, { says: 'was not looked up in time' });
+    throw meaning(name, thrown);
   } finally {
     signal.removeEventListener('abort', stop);
   }

@@ -3,10 +3,11 @@ import { request as secure } from 'node:https';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 
+import { netError } from '#domain/net-failure.ts';
 import { errno } from '#services/adapters/errno.ts';
 import type { HttpAnswer, HttpRequest } from '#services/ports/net.ts';
 
-import { late, netError } from './errors.ts';
+import { meaning } from './errors.ts';
 
 const DEFAULT_BYTES = 256 * 1024;
 const DAY_MS = 86_400_000;
@@ -24,14 +25,15 @@ export function exchange(target: Target, asked: HttpRequest, signal: AbortSignal
   return new Promise((resolve, reject) => {
     const request = (target.secure ? secure : plain)(target.options);
     let answered: IncomingMessage | undefined;
-    const stop = () => request.destroy(late(target.where, answered ? 'began to answer but never ended' : undefined));
+    const stop = () =>
+      request.destroy(netError('timeout', target.where, answered && { says: 'began to answer but never ended' }));
     const settle = () => signal.removeEventListener('abort', stop);
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();
     request.once('error', (error: unknown) => {
       settle();
       const stale = request.reusedSocket && answered === undefined && errno(error) === 'ECONNRESET';
-      if (!stale || asked.body !== undefined) reject(netError(target.where, error));
+      if (!stale || asked.body !== undefined) reject(meaning(target.where, error));
       // The server closed the kept connection in the very moment it was used again.
       else resolve(exchange({ ...target, options: { ...target.options, agent: false } }, asked, signal));
     });
@@ -63,7 +65,7 @@ export function exchange(target: Target, asked: HttpRequest, signal: AbortSignal
       response.once('end', () => done(false));
       response.once('error', (error) => {
         settle();
-        reject(netError(target.where, error));
+        reject(meaning(target.where, error));
       });
     });
     request.end(asked.body);

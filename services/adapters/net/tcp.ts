@@ -1,6 +1,8 @@
 import { connect, type LookupFunction } from 'node:net';
 
-import { late, netError } from './errors.ts';
+import { netError } from '#domain/net-failure.ts';
+
+import { meaning } from './errors.ts';
 
 /** Milliseconds until a connection stood; it is closed at once. */
 export function tcpConnect(host: string, port: number, lookup: LookupFunction, signal: AbortSignal): Promise<number> {
@@ -8,11 +10,11 @@ export function tcpConnect(host: string, port: number, lookup: LookupFunction, s
   const began = performance.now();
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port, lookup });
-    const stop = () => socket.destroy(late(where));
+    const stop = () => socket.destroy(netError('timeout', where));
     signal.addEventListener('abort', stop, { once: true });
     socket.once('connect', () => resolve(performance.now() - began));
     socket.once('connect', () => socket.destroy());
-    socket.once('error', (error) => reject(netError(where, error)));
+    socket.once('error', (error) => reject(meaning(where, error)));
     socket.once('close', () => signal.removeEventListener('abort', stop));
     if (signal.aborted) stop();
   });

@@ -9,10 +9,11 @@ import {
 } from 'node:tls';
 
 import { OpsError } from '#domain/errors.ts';
+import { netError } from '#domain/net-failure.ts';
 import { errno } from '#services/adapters/errno.ts';
 import type { TlsFacts } from '#services/ports/net.ts';
 
-import { late, netError } from './errors.ts';
+import { meaning } from './errors.ts';
 
 /** Shakes hands without judging, so that age, trust and name come back as three facts. */
 export function tlsFacts(
@@ -32,20 +33,20 @@ export function tlsFacts(
       checkServerIdentity: () => undefined,
       ...(isIP(serverName) === 0 && { servername: serverName }),
     });
-    const stop = () => socket.destroy(late(where));
+    const stop = () => socket.destroy(netError('timeout', where));
     signal.addEventListener('abort', stop, { once: true });
     socket.once('secureConnect', () => {
       try {
         resolve(facts(socket, serverName));
       } catch (thrown) {
-        reject(netError(where, thrown));
+        reject(meaning(where, thrown));
       }
       socket.destroy();
     });
     socket.once('error', (error: unknown) => reject(spoken(where, error)));
     socket.once('close', () => {
       signal.removeEventListener('abort', stop);
-      reject(netError(where, Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
+      reject(meaning(where, Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
     });
     if (signal.aborted) stop();
   });
@@ -93,5 +94,5 @@ function spoken(where: string, error: unknown): OpsError {
   const code = errno(error);
   if (code.startsWith('ERR_SSL') || code === 'EPROTO')
     return new OpsError('garbage', `${where} does not speak TLS.`, { hint: 'Is it the right port?', cause: error });
-  return netError(where, error);
+  return meaning(where, error);
 }
