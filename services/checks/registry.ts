@@ -2,10 +2,14 @@
 
 import cpu from './cpu.ts';
 import disk from './disk.ts';
+import dns from './dns.ts';
 import gitProject from './git-project.ts';
+import http from './http.ts';
 import load from './load.ts';
 import memory from './memory.ts';
 import network from './network.ts';
 import swap from './swap.ts';
+import tcp from './tcp.ts';
+import tls from './tls.ts';
 
-export const kinds = [cpu, disk, gitProject, load, memory, network, swap] as const;
+export const kinds = [cpu, disk, dns, gitProject, http, load, memory, network, swap, tcp, tls] as const;

@@ -3,7 +3,7 @@ import { promises as dns } from 'node:dns';
 import { OpsError } from '#domain/errors.ts';
 import { netError } from '#domain/net-failure.ts';
 
-import { meaning } from './errors.ts';
+import { isNoSuch } from './errors.ts';
 
 const RESOLVE = { timeout: 1_500, tries: 2 };
 const TYPES = new Set(['A', 'AAAA', 'CAA', 'CNAME', 'MX', 'NAPTR', 'NS', 'PTR', 'SOA', 'SRV', 'TXT']);
@@ -29,7 +29,7 @@ export async function dnsRecords(
     return (Array.isArray(records) ? records : [records]).map(text);
   } catch (thrown) {
     if (signal.aborted) throw netError('timeout', name, { says: 'was not looked up in time' });
-    throw meaning(name, thrown);
+    throw netError(isNoSuch(thrown) ? 'dns' : 'resolver', name, { cause: thrown });
   } finally {
     signal.removeEventListener('abort', stop);
   }

@@ -14,14 +14,15 @@ const CODES: Readonly<Record<string, NetCode>> = {
   ENODATA: 'dns',
   EBADNAME: 'dns',
   EAI_AGAIN: 'resolver',
-  ETIMEOUT: 'resolver',
-  ESERVFAIL: 'resolver',
-  EREFUSED: 'resolver',
-  EBADRESP: 'resolver',
-  ECANCELLED: 'resolver',
 };
 
+const NO_SUCH = new Set(['ENOTFOUND', 'ENODATA', 'EBADNAME']);
 const TLS = /^(?:ERR_TLS|ERR_SSL|EPROTO|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA)/;
+
+/** Whether a name server said that there is no such record, rather than nothing or nonsense. */
+export function isNoSuch(failure: unknown): boolean {
+  return NO_SUCH.has(errno(failure));
+}
 
 /** What a failed connection means. Whatever has no meaning for the target is about this machine. */
 export function meaning(where: string, cause: unknown): OpsError {

@@ -2,12 +2,12 @@ import { type LookupAddress, promises as dns, type RecordWithTtl } from 'node:dn
 import type { LookupFunction } from 'node:net';
 import { callbackify } from 'node:util';
 
-import { errno } from '#services/adapters/errno.ts';
+import { netError } from '#domain/net-failure.ts';
 
+import { isNoSuch } from './errors.ts';
 import { type Address, fromHosts } from './hosts.ts';
 
 const RESOLVE = { timeout: 1_500, tries: 2 };
-const NO_SUCH = new Set(['ENOTFOUND', 'ENODATA']);
 const LONGEST_KEPT_S = 60;
 
 /**
@@ -48,10 +48,10 @@ async function ask(name: string, servers: readonly string[] | null) {
   const records = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
   if (records.length > 0) return { ttl: Math.min(...records.map(({ ttl }) => ttl)), addresses: records };
   const failures = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []));
-  const silent = failures.find((failure) => !NO_SUCH.has(errno(failure)));
-  if (silent ?? servers) throw asError(silent ?? failures[0]);
+  const silent = failures.find((failure) => !isNoSuch(failure));
+  if (silent) throw netError('resolver', name, { cause: silent });
+  if (servers) throw netError('dns', name, { cause: failures[0] });
   return { ttl: 5, addresses: (await dns.lookup(name, { all: true })).map(fromSystem) };
 }
 
 const fromSystem = ({ address, family }: LookupAddress): Address => ({ address, family: family === 6 ? 6 : 4 });
-const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
