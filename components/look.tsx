@@ -9,11 +9,13 @@ import { type Palette, THEMES } from './themes.ts';
 export interface Look {
   readonly colors: Palette;
   readonly glyphs: Glyphs;
+  /** False when nothing is coloured, bold or inverse: what matters then needs a character. */
+  readonly color: boolean;
   /** Lines of text for a screen reader instead of boxes and graphs. */
   readonly plain: boolean;
 }
 
-export const DEFAULT_LOOK: Look = { colors: THEMES.dark, glyphs: UNICODE, plain: false };
+export const DEFAULT_LOOK: Look = { colors: THEMES.dark, glyphs: UNICODE, color: true, plain: false };
 
 const LookContext = createContext<Look>(DEFAULT_LOOK);
 export const LookProvider = LookContext;

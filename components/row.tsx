@@ -13,6 +13,7 @@ export interface Cell {
   readonly color?: string | undefined;
   readonly dim?: boolean | undefined;
   readonly bold?: boolean | undefined;
+  readonly inverse?: boolean | undefined;
   readonly align?: 'left' | 'right' | undefined;
 }
 
@@ -32,6 +33,7 @@ export const Row = memo(function Row({ cells, width, selected = false }: RowProp
         <Text
           key={column}
           bold={cell.bold === true || selected}
+          inverse={cell.inverse === true || selected}
           {...paint(cell.dim === true && !selected ? colors.dim : cell.color)}
         >
           {text}

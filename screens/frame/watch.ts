@@ -1,6 +1,15 @@
 import { createContext, use } from 'react';
 
-/** What a screen may ask of the running monitor; made by the composition root. */
+/** A program that takes the terminal for itself: an editor, a pager, sudo. */
+export interface ForegroundCommand {
+  readonly file: string;
+  readonly args: readonly string[];
+}
+
+/**
+ * What a screen may ask of the running monitor and of the process; made by the composition root. What is optional is
+ * off, with that reason, where the root cannot do it.
+ */
 export interface Watch {
   readonly runNow: (checkId: string) => void;
   /** Pauses a check for an hour, or takes the pause back. */
@@ -8,6 +17,20 @@ export interface Watch {
   readonly togglePause: () => void;
   readonly quit: () => void;
   readonly copy: (text: string) => void;
+  /** Acknowledges an open incident, or takes that back. */
+  readonly acknowledge?: (incidentId: string) => void;
+  /** Stops the process group until the shell continues it; the screen has already stepped aside. */
+  readonly stop?: () => Promise<void>;
+  /** Runs a program on the terminal with our stdio; the screen has already stepped aside. Resolves to its exit code. */
+  readonly foreground?: (command: ForegroundCommand) => Promise<number | null>;
+  /** The person's editor (VISUAL, EDITOR) on a file; null when there is none. */
+  readonly editor?: (path: string, line?: number) => ForegroundCommand | null;
+  /** Opens an address or a file outside the terminal. */
+  readonly outside?: (target: string) => void;
+  /** Reads the configuration again now. */
+  readonly reload?: () => void;
+  /** Sets how often the cheap checks run, in milliseconds. */
+  readonly setRefresh?: (ms: number) => void;
 }
 
 const WatchContext = createContext<Watch | null>(null);

@@ -7,25 +7,39 @@ export interface ActionSpec {
   /** One sentence for help and docs/keys.md. */
   readonly about: string;
   readonly kind: 'move' | 'always' | 'act';
+  /** Known to every hand: takes no room in the footer and needs no word when it leads nowhere. */
+  readonly quiet?: true;
 }
 
 /** One letter, one verb, on every screen. A test fails on a second meaning of a key. */
 export const ACTIONS = {
-  up: { keys: ['up', 'k'], verb: 'up', about: 'Move to the row above.', kind: 'move' },
-  down: { keys: ['down', 'j'], verb: 'down', about: 'Move to the row below.', kind: 'move' },
-  left: { keys: ['left', 'h'], verb: 'left', about: 'Move left.', kind: 'move' },
-  right: { keys: ['right'], verb: 'right', about: 'Move right.', kind: 'move' },
-  'page-up': { keys: ['pageup', 'ctrl-u'], verb: 'page up', about: 'Move a page up.', kind: 'move' },
-  'page-down': { keys: ['pagedown', 'ctrl-d'], verb: 'page down', about: 'Move a page down.', kind: 'move' },
-  first: { keys: ['g', 'home'], verb: 'first', about: 'Go to the first row.', kind: 'move' },
-  last: { keys: ['G', 'end'], verb: 'last', about: 'Go to the last row.', kind: 'move' },
-  'next-panel': { keys: ['tab'], verb: 'next panel', about: 'Go to the next panel.', kind: 'move' },
-  'previous-panel': { keys: ['shift-tab'], verb: 'previous panel', about: 'Go to the panel before.', kind: 'move' },
+  up: { keys: ['up', 'k'], verb: 'up', about: 'Move to the row above.', kind: 'move', quiet: true },
+  down: { keys: ['down', 'j'], verb: 'down', about: 'Move to the row below.', kind: 'move', quiet: true },
+  left: { keys: ['left', 'h'], verb: 'left', about: 'Move left.', kind: 'move', quiet: true },
+  right: { keys: ['right'], verb: 'right', about: 'Move right.', kind: 'move', quiet: true },
+  'page-up': { keys: ['pageup', 'ctrl-u'], verb: 'page up', about: 'Move a page up.', kind: 'move', quiet: true },
+  'page-down': {
+    keys: ['pagedown', 'ctrl-d'],
+    verb: 'page down',
+    about: 'Move a page down.',
+    kind: 'move',
+    quiet: true,
+  },
+  first: { keys: ['g', 'home'], verb: 'first', about: 'Go to the first row.', kind: 'move', quiet: true },
+  last: { keys: ['G', 'end'], verb: 'last', about: 'Go to the last row.', kind: 'move', quiet: true },
+  'next-panel': { keys: ['tab'], verb: 'next panel', about: 'Go to the next panel.', kind: 'move', quiet: true },
+  'previous-panel': {
+    keys: ['shift-tab'],
+    verb: 'previous panel',
+    about: 'Go to the panel before.',
+    kind: 'move',
+    quiet: true,
+  },
   open: { keys: ['enter'], verb: 'open', about: 'Open the selected row.', kind: 'move' },
-  back: { keys: ['esc'], verb: 'back', about: 'Go back; clear a filter; close a dialog.', kind: 'move' },
+  back: { keys: ['esc'], verb: 'back', about: 'Go back; clear a filter; close a dialog.', kind: 'move', quiet: true },
   filter: { keys: ['/'], verb: 'filter', about: 'Show only rows that contain what you type.', kind: 'move' },
-  'next-match': { keys: ['n'], verb: 'next', about: 'Go to the next match.', kind: 'move' },
-  'previous-match': { keys: ['N'], verb: 'previous', about: 'Go to the match before.', kind: 'move' },
+  'next-match': { keys: ['n'], verb: 'next', about: 'Go to the next match.', kind: 'move', quiet: true },
+  'previous-match': { keys: ['N'], verb: 'previous', about: 'Go to the match before.', kind: 'move', quiet: true },
   palette: { keys: [':'], verb: 'command', about: 'Find any action or place by name.', kind: 'move' },
   help: { keys: ['?'], verb: 'keys', about: 'Show every key that works here.', kind: 'move' },
   quit: {
@@ -47,12 +61,13 @@ export const ACTIONS = {
     about: 'Release the mouse for selecting text, and take it again.',
     kind: 'always',
   },
-  repaint: { keys: ['ctrl-l'], verb: 'repaint', about: 'Draw the screen again.', kind: 'always' },
+  repaint: { keys: ['ctrl-l'], verb: 'repaint', about: 'Draw the screen again.', kind: 'always', quiet: true },
   suspend: {
     keys: ['ctrl-z'],
     verb: 'suspend',
     about: 'Put the console in the background (fg brings it back).',
     kind: 'always',
+    quiet: true,
   },
   acknowledge: { keys: ['a'], verb: 'ack', about: 'Acknowledge an incident, accept a warning.', kind: 'act' },
   create: { keys: ['c'], verb: 'add', about: 'Add a check, a service or a project.', kind: 'act' },
@@ -60,6 +75,7 @@ export const ACTIONS = {
   outside: { keys: ['o'], verb: 'open outside', about: 'Open in the browser or in the editor.', kind: 'act' },
   silence: { keys: ['s'], verb: 'silence', about: 'Pause the selected check for a while.', kind: 'act' },
   test: { keys: ['t'], verb: 'test now', about: 'Run the selected check now.', kind: 'act' },
+  again: { keys: ['r'], verb: 'again', about: 'Do it again: restart, retry, refresh.', kind: 'act' },
   mark: { keys: ['space'], verb: 'mark', about: 'Mark the row, to act on several.', kind: 'act' },
   actions: { keys: ['x'], verb: 'all actions', about: 'List everything that can be done here, numbered.', kind: 'act' },
 } as const satisfies Record<string, ActionSpec>;

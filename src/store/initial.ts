@@ -29,6 +29,8 @@ export function initialState(setup: StoreSetup, limits: ScoreLimits): AppState {
     views: [{ type: 'place', place: 'home' }],
     overlay: null,
     toasts: [],
+    ran: [],
+    undoables: [],
     selected: {},
     marked: new Set(),
     filter: { text: '', editing: false },

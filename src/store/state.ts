@@ -29,6 +29,28 @@ export interface Happening {
   readonly text: string;
 }
 
+/** A command that ran, as it may be shown: already redacted. */
+export interface Ran {
+  readonly id: number;
+  /** Epoch ms when it began. */
+  readonly at: number;
+  /** Exactly what ran: `git status --porcelain=v2`. */
+  readonly command: string;
+  readonly cwd?: string | undefined;
+  /** Null when a signal or a timeout ended it, or it never started. */
+  readonly exitCode: number | null;
+  readonly tookMs: number;
+  /** `timed out`, `not found`; empty when there is nothing to add. */
+  readonly note: string;
+}
+
+/** An act that can be taken back, the latest last. */
+export interface Undoable {
+  /** What was done: `Silenced api for 1 h`. */
+  readonly text: string;
+  readonly undo: () => void;
+}
+
 /** How the program was started, for the header and the look. */
 export interface Session {
   readonly user: string;
@@ -59,6 +81,9 @@ export interface AppState {
   readonly views: readonly View[];
   readonly overlay: Overlay | null;
   readonly toasts: readonly Toast[];
+  /** Commands that ran, oldest first; the last few hundred. */
+  readonly ran: readonly Ran[];
+  readonly undoables: readonly Undoable[];
   /** Selected row by view key. */
   readonly selected: Readonly<Record<string, string>>;
   readonly marked: ReadonlySet<string>;

@@ -1,16 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
+import { keysOf } from '#domain/keys.ts';
 import type { Reading } from '#domain/reading.ts';
 import { type ScoreLimits, scoreOf } from '#domain/score.ts';
 import type { Incident } from '#services/ports/state.ts';
 
 import { initialState, type StoreSetup } from './initial.ts';
 import { mergeReadings } from './merge.ts';
-import type { AppState, Happening, Overlay, View } from './state.ts';
+import type { AppState, Happening, Overlay, Ran, View } from './state.ts';
 import { viewKey } from './views.ts';
 
 const MOST_ACTIVITY = 200;
 const MOST_TOASTS = 3;
+const MOST_RAN = 500;
+const MOST_UNDOABLE = 50;
 
 /** What the screens may ask for. Each changes the state at most once, so one wish is one frame. */
 export interface Acts {
@@ -29,6 +32,12 @@ export interface Acts {
   readonly zoom: (panel: string | null) => void;
   readonly toast: (text: string, tone?: 'info' | 'error') => number;
   readonly dismiss: (id: number) => void;
+  /** Tells what was done and remembers how to take it back. */
+  readonly did: (text: string, undo: () => void) => void;
+  /** Takes the last undoable act back; says so when there is none. */
+  readonly undo: () => void;
+  /** A command ran; `command` and `note` are already redacted. */
+  readonly ran: (entry: Omit<Ran, 'id'>) => void;
   readonly happened: (happening: Happening) => void;
   readonly set: (change: Partial<AppState>) => void;
 }
@@ -42,6 +51,7 @@ export function createAppStore(setup: StoreSetup, limits: () => ScoreLimits): Ap
   const store = createStore<AppState>(() => initialState(setup, limits()));
   const { getState: get, setState: set } = store;
   let toasts = 0;
+  let commands = 0;
   const acts: Acts = {
     received(batch, incidents, at) {
       const change = mergeReadings(get(), batch, incidents, at);
@@ -79,6 +89,18 @@ export function createAppStore(setup: StoreSetup, limits: () => ScoreLimits): Ap
       return toast.id;
     },
     dismiss: (id) => set({ toasts: get().toasts.filter((toast) => toast.id !== id) }),
+    did(text, undo) {
+      set({ undoables: [...get().undoables, { text, undo }].slice(-MOST_UNDOABLE) });
+      acts.toast(`${text}. ${keysOf('undo', get().customKeys)[0] ?? 'Undo'} takes it back.`);
+    },
+    undo() {
+      const last = get().undoables.at(-1);
+      if (last === undefined) return;
+      set({ undoables: get().undoables.slice(0, -1) });
+      last.undo();
+      acts.toast(`Taken back: ${last.text}.`);
+    },
+    ran: (entry) => set({ ran: [...get().ran, { id: ++commands, ...entry }].slice(-MOST_RAN) }),
     happened: (happening) => set({ activity: [happening, ...get().activity].slice(0, MOST_ACTIVITY) }),
     set: (change) => set(change),
   };

@@ -1,0 +1,46 @@
+import { type Look, useLook } from './look.tsx';
+import type { Cell } from './row.tsx';
+import { Row } from './row.tsx';
+import type { Line } from './text-edit.ts';
+import { widthOf } from './width.ts';
+
+interface TextInputProps {
+  readonly line: Line;
+  readonly width: number;
+  /** Before the text: `/` or `Name:`. */
+  readonly prompt: string;
+  /** Dim, while nothing is typed. */
+  readonly placeholder?: string;
+  /** At the right end. */
+  readonly note?: string;
+}
+
+/** One line of text being typed, scrolled so that the cursor is in view. */
+export function TextInput({ line, width, prompt, placeholder = '', note = '' }: TextInputProps) {
+  const look = useLook();
+  const right: Cell[] = note === '' ? [] : [{ text: ` ${note}`, dim: true }];
+  const room = width - widthOf(prompt) - 1 - right.reduce((sum, { text }) => sum + widthOf(text), 0);
+  return (
+    <Row
+      width={width}
+      cells={[
+        { text: `${prompt} `, color: look.colors.accent, bold: true },
+        ...cellsOf(line, room, look),
+        ...(line.text === '' ? [{ text: placeholder, dim: true }] : []),
+        { text: '', grow: true },
+        ...right,
+      ]}
+    />
+  );
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+function cellsOf({ text, at }: Line, room: number, look: Look): Cell[] {
+  const letters = Array.from(graphemes.segment(text), ({ segment }) => segment);
+  let from = 0;
+  while (from < at && widthOf(letters.slice(from, at).join('')) > room - 2) from += 1;
+  const under = letters[at] ?? ' ';
+  const cursor: Cell = look.color ? { text: under, inverse: true } : { text: at < letters.length ? `|${under}` : '_' };
+  return [{ text: letters.slice(from, at).join('') }, cursor, { text: letters.slice(at + 1).join('') }];
+}

@@ -1,0 +1,21 @@
+import { Box } from 'ink';
+
+import { Toast } from '#components/toast.tsx';
+import { useActs, useApp } from '#store/react.tsx';
+
+import { useTimes } from './times.ts';
+
+/** The messages, above the last line at the right, the newest below. Errors stay in Activity afterwards. */
+export function Toasts({ width, bottom }: { readonly width: number; readonly bottom: number }) {
+  const toasts = useApp((state) => state.toasts);
+  const { dismiss } = useActs();
+  const times = useTimes();
+  if (toasts.length === 0) return null;
+  return (
+    <Box position="absolute" bottom={bottom} right={1} flexDirection="column" alignItems="flex-end">
+      {toasts.map(({ id, tone, text }) => (
+        <Toast key={id} tone={tone} text={text} width={width - 2} lasts={times[tone]} onGone={() => dismiss(id)} />
+      ))}
+    </Box>
+  );
+}
