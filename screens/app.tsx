@@ -1,5 +1,3 @@
-import { useMemo } from 'react';
-
 import { type Look, LookProvider } from '#components/look.tsx';
 import { StoreProvider } from '#store/react.tsx';
 import type { AppStore } from '#store/store.ts';
@@ -11,19 +9,16 @@ import { type Watch, WatchProvider } from './frame/watch.ts';
 
 interface AppProps {
   readonly store: AppStore;
-  /** Whether there are colours is told by the session. */
-  readonly look: Omit<Look, 'color'>;
+  readonly look: Look;
   readonly watch: Watch;
   readonly times?: FrameTimes;
 }
 
 /** The whole screen and what it needs from outside. */
 export function App({ store, look, watch, times = DEFAULT_TIMES }: AppProps) {
-  const { color } = store.getState().session;
-  const whole = useMemo(() => ({ ...look, color }), [look, color]);
   return (
     <StoreProvider store={store}>
-      <LookProvider value={whole}>
+      <LookProvider value={look}>
         <WatchProvider value={watch}>
           <TimesProvider value={times}>
             <AvailableProvider>

@@ -14,6 +14,7 @@ export function loadLook(globals: Globals, terminal: Terminal, theme: string): {
     look: {
       colors: THEMES[name],
       glyphs: globals.ascii || !terminal.unicode ? ASCII : UNICODE,
+      color: terminal.color && !globals.noColor,
       plain: screenReader,
     },
   };

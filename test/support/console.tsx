@@ -48,7 +48,12 @@ export async function renderConsole(setup: ConsoleSetup = {}) {
     copy: record('copy'),
     ...setup.watch,
   };
-  const look = { colors: THEMES[theme], glyphs: session.ascii ? ASCII : UNICODE, plain: session.screenReader };
+  const look = {
+    colors: THEMES[theme],
+    glyphs: session.ascii ? ASCII : UNICODE,
+    color: session.color,
+    plain: session.screenReader,
+  };
   const screen = await renderScreen(<App store={store} look={look} watch={watch} times={times} />, {
     cols,
     rows,
