@@ -11,9 +11,10 @@ export interface Git {
   status(dir: string, signal: AbortSignal): Promise<TreeStatus>;
   lastTag(dir: string, signal: AbortSignal): Promise<LastTag>;
   /** Commits of HEAD that no remote branch has; null when the repository has no remote. Detached: that no branch or tag has. */
-  unpushed?(dir: string, signal: AbortSignal): Promise<number | null>;
+  unpushed(dir: string, signal: AbortSignal): Promise<number | null>;
   /** Newest first, at most `limit`, since a tag or since the beginning. */
-  commitsSince?(dir: string, tag: string | null, limit: number, signal: AbortSignal): Promise<readonly Commit[]>;
+  commitsSince(dir: string, tag: string | null, limit: number, signal: AbortSignal): Promise<readonly Commit[]>;
+  /** Names and addresses; a user name or password written into one is left out. */
   remotes(dir: string, signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
   /** Commit of a ref on the remote itself; null when the ref does not exist. */
   lsRemote(dir: string, remote: string, ref: string, signal: AbortSignal): Promise<string | null>;

@@ -1,5 +1,6 @@
 import { OpsError } from '#domain/errors.ts';
 import { HEAD_FORMAT, parseDescribed, parseHeadLine } from '#domain/git/last-tag.ts';
+import { withoutCredentials } from '#domain/git/remote-url.ts';
 import { parseStatusV2 } from '#domain/git/status-v2.ts';
 import { quoted } from '#domain/quoted.ts';
 import type { Git, LastTag, TreeStatus } from '#services/ports/git.ts';
@@ -78,7 +79,7 @@ export function realGit(shell: Shell): Git {
       const remotes: Record<string, string> = {};
       for (const entry of listed.stdout.split('\0')) {
         const [, name, url] = /^remote\.(.*)\.url\n(.*)$/s.exec(entry) ?? [];
-        if (name !== undefined && url !== undefined) remotes[name] ??= url;
+        if (name !== undefined && url !== undefined) remotes[name] ??= withoutCredentials(url);
       }
       return remotes;
     },
@@ -87,9 +88,13 @@ export function realGit(shell: Shell): Git {
       const answer = await look({ dir, args: ['ls-remote', '--', remote, ref], signal, remote: true });
       if (answer.exitCode !== 0) {
         const reason = answer.stderr.trim().split('\n')[0] ?? '';
-        throw new OpsError('remote-failed', `${remote} did not answer: ${reason.replace(/^fatal: /, '')}`, {
-          hint: `git -C ${quoted(dir)} ls-remote ${remote}`,
-        });
+        throw new OpsError(
+          'remote-failed',
+          `${remote} did not answer: ${withoutCredentials(reason.replace(/^fatal: /, ''))}`,
+          {
+            hint: `git -C ${quoted(dir)} ls-remote ${remote}`,
+          },
+        );
       }
       for (const line of answer.stdout.split('\n')) {
         const [commit, name] = line.split('\t');

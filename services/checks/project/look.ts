@@ -18,7 +18,7 @@ export async function lookAtTree(
   const tree = await git.status(dir, signal);
   const [tag, unpushed, made] = await Promise.all([
     tree.commit === null ? EMPTY : git.lastTag(dir, signal),
-    tree.commit === null || tree.ahead !== null ? null : (git.unpushed?.(dir, signal) ?? null),
+    tree.commit === null || tree.ahead !== null ? null : git.unpushed(dir, signal),
     whatItIsMadeOf(files, dir),
   ]);
   return { tree, tag, unpushed, made };

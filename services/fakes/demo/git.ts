@@ -4,7 +4,9 @@ import type { Clock } from '#services/ports/clock.ts';
 import type { Git } from '#services/ports/git.ts';
 
 import { type DemoProject, PROJECTS } from './projects.ts';
-import { MINUTE, START } from './times.ts';
+import { HOUR, MINUTE, START } from './times.ts';
+
+const SUBJECTS = ['feat: add a retry budget', 'fix: close idle sockets', 'docs: say how to pay', 'test: cover refunds'];
 
 /** Ana works on billing: one more file changed every ten minutes, from five on. */
 export function demoGit(clock: Clock): Git {
@@ -36,6 +38,15 @@ export function demoGit(clock: Clock): Git {
         lastCommitAt,
       })),
     unpushed: (dir) => at(dir, ({ ahead }) => ahead),
+    commitsSince: (dir, tag, limit) =>
+      at(dir, ({ id, version, unreleased, lastCommitAt }) =>
+        Array.from({ length: tag === null || tag === `v${version}` ? Math.min(unreleased, limit) : 0 }, (_, back) => ({
+          commit: commitOf(back === 0 ? id : `${id} ${back}`),
+          subject: SUBJECTS[back % SUBJECTS.length] ?? '',
+          author: 'ana',
+          at: lastCommitAt - back * 3 * HOUR,
+        })),
+      ),
     remotes: (dir) => at(dir, ({ id }) => ({ origin: `git@github.com:ana-dev/${id}.git` })),
     lsRemote: (dir, remote, ref) =>
       at(dir, ({ id }) => (remote === 'origin' && /^(HEAD|refs\/heads\/main)$/.test(ref) ? commitOf(id) : null)),

@@ -1,20 +1,21 @@
 import { expect, test } from 'vitest';
 import * as zod from 'zod';
 
+import { realFiles } from '#services/adapters/files.ts';
 import { realGit } from '#services/adapters/git/git.ts';
+import { realShell } from '#services/adapters/shell.ts';
 import type { Discovery, ProbeContext } from '#services/checks/check.ts';
 import kind from '#services/checks/git-project.ts';
 import type { Shell } from '#services/ports/shell.ts';
 import type { World } from '#services/ports/world.ts';
 
 import { GitLab } from '../../support/git/lab.ts';
-import { plainFiles } from '../../support/plain-files.ts';
-import { plainShell } from '../../support/plain-shell.ts';
 
+const real = realShell();
 const running = new AbortController().signal;
 
-function look(path: string, { shell = plainShell, signal = running, now = Date.now() } = {}) {
-  const world = { git: realGit(shell), files: plainFiles, clock: { now: () => now } } as World;
+function look(path: string, { shell = real, signal = running, now = Date.now() } = {}) {
+  const world = { git: realGit(shell), files: realFiles(), clock: { now: () => now } } as World;
   const params = kind.params(zod).parse({ project: 'a', path });
   return kind.probe(params, { world, signal } as ProbeContext);
 }
@@ -71,8 +72,8 @@ test('unknown: without git, and for a git that does not answer in time', async (
   using lab = new GitLab();
   const dir = lab.cloned('a');
   const without: Shell = {
-    ...plainShell,
-    run: (command, limits) => plainShell.run({ ...command, file: 'no-git' }, limits),
+    ...real,
+    run: (command, limits) => real.run({ ...command, file: 'no-git' }, limits),
   };
   expect(await look(dir, { shell: without })).toMatchObject({ status: 'unknown', data: { error: 'not-found' } });
 
@@ -80,9 +81,9 @@ test('unknown: without git, and for a git that does not answer in time', async (
   lab.executable('git');
   const deadline = new AbortController();
   const hanging: Shell = {
-    ...plainShell,
+    ...real,
     run: (command, limits) => {
-      const answer = plainShell.run({ ...command, file: lab.at('git') }, limits);
+      const answer = real.run({ ...command, file: lab.at('git') }, limits);
       deadline.abort();
       return answer;
     },

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
+import { realFiles } from '#services/adapters/files.ts';
 import { whatItIsMadeOf } from '#services/checks/project/manifests.ts';
 
 import { GitLab } from '../../support/git/lab.ts';
-import { plainFiles } from '../../support/plain-files.ts';
 
 test('finds the components of a project, and those one folder below when asked', async () => {
   using lab = new GitLab();
@@ -11,10 +11,10 @@ test('finds the components of a project, and those one folder below when asked',
   lab.write('p/pyproject.toml', '[project]\nname = "api"\nversion = "1.3.0"\n');
   lab.write('p/go/go.mod', 'module example.org/tool\n');
   lab.write('p/node_modules/dep/package.json', '{"name":"dep"}');
-  const made = await whatItIsMadeOf(plainFiles, lab.at('p'));
+  const made = await whatItIsMadeOf(realFiles(), lab.at('p'));
   expect(made.version).toEqual({ version: '1.4.0', from: 'package.json' });
   expect(made.components.map(({ name }) => name)).toEqual(['web', 'api']);
-  const deep = await whatItIsMadeOf(plainFiles, lab.at('p'), true);
+  const deep = await whatItIsMadeOf(realFiles(), lab.at('p'), true);
   expect(deep.components.map(({ name, folder }) => [name, folder])).toEqual([
     ['web', ''],
     ['api', ''],
@@ -27,7 +27,7 @@ test('a broken manifest says so and hides no other', async () => {
   lab.write('p/package.json', '{"version": ');
   lab.write('p/Cargo.toml', '[package\nversion =');
   lab.write('p/VERSION', '2.0.1\n');
-  const { components, version } = await whatItIsMadeOf(plainFiles, lab.at('p'));
+  const { components, version } = await whatItIsMadeOf(realFiles(), lab.at('p'));
   expect(components.map(({ problem }) => problem)).toEqual([
     expect.stringMatching(/^package\.json: /),
     expect.stringMatching(/^Cargo\.toml: /),
@@ -36,5 +36,5 @@ test('a broken manifest says so and hides no other', async () => {
 });
 
 test('a folder that is not there is made of nothing', async () => {
-  expect(await whatItIsMadeOf(plainFiles, '/nonexistent/p')).toEqual({ components: [], version: null });
+  expect(await whatItIsMadeOf(realFiles(), '/nonexistent/p')).toEqual({ components: [], version: null });
 });

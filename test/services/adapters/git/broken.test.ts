@@ -3,11 +3,12 @@ import { chmodSync, chownSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 import { realGit } from '#services/adapters/git/git.ts';
+import { realShell } from '#services/adapters/shell.ts';
 
 import { GitLab } from '../../../support/git/lab.ts';
-import { plainShell } from '../../../support/plain-shell.ts';
 
-const git = realGit(plainShell);
+const shell = realShell();
+const git = realGit(shell);
 const { signal } = new AbortController();
 
 const ways: readonly (readonly [name: string, break_: (lab: GitLab) => void])[] = [
@@ -63,10 +64,10 @@ test('a folder that may not be entered is a missing right, not a missing folder'
   chmodSync(lab.path, 0o755);
   chmodSync(lab.at('closed'), 0o700);
   const asNobody = realGit({
-    ...plainShell,
+    ...shell,
     run: ({ file, args, env }, limits) => {
       const drop = ['--reuid=65534', '--regid=65534', '--clear-groups', file, ...args];
-      return plainShell.run({ file: 'setpriv', args: drop, env }, limits);
+      return shell.run({ file: 'setpriv', args: drop, env }, limits);
     },
   });
   await expect(asNobody.status(dir, signal)).rejects.toMatchObject({ code: 'denied' });
@@ -74,8 +75,8 @@ test('a folder that may not be entered is a missing right, not a missing folder'
 
 test('without git every look says so', async () => {
   const none = realGit({
-    ...plainShell,
-    run: (command, limits) => plainShell.run({ ...command, file: 'no-such-git' }, limits),
+    ...shell,
+    run: (command, limits) => shell.run({ ...command, file: 'no-such-git' }, limits),
   });
   await expect(none.status('/', signal)).rejects.toMatchObject({ code: 'not-found' });
 });

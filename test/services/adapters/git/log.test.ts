@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest';
 
 import { realGit } from '#services/adapters/git/git.ts';
+import { realShell } from '#services/adapters/shell.ts';
 import type { Shell } from '#services/ports/shell.ts';
 
 import { GitLab } from '../../../support/git/lab.ts';
-import { plainShell } from '../../../support/plain-shell.ts';
 
-const git = realGit(plainShell);
+const shell = realShell();
+const git = realGit(shell);
 const { signal } = new AbortController();
 
 /** Prints the format back, as a git does that is too old to describe in one. */
 const oldShell: Shell = {
-  ...plainShell,
+  ...shell,
   run: (command, limits) =>
-    plainShell.run({ ...command, args: command.args.map((arg) => arg.replace('%(describe', '%%(describe')) }, limits),
+    shell.run({ ...command, args: command.args.map((arg) => arg.replace('%(describe', '%%(describe')) }, limits),
 };
 
 test.each([
@@ -64,22 +65,22 @@ test('signatures asked for in the configuration run no program and change nothin
 test('work that exists only here is counted', async () => {
   using lab = new GitLab();
   const dir = lab.cloned('a');
-  expect(await git.unpushed?.(dir, signal)).toBe(0);
+  expect(await git.unpushed(dir, signal)).toBe(0);
   lab.git('a', 'checkout', '-q', '-b', 'idea');
   lab.commit('a');
   lab.commit('a');
-  expect(await git.unpushed?.(dir, signal)).toBe(2);
+  expect(await git.unpushed(dir, signal)).toBe(2);
   lab.git('a', 'checkout', '-q', '--detach');
-  expect(await git.unpushed?.(dir, signal)).toBe(0);
+  expect(await git.unpushed(dir, signal)).toBe(0);
   lab.commit('a');
-  expect(await git.unpushed?.(dir, signal)).toBe(1);
+  expect(await git.unpushed(dir, signal)).toBe(1);
 });
 
 test('a repository without a remote has nowhere to push to', async () => {
   using lab = new GitLab();
   const dir = lab.init('a');
   lab.commit('a');
-  expect(await git.unpushed?.(dir, signal)).toBeNull();
+  expect(await git.unpushed(dir, signal)).toBeNull();
 });
 
 test('remotes are named with the first of their addresses', async () => {
@@ -102,8 +103,8 @@ test('unreleased commits are listed newest first', async () => {
   lab.git('a', 'tag', 'v1.0.0');
   lab.commit('a', 'one');
   const newest = lab.commit('a', 'two', 'x', new Date('2026-03-01T00:00:00Z'));
-  const commits = await git.commitsSince?.(dir, 'v1.0.0', 10, signal);
-  expect(commits?.map(({ subject }) => subject)).toEqual(['change two', 'change one']);
-  expect(commits?.[0]).toMatchObject({ commit: newest, author: 'ana', at: Date.parse('2026-03-01T00:00:00Z') });
-  expect(await git.commitsSince?.(dir, null, 1, signal)).toHaveLength(1);
+  const commits = await git.commitsSince(dir, 'v1.0.0', 10, signal);
+  expect(commits.map(({ subject }) => subject)).toEqual(['change two', 'change one']);
+  expect(commits[0]).toMatchObject({ commit: newest, author: 'ana', at: Date.parse('2026-03-01T00:00:00Z') });
+  expect(await git.commitsSince(dir, null, 1, signal)).toHaveLength(1);
 });

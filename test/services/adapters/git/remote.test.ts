@@ -4,11 +4,11 @@ import { createServer, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
 
 import { realGit } from '#services/adapters/git/git.ts';
+import { realShell } from '#services/adapters/shell.ts';
 
 import { GitLab } from '../../../support/git/lab.ts';
-import { plainShell } from '../../../support/plain-shell.ts';
 
-const git = realGit(plainShell);
+const git = realGit(realShell());
 const { signal } = new AbortController();
 
 test('a ref on the remote is read, and only a ref of exactly that name', async () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 
 import { realGit } from '#services/adapters/git/git.ts';
+import { realShell } from '#services/adapters/shell.ts';
 
 import { GitLab } from '../../../support/git/lab.ts';
-import { plainShell } from '../../../support/plain-shell.ts';
 
-const git = realGit(plainShell);
+const git = realGit(realShell());
 const { signal } = new AbortController();
 
 test('a clone that was pushed is clean and level with its upstream', async () => {

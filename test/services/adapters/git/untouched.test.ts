@@ -3,19 +3,19 @@ import { readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 import { realGit } from '#services/adapters/git/git.ts';
+import { realShell } from '#services/adapters/shell.ts';
 
 import { GitLab } from '../../../support/git/lab.ts';
-import { plainShell } from '../../../support/plain-shell.ts';
 
-const git = realGit(plainShell);
+const git = realGit(realShell());
 const { signal } = new AbortController();
 
 async function everyLocalRead(dir: string): Promise<void> {
   await git.status(dir, signal);
   await git.lastTag(dir, signal);
-  await git.unpushed?.(dir, signal);
+  await git.unpushed(dir, signal);
   await git.remotes(dir, signal);
-  await git.commitsSince?.(dir, null, 10, signal);
+  await git.commitsSince(dir, null, 10, signal);
 }
 
 test('the index keeps its bytes, time and inode, although its cached file times are wrong', async () => {
