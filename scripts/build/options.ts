@@ -5,6 +5,7 @@ import type { BuildOptions } from 'esbuild';
 
 import { ROOT } from '../support/root.ts';
 import { emptyDevtools, spawnedEntries, yogaWithoutFetch } from './plugins.ts';
+import { fastStringWidth } from './string-width.ts';
 
 /** CommonJS packages call require; workers are found from wherever a chunk lies. Names are unlikely to clash. */
 const BANNER = [
@@ -31,7 +32,7 @@ export function options(): BuildOptions & { readonly write?: boolean } {
     metafile: true,
     define: { 'process.env.NODE_ENV': '"production"' },
     banner: { js: BANNER },
-    plugins: [yogaWithoutFetch, emptyDevtools, spawnedEntries],
+    plugins: [yogaWithoutFetch, fastStringWidth, emptyDevtools, spawnedEntries],
   };
 }
 

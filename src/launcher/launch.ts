@@ -25,7 +25,7 @@ async function dispatch(parsed: Parsed): Promise<number> {
   const terminal = terminalOf();
   const place = command === null ? 'home' : parsed.bare ? command.place : undefined;
   if (place !== undefined && terminal.interactive) {
-    const { openConsole } = await import('./console.tsx');
+    const { openConsole } = await import('./console.ts');
     return openConsole({ globals, place, terminal });
   }
   const { runCommand } = await import('./run-command.ts');

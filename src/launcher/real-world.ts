@@ -2,15 +2,12 @@ import { loadConfig } from '#config/load.ts';
 import { realClock } from '#services/adapters/clock.ts';
 import { configStore } from '#services/adapters/config-store.ts';
 import { realEnvironment } from '#services/adapters/environment.ts';
-import { realFiles } from '#services/adapters/files.ts';
-import { realGit } from '#services/adapters/git/git.ts';
-import { realNet } from '#services/adapters/net.ts';
-import { realShell } from '#services/adapters/shell.ts';
 import { openState } from '#services/adapters/state/open-state.ts';
 import { realSystem } from '#services/adapters/system/system.ts';
 import type { World } from '#services/ports/world.ts';
 
 import type { Globals } from './arguments.ts';
+import { lazily } from './lazily.ts';
 import { notBuilt } from './not-built.ts';
 import { VERSION } from './version.ts';
 import type { Chosen } from './world.ts';
@@ -30,17 +27,16 @@ export async function chooseWorld(globals: Globals): Promise<Chosen> {
 
 function realWorld(environment: World['environment']): World {
   const clock = realClock();
-  const shell = realShell();
-  const net = realNet();
+  const shell = lazily<World['shell']>(async () => (await import('#services/adapters/shell.ts')).realShell());
   return {
     clock,
     environment,
     configStore,
     shell,
-    net,
+    net: lazily(async () => (await import('#services/adapters/net.ts')).realNet()),
     system: realSystem(),
-    files: realFiles(),
-    git: realGit(shell),
+    files: lazily(async () => (await import('#services/adapters/files.ts')).realFiles()),
+    git: lazily(async () => (await import('#services/adapters/git/git.ts')).realGit(shell)),
     github: { rateLimit: notBuilt('GitHub'), repository: notBuilt('GitHub') },
     inventory: { read: notBuilt('The inventory') },
     processes: { list: notBuilt('The process list') },
