@@ -8,7 +8,8 @@ import { ROOT } from '../support/root.ts';
 const DIST = join(ROOT, 'dist');
 const NEXT = join(ROOT, 'dist.tmp');
 const MANIFEST = join(DIST, '.build.json');
-const SHEBANG = '#!/usr/bin/env node\n';
+/** A larger nursery: the first frame fits in without a collection, a fifth of the start. */
+const SHEBANG = '#!/usr/bin/env -S node --max-semi-space-size=32 --min-semi-space-size=16\n';
 
 /**
  * Makes dist hold these files and those of the build before, which a running console may still load, and nothing else.

@@ -26,13 +26,13 @@ export interface Remembered {
  * The checks as they were last found for this configuration: what a start goes on from, without asking anybody. Null
  * when there was no discovery yet. Throws OpsError `duplicate-check`.
  */
-export function rememberedInstances(world: World, wanted: Wanted): Remembered | null {
-  const last = recall(world.state, keyOf(wanted));
+export function rememberedInstances(world: World, wanted: Wanted, key = keyOf(wanted)): Remembered | null {
+  const last = recall(world.state, key);
   return last && { at: last.at, instances: mergeInstances(wanted.checks, last.instances) };
 }
 
 /**
- * Asks every kind what there is to check, all at once and each within a deadline, and remembers the answer.
+ * Asks every kind what there is to check, all at once and each within a deadline, and remembers the answer under `key`.
  * Throws OpsError `duplicate-check`.
  */
 export async function discoverInstances(
@@ -40,8 +40,8 @@ export async function discoverInstances(
   wanted: Wanted,
   kinds: readonly AnyKind[],
   signal: AbortSignal,
+  key = keyOf(wanted),
 ): Promise<Found> {
-  const key = keyOf(wanted);
   const before = recall(world.state, key)?.instances ?? [];
   const finds = await Promise.all(
     kinds.map(async (kind) => {

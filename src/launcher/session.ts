@@ -1,6 +1,6 @@
 import type { Watch } from '#screens/frame/watch.ts';
 import { kinds } from '#services/checks/registry.ts';
-import { startMonitor } from '#services/monitor/monitor.ts';
+import { startSharedMonitor } from '#services/monitor/shared.ts';
 import type { World } from '#services/ports/world.ts';
 import { type AppStore, createAppStore } from '#store/store.ts';
 
@@ -29,7 +29,7 @@ const HOUR_MS = 3_600_000;
 /** Puts world, configuration, store and monitor together; the first readings are on their way when it resolves. */
 export async function openSession({ globals, place, terminal }: SessionOptions): Promise<OpenSession> {
   const { world, config } = await worldFor(globals);
-  const instances = await findInstances(world, config, kinds);
+  const finding = await findInstances(world, config, kinds);
   const facts = world.system.facts();
   const store = createAppStore(
     {
@@ -55,16 +55,25 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
     () => config.health,
   );
   store.acts.go(place);
-  const monitor = startMonitor({
+  const monitor = startSharedMonitor({
     world,
     kinds,
-    instances,
-    previous: world.state.readings(),
+    instances: finding.first,
     onReadings(batch) {
-      world.state.record(batch);
-      store.acts.received(batch, world.state.incidents(world.clock.now() - HOUR_MS), world.clock.now());
+      const now = world.clock.now();
+      store.acts.received(batch, world.state.incidents(now - HOUR_MS), now);
     },
   });
+  const ended = new AbortController();
+  const takeUp = async () => {
+    const instances = await finding.all(ended.signal);
+    if (ended.signal.aborted) return;
+    const ids = instances.map(({ id }) => id);
+    monitor.update(instances);
+    store.acts.retained(new Set(ids));
+    world.state.retain(ids);
+  };
+  const found = takeUp();
   return {
     store,
     theme: config.theme,
@@ -80,7 +89,8 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
       copy: () => undefined,
     },
     async close() {
-      await monitor.stop();
+      ended.abort();
+      await Promise.all([monitor.stop(), found]);
       world.state.close();
     },
   };
