@@ -11,6 +11,10 @@ export interface Chosen {
 
 /** The real world, or with `--demo` the made-up one. */
 export async function worldFor(globals: Globals): Promise<Chosen> {
+  if (globals.demo) {
+    const { chooseDemo } = await import('./demo-world.ts');
+    return chooseDemo();
+  }
   const { chooseWorld } = await import('./real-world.ts');
   return chooseWorld(globals);
 }
