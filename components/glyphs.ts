@@ -13,7 +13,11 @@ export interface Glyphs {
   readonly down: string;
   readonly full: string;
   readonly empty: string;
+  /** The filled and the empty part of a gauge. */
+  readonly gauge: readonly [string, string];
   readonly rule: string;
+  /** Found up, half up, down, and not looked at. */
+  readonly looks: { readonly up: string; readonly weak: string; readonly down: string; readonly none: string };
   /** Low to high. */
   readonly bars: readonly string[];
   readonly border: {
@@ -42,7 +46,9 @@ export const UNICODE: Glyphs = {
   down: '↓',
   full: '█',
   empty: '─',
+  gauge: ['━', '─'],
   rule: '─',
+  looks: { up: '▇', weak: '▅', down: '▁', none: '·' },
   bars: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
   border: {
     topLeft: '╭',
@@ -70,7 +76,9 @@ export const ASCII: Glyphs = {
   down: 'v',
   full: '#',
   empty: '-',
+  gauge: ['#', '-'],
   rule: '-',
+  looks: { up: '=', weak: '-', down: '_', none: '.' },
   bars: ['_', '.', '.', '-', '-', '=', '=', '#'],
   border: {
     topLeft: '+',

@@ -1,9 +1,10 @@
 import type { Glyphs } from './glyphs.ts';
 
-/** A bar of `width` columns filled to `percent` (0..100). */
-export function gauge(percent: number, width: number, glyphs: Glyphs): string {
-  const filled = Math.round((Math.min(100, Math.max(0, percent)) / 100) * width);
-  return glyphs.full.repeat(filled) + glyphs.empty.repeat(Math.max(0, width - filled));
+/** A bar of `width` columns filled to `percent` (0..100): the filled part and the rest. It is full only at 100. */
+export function gauge(percent: number, width: number, { gauge: [full, empty] }: Glyphs): readonly [string, string] {
+  const part = (Math.min(100, Math.max(0, percent)) / 100) * width;
+  const filled = percent > 0 ? Math.max(1, Math.min(Math.round(part), percent < 100 ? width - 1 : width)) : 0;
+  return [full.repeat(filled), empty.repeat(Math.max(0, width - filled))];
 }
 
 /**

@@ -12,6 +12,8 @@ export interface Cell {
   readonly grow?: boolean | undefined;
   readonly color?: string | undefined;
   readonly dim?: boolean | undefined;
+  /** Weaker still, where the terminal can: for large quiet areas. */
+  readonly faint?: boolean | undefined;
   readonly bold?: boolean | undefined;
   readonly inverse?: boolean | undefined;
   readonly align?: 'left' | 'right' | undefined;
@@ -34,7 +36,8 @@ export const Row = memo(function Row({ cells, width, selected = false }: RowProp
           key={column}
           bold={cell.bold === true || selected}
           inverse={cell.inverse === true || selected}
-          {...paint(cell.dim === true && !selected ? colors.dim : cell.color)}
+          dimColor={cell.faint === true && !selected}
+          {...paint(selected ? undefined : cell.dim === true ? colors.dim : cell.color)}
         >
           {text}
         </Text>

@@ -1,16 +1,23 @@
-import { type Look, statusLook } from '#components/look.tsx';
-import type { Cell } from '#components/row.tsx';
-import type { Happening } from '#store/state.ts';
+import { statusLook } from '#components/look.tsx';
+import { when } from '#screens/reading/age.ts';
+
+import type { Entry, Scene } from './scene.ts';
 
 const STATUS = { info: 'unknown', ok: 'ok', warning: 'warning', error: 'critical' } as const;
 
-/** `14:28  ✘ health-monitor: failed` */
-export function activityCells(happening: Happening, look: Look): Cell[] {
-  const { glyph, color } = statusLook(STATUS[happening.tone], look);
-  const time = new Date(happening.at).toTimeString().slice(0, 5);
-  return [
-    { text: `  ${time}  `, dim: true },
-    { text: `${happening.tone === 'info' ? ' ' : glyph} `, color },
-    { text: happening.text, grow: true },
-  ];
+/** `14:28  ✘ health-monitor: failed`, newest first. */
+export function activityEntries({ activity, now, look }: Scene): Entry[] {
+  return activity.map(({ at, tone, text }, index) => {
+    const { glyph, color } = statusLook(STATUS[tone], look);
+    return {
+      key: `${at}/${index}`,
+      checkId: null,
+      calm: true,
+      cells: [
+        { text: when(at, now), dim: true },
+        { text: `  ${tone === 'info' ? ' ' : glyph} `, color },
+        { text, grow: true, dim: tone === 'ok' || tone === 'info' },
+      ],
+    };
+  });
 }

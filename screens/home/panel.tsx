@@ -1,73 +1,74 @@
-import { memo } from 'react';
+import { Box as Column } from 'ink';
+import type { ReactNode } from 'react';
 
 import type { Look } from '#components/look.tsx';
 import { Panel } from '#components/panel.tsx';
-import { type Cell, Row } from '#components/row.tsx';
-import type { Reading } from '#domain/reading.ts';
-import type { AppState, Happening } from '#store/state.ts';
+import { Row } from '#components/row.tsx';
+import { Section } from '#components/section.tsx';
 
-import { activityCells } from './activity-row.ts';
-import { incidentCells } from './incident-row.ts';
-import type { PanelId } from './layout.ts';
+import type { Box } from './layout.ts';
 import type { HomePanelData } from './panels.ts';
-import { projectCells } from './project-row.ts';
-import { readingCells } from './service-row.ts';
-import { systemCells } from './system-row.ts';
+import { MORE, moreText, type Visible } from './visible.ts';
 
 interface HomePanelProps {
-  readonly id: PanelId;
+  readonly box: Box;
   readonly panel: HomePanelData;
-  readonly width: number;
-  readonly height: number;
-  readonly trends: AppState['trends'];
-  readonly now: number;
-  readonly activity: readonly Happening[];
+  readonly visible: Visible;
   readonly look: Look;
+  /** Key of the selected row; null when another panel has it. */
   readonly selected: string | null;
   readonly focused: boolean;
+  /** Lines below the rows, where there is room. */
+  readonly children?: ReactNode;
 }
 
 /** One panel: as many rows as fit, worst first, and one line for the rest. */
-export const HomePanel = memo(function HomePanel(props: HomePanelProps) {
-  const { id, panel, width, height, look } = props;
-  const inner = width - 4;
-  const room = Math.max(0, height - 2);
-  const lines = id === 'activity' ? props.activity.slice(0, room) : [];
-  const fits = panel.rows.length <= room ? room : Math.max(0, room - 1);
-  const rest = panel.rows.slice(fits);
+export function HomePanel({ box, panel, visible, look, selected, focused, children }: HomePanelProps) {
+  const Frame = FRAMES[box.frame];
+  const inner = innerWidth(box);
+  const marker = (key: string) => ({ text: key === selected ? `${look.glyphs.selected} ` : '  ' });
   return (
-    <Panel title={panel.title} note={panel.note} width={width} height={height} focused={props.focused}>
-      {panel.rows.slice(0, fits).map((reading) => (
+    <Frame title={panel.title} note={panel.note} width={box.width} height={box.height} focused={focused}>
+      {visible.shown.map((entry) => (
         <Row
-          key={reading.id}
+          key={entry.key}
           width={inner}
-          selected={reading.id === props.selected}
-          cells={[
-            { text: reading.id === props.selected ? `${look.glyphs.selected} ` : '  ' },
-            ...cellsOf(props, reading, inner - 2),
-          ]}
+          selected={entry.key === selected}
+          cells={[marker(entry.key), ...entry.cells]}
         />
       ))}
-      {rest.length > 0 && <Row width={inner} cells={[{ text: `    ${restOf(rest)}`, dim: true }]} />}
-      {lines.map((happening) => (
-        <Row key={`${happening.at}${happening.text}`} width={inner} cells={activityCells(happening, look)} />
-      ))}
-      {panel.rows.length === 0 && lines.length === 0 && (
+      {visible.hidden.length > 0 && (
+        <Row
+          width={inner}
+          selected={selected === MORE}
+          cells={[marker(MORE), { text: `  ${moreText(visible.hidden)}`, dim: true }]}
+        />
+      )}
+      {visible.shown.length === 0 && visible.hidden.length === 0 && (
         <Row width={inner} cells={[{ text: `  ${panel.empty}`, dim: true }]} />
       )}
-    </Panel>
+      {children}
+    </Frame>
   );
-});
-
-function cellsOf({ id, trends, now, look }: HomePanelProps, reading: Reading, width: number): Cell[] {
-  const trend = trends[reading.id] ?? [];
-  if (id === 'system') return systemCells(reading, trend, width, look);
-  if (id === 'projects') return projectCells(reading, width, look);
-  if (id === 'incidents') return incidentCells(reading, now, width, look);
-  return readingCells(reading, trend, width, look);
 }
 
-function restOf(rest: readonly Reading[]): string {
-  const bad = rest.filter((reading) => reading.status !== 'ok').length;
-  return bad === 0 ? `${rest.length} more, all healthy` : `${rest.length} more, ${bad} not healthy`;
+const FRAMES = { panel: Panel, section: Section, bare: Bare };
+
+function Bare({
+  width,
+  height,
+  children,
+}: {
+  readonly width: number;
+  readonly height: number;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Column flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
+      {children}
+    </Column>
+  );
 }
+
+/** Columns for a row with its marker. */
+export const innerWidth = (box: Box): number => box.width - (box.frame === 'panel' ? 4 : 0);

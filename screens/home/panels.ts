@@ -1,70 +1,127 @@
 import { percent } from '#domain/format.ts';
 import type { Reading } from '#domain/reading.ts';
+import { isPaused, isStopped } from '#screens/reading/mark.ts';
 import { percentOk, problemsOf, readingsOf, worstFirst } from '#store/select.ts';
 
+import { activityEntries } from './activity-row.ts';
+import { incidentEntries } from './incident-row.ts';
 import type { PanelId, Wishes } from './layout.ts';
+import { linkEntries } from './link-row.ts';
+import { projectEntries } from './project-row.ts';
+import type { Entry, Scene } from './scene.ts';
+import { serviceEntries } from './service-row.ts';
+import { systemEntries } from './system-row.ts';
+import { systemRows } from './system-rows.ts';
 
 /** What a panel of Home shows. */
 export interface HomePanelData {
   readonly title: string;
   readonly note: string;
-  readonly rows: readonly Reading[];
-  /** What to do when there is nothing to show. */
+  /** Lines it would like. */
+  readonly count: number;
+  /** What to say when there is nothing to show. */
   readonly empty: string;
+  /** Its rows, laid out for a width. */
+  readonly entries: (width: number) => readonly Entry[];
 }
 
-const SYSTEM_ORDER = ['cpu', 'memory', 'swap', 'load', 'disk', 'network'];
+export type HomePanels = Readonly<Record<PanelId, HomePanelData>>;
 
-/** The panels' content, out of nothing but readings. */
-export function homePanels(readings: Readonly<Record<string, Reading>>): Readonly<Record<PanelId, HomePanelData>> {
-  const services = readingsOf(readings, ['services', 'checks']);
-  const projects = readingsOf(readings, ['projects']).filter((reading) => reading.kind === 'git');
-  const system = readingsOf(readings, ['system']).toSorted(
-    (a, b) => SYSTEM_ORDER.indexOf(a.kind) - SYSTEM_ORDER.indexOf(b.kind) || a.title.localeCompare(b.title),
-  );
-  const memory = readingsOf(readings, ['memory']);
-  const agents = readingsOf(readings, ['agents']);
-  const others = readingsOf(readings, ['integrations', 'framework']);
-  const problems = problemsOf(readings);
+/** The panels' content, out of nothing but readings and what the store remembers of them. */
+export function homePanels(scene: Scene): HomePanels {
+  const { readings, now } = scene;
+  const awake = (reading: Reading) => !isPaused(reading, now);
+  const services = readingsOf(readings, ['services', 'checks']).toSorted((a, b) => rank(a, now) - rank(b, now));
+  const projects = readingsOf(readings, ['projects']).filter(({ kind }) => kind === 'git');
+  const [memory, agents, links] = [
+    readingsOf(readings, ['memory']),
+    readingsOf(readings, ['agents']),
+    readingsOf(readings, ['integrations', 'framework']),
+  ];
+  const connected = [...memory, ...links, ...agents].toSorted(worstFirst);
+  const system = systemRows(readings);
+  const problems = problemsOf(readings).filter(awake);
+  const looking = scene.warmingUp ? 'Looking…' : null;
   return {
-    services: { ...titled('Services', services), rows: services, empty: 'No services yet. c adds one.' },
-    system: { title: 'System', note: '', rows: system, empty: 'Looking…' },
-    projects: { ...titled('Projects', projects), rows: projects, empty: 'No git projects found. c adds one.' },
-    integrations: {
-      title: [share('Integrations', others), share('Memory', memory), share('Agents', agents)].join('   '),
+    services: {
+      ...titled('Services', services.filter(awake)),
+      ...listed(services, (width) => serviceEntries(services, scene, width)),
+      empty: looking ?? 'No services yet. c adds one.',
+    },
+    system: {
+      title: 'System',
       note: '',
-      rows: [...memory, ...others, ...agents].toSorted(worstFirst),
-      empty: 'Nothing is connected yet. c adds a check.',
+      ...listed(system, (width) => systemEntries(system, scene, width)),
+      empty: looking ?? 'Nothing of this machine can be read. c adds a check.',
     },
-    incidents: {
-      title: 'Incidents',
-      note: problems.length === 0 ? '' : `${problems.length} open`,
-      rows: problems,
-      empty: 'Nothing is wrong.',
+    projects: {
+      ...titled('Projects', projects.filter(awake)),
+      ...listed(projects, (width) => projectEntries(projects, scene, width)),
+      empty: looking ?? 'No git projects found. c adds one.',
     },
-    activity: { title: 'Activity', note: '', rows: [], empty: 'Nothing has changed since the start.' },
+    integrations: {
+      title: [share('Integrations', links), share('Memory', memory), share('Agents', agents)]
+        .filter((title) => title !== '')
+        .join('   '),
+      note: '',
+      ...listed(connected, (width) => linkEntries(connected, scene, width)),
+      empty: looking ?? 'Nothing is connected yet. c adds a check.',
+    },
+    incidents: incidentPanel(problems, scene),
+    activity: {
+      title: 'Activity',
+      note: '',
+      count: scene.activity.length,
+      entries: () => activityEntries(scene),
+      empty: 'Nothing has changed since the start.',
+    },
   };
+}
+
+function incidentPanel(problems: readonly Reading[], scene: Scene): HomePanelData {
+  const rows = incidentEntries(problems, scene, 100);
+  return {
+    title: 'Incidents',
+    note: problems.length === 0 ? '' : `${problems.length} open`,
+    count: Math.max(1, rows.length),
+    entries: (width) => incidentEntries(problems, scene, width),
+    empty: scene.warmingUp ? 'Looking…' : 'Nothing is wrong.',
+  };
+}
+
+const listed = (rows: readonly Reading[], entries: (width: number) => readonly Entry[]) => ({
+  count: Math.max(1, rows.length),
+  entries,
+});
+
+/** Failing ones first, then what does not run, then critical ones, then the rest. */
+function rank(reading: Reading, now: number): number {
+  if (isPaused(reading, now)) return 3;
+  if (reading.status !== 'ok') return { critical: 0, warning: 1, unknown: 2 }[reading.status];
+  if (isStopped(reading)) return 3;
+  return reading.critical ? 4 : 5;
 }
 
 function titled(name: string, rows: readonly Reading[]): { title: string; note: string } {
   const fine = rows.filter((reading) => reading.status === 'ok').length;
-  return { title: share(name, rows), note: rows.length === 0 ? '' : `${fine} of ${rows.length}` };
+  return { title: share(name, rows) || name, note: rows.length === 0 ? '' : `${fine} of ${rows.length}` };
 }
 
+/** `Agents 75 %`; only the name while nothing is known, nothing when there is nothing. */
 function share(name: string, rows: readonly Reading[]): string {
+  if (rows.length === 0) return name === 'Integrations' ? name : '';
   const known = percentOk(rows);
-  return known === null ? name : `${name} ${percent(known)}`;
+  return known === null ? `${name} ?` : `${name} ${percent(known)}`;
 }
 
 /** Lines each panel would like; at least one for what it says when it is empty. */
-export function wishesOf(panels: Readonly<Record<PanelId, HomePanelData>>, happenings: number): Wishes {
-  const lines = (id: PanelId) => Math.max(1, panels[id].rows.length);
+export function wishesOf(panels: HomePanels): Wishes {
   return {
-    services: lines('services'),
-    system: lines('system'),
-    projects: lines('projects'),
-    integrations: lines('integrations'),
-    incidents: lines('incidents'),
-    activity: happenings,
+    services: panels.services.count,
+    system: panels.system.count,
+    projects: panels.projects.count,
+    integrations: panels.integrations.count,
+    incidents: panels.incidents.count,
+    activity: panels.activity.count,
   };
 }

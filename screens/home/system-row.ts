@@ -1,26 +1,91 @@
+import { align, type Column, type Piece } from '#components/columns.ts';
 import { gauge, spark } from '#components/graph.ts';
-import { type Look, statusLook } from '#components/look.tsx';
-import type { Cell } from '#components/row.tsx';
+import { bytes } from '#domain/format.ts';
 import type { Reading } from '#domain/reading.ts';
+import { staleness } from '#screens/reading/age.ts';
+import { numberIn } from '#screens/reading/facts.ts';
+import { isPaused, markOf } from '#screens/reading/mark.ts';
 
-/** `CPU   17 %  ▂▂▃▂▅▂▂▂▁▂  load 0.8 of 8 cores`; percentages of something full are bars, the others lines. */
-export function systemCells(reading: Reading, trend: readonly (number | null)[], width: number, look: Look): Cell[] {
-  const { glyph, color } = statusLook(reading.status, look);
-  const measure = Math.min(20, Math.floor((width - 14) / 2));
-  const percent = reading.unit === '%' ? reading.value : undefined;
-  const graph =
-    look.plain || percent === undefined || measure < 6
-      ? ''
-      : reading.kind === 'cpu'
-        ? spark(trend, measure, look.glyphs, 100)
-        : gauge(percent, measure, look.glyphs);
+import type { Entry, Scene } from './scene.ts';
+
+const NAMES: Readonly<Record<string, string>> = { memory: 'Mem', network: 'Net' };
+const GRAPH = { least: 8, most: 40 };
+/** Below this growth is noise. */
+const SOON_DAYS = 30;
+
+/** `Mem  52 %  ██████████──────────  12.4 of 23.6 GiB`; percentages of something full are bars, the others lines. */
+export function systemEntries(rows: readonly Reading[], scene: Scene, width: number): Entry[] {
+  const { cells } = align(rows, columnsFor(scene, width), width);
+  return rows.map((reading) => ({
+    key: reading.id,
+    checkId: reading.id,
+    calm: markOf(reading, scene.now, scene.look).calm,
+    cells: cells(reading),
+  }));
+}
+
+function columnsFor(scene: Scene, width: number): readonly Column<Reading>[] {
+  const { look, now, seen } = scene;
+  const measure = Math.max(GRAPH.least, Math.min(GRAPH.most, Math.floor((width - 20) * 0.45)));
+  const mark = (reading: Reading) => markOf(reading, now, look);
+  const tone = (reading: Reading) => (mark(reading).calm ? {} : { color: mark(reading).color });
   return [
-    { text: reading.status === 'ok' ? '  ' : `${glyph} `, color },
-    { text: reading.title, width: Math.min(14, Math.max(6, Math.floor(width * 0.16))) },
-    { text: percent === undefined ? '' : `${Math.round(percent)} %`, width: 6, align: 'right', color },
-    { text: '  ' },
-    { text: graph, ...(reading.status === 'ok' ? {} : { color }) },
-    { text: graph === '' ? '' : '  ' },
-    { text: reading.summary, grow: true, dim: reading.status === 'ok' },
+    {
+      name: '',
+      cell: (reading) => (mark(reading).calm ? { text: '' } : { text: mark(reading).glyph, ...tone(reading) }),
+    },
+    { name: 'what', gap: 1, most: 16, cell: (reading) => ({ text: nameOf(reading) }) },
+    { name: 'percent', align: 'right', cell: (reading) => ({ text: percentText(reading), ...tone(reading) }) },
+    {
+      name: 'graph',
+      drop: 2,
+      cell: (reading) => (look.plain ? { text: '' } : graphOf(reading, scene, measure)),
+    },
+    {
+      name: 'note',
+      grow: 10,
+      cell: (reading) => ({
+        text: isPaused(reading, now) ? 'paused' : noteOf(reading),
+        ...(mark(reading).calm ? { dim: true } : tone(reading)),
+      }),
+    },
+    { name: 'age', drop: 1, cell: (reading) => ({ text: staleness(reading, seen, now), dim: true }) },
   ];
+}
+
+/** `Mem`, `/data`. */
+export const nameOf = ({ kind, title }: Reading): string => NAMES[kind] ?? title;
+const percentOf = ({ unit, value }: Reading): number | null => (unit === '%' && value !== undefined ? value : null);
+
+export function percentText(reading: Reading): string {
+  const percent = percentOf(reading);
+  return percent === null ? '' : `${Math.floor(percent)} %`;
+}
+
+function graphOf(reading: Reading, { look, now, trends }: Scene, width: number): readonly Piece[] {
+  const percent = percentOf(reading);
+  const { calm, color } = markOf(reading, now, look);
+  const paint = calm ? look.colors.accent : color;
+  if (reading.kind === 'cpu') return [{ text: spark(trends[reading.id] ?? [], width, look.glyphs, 100), color: paint }];
+  if (percent === null) return [{ text: '' }];
+  const [full, rest] = gauge(percent, width, look.glyphs);
+  return [
+    { text: full, color: paint },
+    { text: rest, dim: true, faint: true },
+  ];
+}
+
+/** What the percentage leaves open. A disk says what is free and when that ends; the others have said it in one line. */
+function noteOf(reading: Reading): string {
+  const free = numberIn(reading, 'freeBytes');
+  if (reading.kind !== 'disk' || free === null) return reading.summary;
+  const days = numberIn(reading, 'daysUntilFull');
+  const inodes = numberIn(reading, 'inodes');
+  return [
+    `${bytes(free)} free`,
+    ...(days !== null && days <= SOON_DAYS
+      ? [`full in ${days < 1 ? `${Math.floor(days * 24)} h` : `${Math.floor(days)} d`}`]
+      : []),
+    ...(inodes !== null && inodes >= 85 ? [`${inodes} % of inodes`] : []),
+  ].join(', ');
 }

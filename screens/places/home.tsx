@@ -1,70 +1,143 @@
 import { Box } from 'ink';
-import { useMemo } from 'react';
 
 import { useLook } from '#components/look.tsx';
 import { useActions } from '#screens/frame/actions.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
 import { useWatch } from '#screens/frame/watch.ts';
-import { homeLayout, PANELS } from '#screens/home/layout.ts';
-import { HomePanel } from '#screens/home/panel.tsx';
+import { openIncident } from '#screens/home/incident-row.ts';
+import { FRAME, homeLayout, type Layout, type PanelId, PANELS } from '#screens/home/layout.ts';
+import { machineLine } from '#screens/home/machine-line.ts';
+import { HomePanel, innerWidth } from '#screens/home/panel.tsx';
 import { homePanels, wishesOf } from '#screens/home/panels.ts';
+import { Summary } from '#screens/home/summary.tsx';
+import { SystemGraph } from '#screens/home/system-graph.tsx';
+import { useScene } from '#screens/home/use-scene.ts';
+import { MORE, visibleAround, visibleTop } from '#screens/home/visible.ts';
 import { type Area, definePlace } from '#screens/place.ts';
 import { useActs, useApp } from '#store/react.tsx';
+import type { AppState } from '#store/state.ts';
+
+const MARKER = 2;
 
 function Home({ width, height }: Area) {
   const look = useLook();
-  const { push, show } = useActs();
-  const readings = useApp((state) => state.readings);
-  const trends = useApp((state) => state.trends);
-  const now = useApp((state) => state.now);
-  const activity = useApp((state) => state.activity);
+  const scene = useScene(look);
   const zoomed = useApp((state) => state.zoomed);
-  const { zoom } = useActs();
-  const watch = useWatch();
-  const panels = useMemo(() => homePanels(readings), [readings]);
-  const wishes = wishesOf(panels, activity.length);
+  const wanted = useApp((state) => state.selected['home'] ?? null);
+  const panels = homePanels(scene);
   const only = PANELS.find((id) => id === zoomed) ?? null;
-  const lines = only === null ? homeLayout(width, height, wishes) : [[{ panel: only, width, height }]];
-  const drawn = lines.flat();
-  const cursor = useCursor(
-    drawn.map(({ panel, height: outer }) => ({
-      panel,
-      rows: panels[panel].rows.slice(0, Math.max(0, outer - 2)).map((reading) => `${panel}/${reading.id}`),
-    })),
-  );
-  const id = cursor.row?.slice((cursor.panel ?? '').length + 1) ?? null;
-  const none = id === null ? 'nothing is selected' : undefined;
-  useActions('view', {
-    ...cursor.handlers,
-    open: { run: () => id !== null && push({ type: 'detail', checkId: id }), off: none },
-    test: { run: () => id !== null && watch.runNow(id), off: none },
-    silence: { run: () => id !== null && watch.silence(id), off: none },
-    actions: { run: () => show({ type: 'actions' }) },
-    zoom: { run: () => zoom(only === null ? cursor.panel : null), verb: only === null ? 'zoom' : 'all panels' },
+  const { lines, summary } = only === null ? homeLayout(width, height, wishesOf(panels)) : alone(only, width, height);
+  const boxes = lines.flat().map((box) => {
+    const all = panels[box.panel].entries(innerWidth(box) - MARKER);
+    const short = box.frame === 'bare' && box.panel === 'system' && all.length > box.height && box.height < 3;
+    const entries = short ? [machineLine(scene)] : all;
+    const room = Math.max(0, box.height - FRAME[box.frame]);
+    const visible = only === null ? visibleTop(entries, room) : visibleAround(entries, room, keyIn(box.panel, wanted));
+    return { box, entries, visible, spare: room - visible.shown.length - (visible.hidden.length > 0 ? 1 : 0) };
   });
+  const cursor = useCursor(
+    boxes
+      .filter(({ box }) => box.panel !== 'activity')
+      .map(({ box, entries, visible }) => ({
+        panel: box.panel,
+        rows: (only === null
+          ? [...visible.shown.map(({ key }) => key), ...(visible.hidden.length > 0 ? [MORE] : [])]
+          : entries.map(({ key }) => key)
+        ).map((key) => `${box.panel}/${key}`),
+      })),
+  );
+  const panel = PANELS.find((id) => id === cursor.panel) ?? null;
+  const key = panel === null ? null : keyIn(panel, cursor.row);
+  const entry = boxes
+    .flatMap(({ entries, box }) => (box.panel === panel ? entries : []))
+    .find((each) => each.key === key);
+  const checkId = entry?.checkId ?? null;
+  useHomeActions({
+    cursor: cursor.handlers,
+    panel,
+    rest: key === MORE ? (boxes.find(({ box }) => box.panel === panel)?.visible.hidden[0]?.key ?? null) : null,
+    checkId,
+    incident: checkId === null ? undefined : openIncident(scene.incidents, checkId),
+    zoomed: only !== null,
+  });
+  const byPanel = new Map(boxes.map((each) => [each.box.panel, each]));
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
-      {lines.map((boxes) => (
-        <Box key={boxes[0]?.panel} flexShrink={0}>
-          {boxes.map((box) => (
-            <HomePanel
-              key={box.panel}
-              id={box.panel}
-              width={box.width}
-              height={box.height}
-              panel={panels[box.panel]}
-              trends={trends}
-              now={now}
-              activity={activity}
-              look={look}
-              selected={cursor.panel === box.panel ? id : null}
-              focused={cursor.panel === box.panel}
-            />
-          ))}
+      {lines.map((line) => (
+        <Box key={line[0]?.panel} flexShrink={0}>
+          {line.map((box) => {
+            const drawn = byPanel.get(box.panel);
+            if (drawn === undefined) return null;
+            return (
+              <HomePanel
+                key={box.panel}
+                box={box}
+                panel={panels[box.panel]}
+                visible={drawn.visible}
+                look={look}
+                selected={panel === box.panel ? key : null}
+                focused={panel === box.panel}
+              >
+                {box.panel === 'system' && <SystemGraph scene={scene} width={innerWidth(box)} lines={drawn.spare} />}
+              </HomePanel>
+            );
+          })}
         </Box>
       ))}
+      <Summary panels={panels} width={width} lines={summary} />
     </Box>
   );
+}
+
+/** One panel on the whole screen. */
+function alone(panel: PanelId, width: number, height: number): Layout {
+  return { lines: [[{ panel, width, height, frame: 'panel' }]], summary: 0 };
+}
+
+interface HomeActions {
+  readonly cursor: ReturnType<typeof useCursor>['handlers'];
+  readonly panel: PanelId | null;
+  /** First row that the line `n more` stands for, when that line is selected. */
+  readonly rest: string | null;
+  readonly checkId: string | null;
+  readonly incident: AppState['incidents'][number] | undefined;
+  readonly zoomed: boolean;
+}
+
+function useHomeActions({ cursor, panel, rest, checkId, incident, zoomed }: HomeActions) {
+  const { push, select, show, zoom } = useActs();
+  const watch = useWatch();
+  const none = checkId === null ? 'nothing is selected' : undefined;
+  useActions('view', {
+    ...cursor,
+    open:
+      rest !== null
+        ? {
+            run() {
+              zoom(panel);
+              select(`${panel}/${rest}`);
+            },
+            verb: 'show all',
+          }
+        : { run: () => checkId !== null && push({ type: 'detail', checkId }), off: none },
+    test: { run: () => checkId !== null && watch.runNow(checkId), off: none },
+    silence: { run: () => checkId !== null && watch.silence(checkId), off: none },
+    ...(incident === undefined || watch.acknowledge === undefined
+      ? {}
+      : {
+          acknowledge: {
+            run: () => watch.acknowledge?.(incident.id),
+            off: incident.acknowledgedAt === null ? undefined : 'it is acknowledged',
+          },
+        }),
+    actions: { run: () => show({ type: 'actions' }) },
+    zoom: { run: () => zoom(zoomed ? null : panel), verb: zoomed ? 'all panels' : 'zoom' },
+  });
+}
+
+/** The key inside a panel of a row that is remembered as `panel/key`. */
+function keyIn(panel: PanelId, row: string | null): string | null {
+  return row?.startsWith(`${panel}/`) === true ? row.slice(panel.length + 1) : null;
 }
 
 export default definePlace({ id: 'home', number: 1, title: 'Home', Body: Home });

@@ -6,7 +6,8 @@ import { Row } from '#components/row.tsx';
 import { useActions } from '#screens/frame/actions.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
 import { useWatch } from '#screens/frame/watch.ts';
-import { projectCells } from '#screens/home/project-row.ts';
+import { projectEntries } from '#screens/home/project-row.ts';
+import { useScene } from '#screens/home/use-scene.ts';
 import { type Area, definePlace } from '#screens/place.ts';
 import { useActs, useApp } from '#store/react.tsx';
 import { readingsOf } from '#store/select.ts';
@@ -24,6 +25,7 @@ function Projects({ width, height }: Area) {
     open: { run: () => cursor.row !== null && push({ type: 'detail', checkId: cursor.row }), off: none },
     test: { run: () => cursor.row !== null && watch.runNow(cursor.row), off: none },
   });
+  const entries = projectEntries(rows, useScene(look), width - 6);
   const room = height - 2;
   const at = Math.max(
     0,
@@ -40,7 +42,7 @@ function Projects({ width, height }: Area) {
             selected={reading.id === cursor.row}
             cells={[
               { text: reading.id === cursor.row ? `${look.glyphs.selected} ` : '  ' },
-              ...projectCells(reading, width - 6, look),
+              ...(entries.find((entry) => entry.key === reading.id)?.cells ?? []),
             ]}
           />
         ))}

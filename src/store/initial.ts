@@ -1,4 +1,5 @@
 import { keymapOf } from '#domain/keys.ts';
+import type { Past } from '#domain/past.ts';
 import type { Reading } from '#domain/reading.ts';
 import { type ScoreLimits, scoreOf } from '#domain/score.ts';
 import type { Incident } from '#services/ports/state.ts';
@@ -12,17 +13,25 @@ export interface StoreSetup {
   /** Latest known readings; shown with their age until fresh ones arrive. */
   readonly readings: readonly Reading[];
   readonly incidents: readonly Incident[];
+  /** What history says of the last day, by check id. */
+  readonly past?: Readonly<Record<string, Past>> | undefined;
   readonly customKeys: Readonly<Record<string, string>>;
   readonly notices: readonly string[];
 }
 
 /** The state before the first fresh reading. */
-export function initialState(setup: StoreSetup, limits: ScoreLimits): AppState {
+export function initialState(
+  setup: StoreSetup,
+  limits: ScoreLimits,
+  seen: ReadonlyMap<string, number> = new Map(),
+): AppState {
   return {
     session: setup.session,
     now: setup.now,
     readings: Object.fromEntries(setup.readings.map((reading) => [reading.id, reading])),
     trends: {},
+    seen,
+    past: setup.past ?? {},
     score: scoreOf(setup.readings, limits),
     incidents: setup.incidents,
     activity: [],

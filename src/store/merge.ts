@@ -1,10 +1,11 @@
+import { LOOKS, NO_PAST, withLook } from '#domain/past.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Incident } from '#services/ports/state.ts';
 
 import type { AppState, Happening } from './state.ts';
 
 /** Points of a trend line kept for the panels. */
-const TREND = 60;
+const TREND = 120;
 /** Ages on the screen move in steps of this size. */
 const AGE_STEP_MS = 10_000;
 const MOST_ACTIVITY = 200;
@@ -28,6 +29,8 @@ export function mergeReadings(
   }
   const trends = extendTrends(state.trends, batch);
   if (trends !== state.trends) change.trends = trends;
+  const past = extendPast(state.past, batch);
+  if (past !== state.past) change.past = past;
   if (!sameIncidents(state.incidents, incidents)) change.incidents = incidents;
   if (at - state.now >= AGE_STEP_MS || Object.keys(change).length > 0) change.now = at;
   if (state.warmingUp && batch.length > 0) change.warmingUp = false;
@@ -59,6 +62,18 @@ function extendTrends(trends: AppState['trends'], batch: readonly Reading[]): Ap
     next[reading.id] = [...line, value].slice(-TREND);
   }
   return next ?? trends;
+}
+
+/** A strip that would look the same is left as it is, so that a quiet service causes no frame. */
+function extendPast(past: AppState['past'], batch: readonly Reading[]): AppState['past'] {
+  let next: Record<string, AppState['past'][string]> | null = null;
+  for (const reading of batch) {
+    const { looks } = past[reading.id] ?? NO_PAST;
+    if (looks.length === LOOKS && looks.every((status) => status === reading.status)) continue;
+    next ??= { ...past };
+    next[reading.id] = withLook(past[reading.id] ?? NO_PAST, reading.status);
+  }
+  return next ?? past;
 }
 
 function happeningOf(before: Reading | undefined, after: Reading): Happening[] {

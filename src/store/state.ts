@@ -1,4 +1,5 @@
 import type { ActionId, Keymap } from '#domain/keys.ts';
+import type { Past } from '#domain/past.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Score } from '#domain/score.ts';
 import type { Incident } from '#services/ports/state.ts';
@@ -75,6 +76,13 @@ export interface AppState {
   readonly readings: Readonly<Record<string, Reading>>;
   /** Last values by check id, oldest first, null for a gap. */
   readonly trends: Readonly<Record<string, readonly (number | null)[]>>;
+  /**
+   * When each check was last looked at, epoch ms. The one thing that changes in place: a look that finds what was known
+   * must not repaint, and still make the number young again.
+   */
+  readonly seen: ReadonlyMap<string, number>;
+  /** Last looks by check id. */
+  readonly past: Readonly<Record<string, Past>>;
   readonly score: Score;
   readonly incidents: readonly Incident[];
   readonly activity: readonly Happening[];

@@ -48,12 +48,14 @@ export interface AppStore extends StoreApi<AppState> {
 
 /** The one store of the running console; screens read it, acts and the monitor write it. */
 export function createAppStore(setup: StoreSetup, limits: () => ScoreLimits): AppStore {
-  const store = createStore<AppState>(() => initialState(setup, limits()));
+  const seen = new Map(setup.readings.map((reading) => [reading.id, reading.takenAt]));
+  const store = createStore<AppState>(() => initialState(setup, limits(), seen));
   const { getState: get, setState: set } = store;
   let toasts = 0;
   let commands = 0;
   const acts: Acts = {
     received(batch, incidents, at) {
+      for (const { id, takenAt } of batch) seen.set(id, takenAt);
       const change = mergeReadings(get(), batch, incidents, at);
       if (change === null) return;
       const readings = change.readings ?? get().readings;

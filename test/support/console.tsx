@@ -6,7 +6,7 @@ import { App } from '#screens/app.tsx';
 import type { FrameTimes } from '#screens/frame/times.ts';
 import type { Watch } from '#screens/frame/watch.ts';
 import type { StoreSetup } from '#store/initial.ts';
-import type { Session } from '#store/state.ts';
+import type { AppState, Session } from '#store/state.ts';
 import { createAppStore } from '#store/store.ts';
 
 import { NOON, smallWorld } from './readings.ts';
@@ -19,6 +19,7 @@ interface ConsoleSetup extends Partial<Omit<StoreSetup, 'session'>> {
   readonly watch?: Partial<Watch>;
   readonly times?: FrameTimes;
   readonly theme?: keyof typeof THEMES;
+  readonly trends?: AppState['trends'];
   /** What arrives before the first frame; without it the small world. */
   readonly arrived?: readonly Reading[];
 }
@@ -34,7 +35,8 @@ export async function renderConsole(setup: ConsoleSetup = {}) {
     { now: NOON, readings: [], incidents: [], customKeys: {}, notices: [], ...setup, session },
     () => DEFAULT_LIMITS,
   );
-  if (arrived.length > 0) store.acts.received(arrived, [], NOON);
+  if (arrived.length > 0) store.acts.received(arrived, setup.incidents ?? [], setup.now ?? NOON);
+  if (setup.trends !== undefined) store.acts.set({ trends: setup.trends });
   const calls: string[] = [];
   const record =
     (name: string) =>
