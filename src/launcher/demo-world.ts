@@ -4,8 +4,8 @@ import { demoWorld } from '#services/fakes/world.ts';
 
 import type { Chosen } from './world.ts';
 
-/** The made-up world, in which time passes as fast as here. */
-export function chooseDemo(): Chosen {
+/** The made-up world; the options about the configuration have no meaning there. */
+export function chooseWorld(): Promise<Chosen> {
   const world = demoWorld({ clock: realClock() });
-  return { world, config: demoConfig(world) };
+  return Promise.resolve({ world, config: demoConfig(world) });
 }

@@ -10,10 +10,11 @@ import type { Globals } from './arguments.ts';
 import { lazily } from './lazily.ts';
 import { notBuilt } from './not-built.ts';
 import { VERSION } from './version.ts';
+import { type RanCommand, recordedShell } from './watch/recorded-shell.ts';
 import type { Chosen } from './world.ts';
 
 /** This machine, and the configuration of this person. */
-export async function chooseWorld(globals: Globals): Promise<Chosen> {
+export async function chooseWorld(globals: Globals, tell: (ran: RanCommand) => void): Promise<Chosen> {
   const environment = realEnvironment();
   const config = await loadConfig({
     store: configStore,
@@ -22,12 +23,14 @@ export async function chooseWorld(globals: Globals): Promise<Chosen> {
     file: globals.config,
     env: globals.env,
   });
-  return { world: realWorld(environment), config };
+  return { world: realWorld(environment, tell), config };
 }
 
-function realWorld(environment: World['environment']): World {
+function realWorld(environment: World['environment'], tell: (ran: RanCommand) => void): World {
   const clock = realClock();
-  const shell = lazily<World['shell']>(async () => (await import('#services/adapters/shell.ts')).realShell());
+  const shell = lazily<World['shell']>(async () =>
+    recordedShell((await import('#services/adapters/shell.ts')).realShell(), clock, tell),
+  );
   return {
     clock,
     environment,

@@ -2,6 +2,7 @@ import type { Config } from '#config/config.ts';
 import type { World } from '#services/ports/world.ts';
 
 import type { Globals } from './arguments.ts';
+import type { RanCommand } from './watch/recorded-shell.ts';
 
 /** A world and the configuration it is looked at with. */
 export interface Chosen {
@@ -9,12 +10,8 @@ export interface Chosen {
   readonly config: Config;
 }
 
-/** The real world, or with `--demo` the made-up one. */
-export async function worldFor(globals: Globals): Promise<Chosen> {
-  if (globals.demo) {
-    const { chooseDemo } = await import('./demo-world.ts');
-    return chooseDemo();
-  }
-  const { chooseWorld } = await import('./real-world.ts');
-  return chooseWorld(globals);
+/** The real world, or with `--demo` the made-up one; `tell` hears of every command that ran. */
+export async function worldFor(globals: Globals, tell: (ran: RanCommand) => void = () => undefined): Promise<Chosen> {
+  if (globals.demo) return (await import('./demo-world.ts')).chooseWorld();
+  return (await import('./real-world.ts')).chooseWorld(globals, tell);
 }

@@ -1,0 +1,31 @@
+import type { StoreSetup } from '#store/initial.ts';
+
+import type { Globals } from './arguments.ts';
+import type { Terminal } from './terminal.ts';
+import { VERSION } from './version.ts';
+import type { Chosen } from './world.ts';
+
+/** What the store begins with. */
+export function setupOf({ world, config }: Chosen, globals: Globals, terminal: Terminal): StoreSetup {
+  const { user, hostname } = world.system.facts();
+  return {
+    session: {
+      user,
+      host: hostname,
+      environment: config.environment,
+      readOnly: globals.readOnly,
+      demo: globals.demo,
+      ascii: globals.ascii,
+      screenReader: globals.screenReader,
+      color: terminal.color && !globals.noColor,
+      theme: config.theme,
+      version: VERSION,
+      source: config.source,
+    },
+    now: world.clock.now(),
+    readings: world.state.readings(),
+    incidents: world.state.incidents(world.clock.now()),
+    customKeys: config.keys,
+    notices: world.state.notice === null ? config.notices : [world.state.notice, ...config.notices],
+  };
+}
