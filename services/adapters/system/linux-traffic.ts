@@ -1,7 +1,7 @@
 import type { TrafficSample } from '#services/ports/system.ts';
 
 import { isWholeDisk, parseDiskstats } from './parse/diskstats.ts';
-import { isRealInterface, parseNetDev } from './parse/net-dev.ts';
+import { carriers, parseNetDev } from './parse/net-dev.ts';
 import { type Proc, unreadable } from './proc.ts';
 
 /** Counters of the interfaces and whole disks; what only passes on another one's bytes is left out. */
@@ -15,5 +15,5 @@ export function readTraffic(proc: Proc): TrafficSample {
     diskReadBytes += read;
     diskWriteBytes += written;
   }
-  return { interfaces: interfaces.filter(({ name }) => isRealInterface(name)), diskReadBytes, diskWriteBytes };
+  return { interfaces: carriers(interfaces), diskReadBytes, diskWriteBytes };
 }

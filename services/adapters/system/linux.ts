@@ -1,9 +1,9 @@
 import { hostname } from 'node:os';
-import { resolve } from 'node:path';
 
 import type { System } from '#services/ports/system.ts';
 
 import { type Hierarchy, hierarchyOf } from './cgroup.ts';
+import { followed } from './followed.ts';
 import { cpuReader } from './linux-cpu.ts';
 import { readMemory } from './linux-memory.ts';
 import { readTraffic } from './linux-traffic.ts';
@@ -36,12 +36,12 @@ export function linuxSystem(root: string, diskUsage: DiskUsageOf): System {
     memory: () => readMemory(proc, memory, pageBytes),
     traffic,
     mounts: () => Promise.resolve().then(() => realMounts(mounted())),
-    mountOf: (path) =>
-      Promise.resolve().then(() => {
-        const mount = holderOf(resolve(path), mounted());
-        if (mount === null) throw unreadable('/proc/self/mountinfo');
-        return mount;
-      }),
+    async mountOf(path) {
+      const list = mounted();
+      const mount = holderOf(await followed(path, (folder) => holderOf(folder, list)?.remote ?? false), list);
+      if (mount === null) throw unreadable('/proc/self/mountinfo');
+      return mount;
+    },
     diskUsage,
   };
 }

@@ -6,7 +6,7 @@ import type { DiskUsage, Mount, System } from '#services/ports/system.ts';
 
 export type DiskUsageOf = System['diskUsage'];
 
-type Blocks = Pick<StatsFs, 'bsize' | 'blocks' | 'bfree' | 'bavail' | 'files' | 'ffree'> & {
+export type Blocks = Pick<StatsFs, 'bsize' | 'blocks' | 'bfree' | 'bavail' | 'files' | 'ffree'> & {
   /** The unit of the counts, where it differs from `bsize` (programs behind fuse). */
   readonly frsize?: number | undefined;
 };

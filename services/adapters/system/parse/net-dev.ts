@@ -17,9 +17,16 @@ export function parseNetDev(text: string): Interface[] | null {
   });
 }
 
-const COPIES = /^(lo|dummy|ifb|veth|br-|docker|virbr|cni|flannel|cali|tap|vnet|bond_slave)\d*/;
+/** Loopback, and names of interfaces that pass on what another one carries. */
+const COPIES =
+  /^(dummy|ifb|veth|br-|docker|virbr|cni|flannel|cali|vnet|bond|team|wg|tun|tap|tailscale|zt|macvtap|br\d)|[.@]/;
 
-/** Whether an interface carries traffic of its own, not a copy of what another one already counted. */
-export function isRealInterface(name: string): boolean {
-  return !COPIES.test(name);
+/**
+ * The interfaces that carry traffic of their own: bytes of a bridge, a tunnel or a virtual network are already counted by
+ * the one below. Where there is nothing else (a container behind a tap), those are all that counts.
+ */
+export function carriers<Named extends { readonly name: string }>(interfaces: readonly Named[]): Named[] {
+  const outward = interfaces.filter(({ name }) => name !== 'lo');
+  const own = outward.filter(({ name }) => !COPIES.test(name));
+  return own.length > 0 ? own : outward;
 }
