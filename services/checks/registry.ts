@@ -8,8 +8,10 @@ import http from './http.ts';
 import load from './load.ts';
 import memory from './memory.ts';
 import network from './network.ts';
+import process from './process.ts';
 import swap from './swap.ts';
 import tcp from './tcp.ts';
 import tls from './tls.ts';
 
 export const kinds = [cpu, disk, dns, gitProject, http, load, memory, network, swap, tcp, tls] as const;
+export const kinds = [cpu, disk, gitProject, load, memory, network, process, swap] as const;
