@@ -13,5 +13,4 @@ import swap from './swap.ts';
 import tcp from './tcp.ts';
 import tls from './tls.ts';
 
-export const kinds = [cpu, disk, dns, gitProject, http, load, memory, network, swap, tcp, tls] as const;
-export const kinds = [cpu, disk, gitProject, load, memory, network, process, swap] as const;
+export const kinds = [cpu, disk, dns, gitProject, http, load, memory, network, process, swap, tcp, tls] as const;

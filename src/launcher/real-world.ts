@@ -41,8 +41,8 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     files: lazily(async () => (await import('#services/adapters/files.ts')).realFiles()),
     git: lazily(async () => (await import('#services/adapters/git/git.ts')).realGit(shell)),
     github: { rateLimit: notBuilt('GitHub'), repository: notBuilt('GitHub') },
-    inventory: { read: notBuilt('The inventory') },
-    processes: { list: notBuilt('The process list') },
+    inventory: lazily(async () => (await import('#services/adapters/inventory.ts')).realInventory()),
+    processes: lazily(async () => (await import('#services/adapters/processes.ts')).realProcesses()),
     managers: [],
     state: openState({ dir: environment.stateDir, clock }),
   };
