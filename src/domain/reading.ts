@@ -67,3 +67,11 @@ export interface Reading extends Verdict {
 export function isStale(reading: Pick<Reading, 'takenAt' | 'intervalMs'>, now: number): boolean {
   return now - reading.takenAt > Math.max(2 * reading.intervalMs, 10_000);
 }
+
+/**
+ * Whether a reading says that its target is not there to be judged: nothing is configured, or a credential is missing. A
+ * probe says so with `data: {excluded: true}`; such a reading is shown grey with its next step and counts nowhere.
+ */
+export function isOutOfCount(reading: Pick<Reading, 'data'>): boolean {
+  return reading.data?.['excluded'] === true;
+}

@@ -1,8 +1,8 @@
-import { isStale, type Reading } from './reading.ts';
+import { isOutOfCount, isStale, type Reading } from './reading.ts';
 import type { ScoreItem } from './score.ts';
 
 /**
- * Readings as the score takes them: a paused check counts for nothing, and one that was not looked at for too long is
+ * Readings as the score takes them: a paused check and one without a target count for nothing, and one that was not looked at for too long is
  * unknown, because its reading no longer says what is.
  */
 export function scoreItems(readings: readonly Reading[], now: number): readonly ScoreItem[] {
@@ -14,7 +14,7 @@ export function scoreItems(readings: readonly Reading[], now: number): readonly 
     component: reading.component,
     critical: reading.critical,
     weight: reading.weight,
-    excluded: isPaused(reading, now),
+    excluded: isPaused(reading, now) || isOutOfCount(reading),
   }));
 }
 

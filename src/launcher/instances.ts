@@ -1,7 +1,8 @@
 import type { Config } from '#config/config.ts';
 import type { AnyKind, Instance } from '#services/checks/check.ts';
+import { myProjects } from '#services/checks/project/mine.ts';
 import { discoverInstances, rememberedInstances } from '#services/monitor/instances.ts';
-import { keyOf, type Wanted } from '#services/monitor/wanted.ts';
+import { keyOf } from '#services/monitor/wanted.ts';
 import type { World } from '#services/ports/world.ts';
 
 /** What to begin with and how to learn what else there is. */
@@ -22,20 +23,9 @@ export async function findInstances(world: World, config: Config, kinds: readonl
   return {
     first: remembered ?? (await discoverInstances(world, config, local, none, key)).instances,
     async all(signal) {
-      const wanted = await completed(world, config);
+      const wanted = { ...config, projects: await myProjects(world, config) };
       const { instances } = await discoverInstances(world, wanted, kinds, signal, key);
       return instances;
     },
   };
-}
-
-/** Without configured projects, the git trees among the folder the program was started in and its children. */
-async function completed({ environment, files }: World, config: Config): Promise<Wanted> {
-  if (config.projects.length > 0) return config;
-  const { cwd } = environment;
-  const children = (await files.list(cwd)).filter((entry) => entry.directory).map((entry) => `${cwd}/${entry.name}`);
-  const trees = await Promise.all(
-    [cwd, ...children].map(async (path) => ((await files.stat(`${path}/.git`)) === null ? [] : [path])),
-  );
-  return { ...config, projects: trees.flat().map((path) => ({ id: path.split('/').at(-1) ?? path, path })) };
 }
