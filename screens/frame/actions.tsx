@@ -2,7 +2,7 @@ import { createContext, type ReactNode, use, useLayoutEffect, useMemo } from 're
 
 import { Available, type Handlers, type Layer, type Offer } from './available.ts';
 
-export type { Handler, Handlers } from './available.ts';
+export type { ExtraAction, Handler, Handlers } from './available.ts';
 
 const AvailableContext = createContext<Available | null>(null);
 
@@ -18,7 +18,7 @@ export function useAvailable(): Available {
 }
 
 /** Offers actions while the component is on the screen. Several components may offer to one layer; the latest wins. */
-export function useActions(layer: Layer, handlers: Handlers, more: Pick<Offer, 'choose' | 'type'> = {}): void {
+export function useActions(layer: Layer, handlers: Handlers, more: Omit<Offer, 'layer' | 'handlers'> = {}): void {
   const available = useAvailable();
   const owner = useMemo(() => ({}), []);
   useLayoutEffect(() => {

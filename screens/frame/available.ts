@@ -10,6 +10,15 @@ export interface Handler {
   readonly verb?: string | undefined;
 }
 
+/** An action without a key of its own: rare, or one that interrupts. It is listed by `x`. */
+export interface ExtraAction {
+  readonly id: string;
+  /** `Stop memory-service` */
+  readonly title: string;
+  readonly run: () => void;
+  readonly off?: string | undefined;
+}
+
 export type Handlers = Partial<Record<ActionId, Handler>>;
 
 /** From the bottom up; the topmost layer that knows an action gets it. A modal hides what is below. */
@@ -20,6 +29,11 @@ export type Layer = (typeof LAYERS)[number];
 export interface Offer {
   readonly layer: Layer;
   readonly handlers: Handlers;
+  readonly extras?: readonly ExtraAction[] | undefined;
+  /** What is selected, as a title: `memory-service`. */
+  readonly subject?: string | undefined;
+  /** What `y` copies. */
+  readonly copies?: (() => string) | undefined;
   /** Answers a dialog by number. */
   readonly choose?: ((digit: number) => void) | undefined;
   /** Takes typed text; true when the press was used up. */
@@ -63,6 +77,24 @@ export class Available {
       const handler = this.find(id);
       return handler === undefined ? [] : [[id, handler]];
     });
+  }
+
+  /** Actions without a key, those of the view first. */
+  extras(): readonly ExtraAction[] {
+    return this.ordered()
+      .toReversed()
+      .flatMap(({ extras }) => extras ?? []);
+  }
+
+  /** The title of what is selected; empty when nothing is. */
+  get subject(): string {
+    return this.ordered().findLast(({ subject }) => subject !== undefined)?.subject ?? '';
+  }
+
+  /** What `y` copies here; undefined when nothing can be copied. */
+  get copies(): Offer['copies'] {
+    const { dialog } = this;
+    return dialog?.copies ?? this.ordered().findLast(({ copies }) => copies !== undefined)?.copies;
   }
 
   /** The dialog on top, whether or not it has numbers. */

@@ -13,6 +13,9 @@ export function useFrameActions(): void {
   useActions('frame', {
     quit: { run: watch.quit },
     ...(depth > 1 ? { back: { run: pop } } : {}),
+    palette: { run: () => show({ type: 'palette' }) },
+    actions: { run: () => show({ type: 'actions' }) },
+    commands: { run: () => show({ type: 'commands' }) },
     help: { run: () => show({ type: 'help' }) },
     pause: { run: watch.togglePause, verb: paused ? 'resume' : 'pause' },
     undo: { run: undo, off: nothingDone ? 'nothing was done that can be taken back' : undefined },

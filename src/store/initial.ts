@@ -43,6 +43,7 @@ export function initialState(
     selected: {},
     marked: new Set(),
     filter: { text: '', editing: false },
+    chosen: [],
     sort: {},
     zoomed: null,
     paused: false,

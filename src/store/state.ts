@@ -1,3 +1,4 @@
+import type { Confirmation } from '#domain/confirm.ts';
 import type { ActionId, Keymap } from '#domain/keys.ts';
 import type { Past } from '#domain/past.ts';
 import type { Reading } from '#domain/reading.ts';
@@ -15,7 +16,8 @@ export type Overlay =
   | { readonly type: 'help' }
   | { readonly type: 'palette' }
   | { readonly type: 'commands' }
-  | { readonly type: 'actions' };
+  | { readonly type: 'actions' }
+  | { readonly type: 'confirm'; readonly ask: Confirmation };
 
 export interface Toast {
   readonly id: number;
@@ -96,6 +98,8 @@ export interface AppState {
   readonly selected: Readonly<Record<string, string>>;
   readonly marked: ReadonlySet<string>;
   readonly filter: { readonly text: string; readonly editing: boolean };
+  /** Ids of what was chosen in the palette, the latest first. */
+  readonly chosen: readonly string[];
   readonly sort: Readonly<Record<string, number>>;
   readonly zoomed: string | null;
   readonly paused: boolean;

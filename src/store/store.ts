@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
+import { asks, type Confirmation } from '#domain/confirm.ts';
 import { keysOf } from '#domain/keys.ts';
 import type { Reading } from '#domain/reading.ts';
 import { type ScoreLimits, scoreOf } from '#domain/score.ts';
@@ -13,6 +14,7 @@ import { viewKey } from './views.ts';
 const MOST_ACTIVITY = 200;
 const MOST_TOASTS = 3;
 const MOST_RAN = 500;
+const MOST_CHOSEN = 50;
 const MOST_UNDOABLE = 50;
 
 /** What the screens may ask for. Each changes the state at most once, so one wish is one frame. */
@@ -28,6 +30,10 @@ export interface Acts {
   readonly select: (row: string) => void;
   readonly toggleMark: (row: string) => void;
   readonly setFilter: (text: string, editing: boolean) => void;
+  /** Remembers a choice of the palette. */
+  readonly chose: (id: string) => void;
+  /** Does it, after asking as much as its tier wants. */
+  readonly ask: (ask: Confirmation) => void;
   readonly nextSort: (count: number) => void;
   readonly zoom: (panel: string | null) => void;
   readonly toast: (text: string, tone?: 'info' | 'error') => number;
@@ -79,6 +85,11 @@ export function createAppStore(setup: StoreSetup, limits: () => ScoreLimits): Ap
       set({ marked });
     },
     setFilter: (text, editing) => set({ filter: { text, editing } }),
+    chose: (id) => set({ chosen: [id, ...get().chosen.filter((other) => other !== id)].slice(0, MOST_CHOSEN) }),
+    ask(ask) {
+      if (asks(ask.tier)) set({ overlay: { type: 'confirm', ask } });
+      else ask.run();
+    },
     nextSort(count) {
       const key = viewKey(get().views);
       set({ sort: { ...get().sort, [key]: ((get().sort[key] ?? 0) + 1) % count } });

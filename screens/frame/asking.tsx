@@ -1,0 +1,48 @@
+import { Confirm } from '#components/confirm.tsx';
+import { editLine, EMPTY_LINE } from '#components/text-edit.ts';
+import { type Confirmation, notYet } from '#domain/confirm.ts';
+import type { Area } from '#screens/place.ts';
+import { useActs } from '#store/react.tsx';
+
+import { useActions } from './actions.tsx';
+import { useCell } from './cell.ts';
+
+/** Asks before an act. Enter presses the focused button, which is Cancel until a person moves. */
+export function Asking({ ask, width, height }: Area & { readonly ask: Confirmation }) {
+  const { show, toast } = useActs();
+  const line = useCell(EMPTY_LINE);
+  const focus = useCell<'cancel' | 'act'>('cancel');
+  const why = () => notYet(ask, line.get().text);
+  const swap = { run: () => focus.set(focus.get() === 'act' ? 'cancel' : 'act') };
+  const cancel = () => show(null);
+  const act = () => {
+    const reason = why();
+    if (reason === null) {
+      show(null);
+      ask.run();
+    } else toast(`${ask.button}: ${reason}.`);
+  };
+  const type = (press: Parameters<typeof editLine>[1]) => {
+    const next = press.name === 'left' || press.name === 'right' ? null : editLine(line.get(), press);
+    if (next !== null) line.set(next);
+    return next !== null;
+  };
+  useActions(
+    'modal',
+    {
+      left: swap,
+      right: swap,
+      'next-panel': swap,
+      'previous-panel': swap,
+      open: { run: () => (focus.get() === 'act' ? act() : cancel()), verb: 'press' },
+      back: { run: cancel, verb: 'cancel' },
+    },
+    ask.tier === 'irreversible'
+      ? { type, copies: () => ask.commands.join('\n') }
+      : {
+          copies: () => ask.commands.join('\n'),
+          choose: (digit) => (digit === 1 ? cancel() : digit === 2 ? act() : undefined),
+        },
+  );
+  return <Confirm ask={ask} screen={{ width, height }} line={line.get()} focus={focus.get()} why={why()} />;
+}
