@@ -1,8 +1,9 @@
 import { commandsPage } from './docs/commands.ts';
+import { guideNamesPage } from './docs/guide-names.ts';
 import { settle } from './support/generated.ts';
 
 /** One generator a page; it answers nothing while what it describes does not exist. */
-const PAGES = [commandsPage];
+const PAGES = [commandsPage, guideNamesPage];
 
 const pages = await Promise.all(PAGES.map((page) => page()));
 await settle(pages.flat(), 'node scripts/docs.ts', process.argv.includes('--check'));

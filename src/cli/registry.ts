@@ -5,6 +5,19 @@ import type { CommandEntry } from './command.ts';
 
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'completion',
+    group: 'more',
+    summary: 'A script that lets your shell complete commands and options',
+    usage: 'bash | zsh | fish',
+    verbs: {
+      bash: { summary: 'For bash: source <(cpm-console completion bash)' },
+      zsh: { summary: 'For zsh: source <(cpm-console completion zsh)' },
+      fish: { summary: 'For fish: cpm-console completion fish | source' },
+    },
+    examples: ['completion bash', 'completion fish'],
+    load: () => import('./commands/completion.ts'),
+  },
+  {
     name: 'project',
     group: 'noun',
     summary: 'Git projects: branch, changes, distance from the remote, unreleased work',

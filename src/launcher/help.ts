@@ -1,7 +1,8 @@
 import type { CommandEntry, OptionSpec } from '#cli/command.ts';
+import { GLOBAL_OPTIONS } from '#cli/global-options.ts';
 import { commands } from '#cli/registry.ts';
 
-import { GLOBAL_OPTIONS, type Parsed } from './arguments.ts';
+import type { Parsed } from './arguments.ts';
 
 /** Help of the program, or of one command. */
 export function helpText({ command, positionals }: Parsed): string {

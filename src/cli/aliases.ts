@@ -1,0 +1,63 @@
+/** One spelling of the two guides, and the command line that does the same here. */
+export interface Alias {
+  /** As a guide or the original program writes it. */
+  readonly guide: string;
+  /** Words after `cpm-console` that mean it. */
+  readonly words: readonly string[];
+  /** What runs instead; null while the part it needs does not exist. */
+  readonly runs: readonly string[] | null;
+  /** What it arrives with, or what is different here. */
+  readonly note?: string;
+}
+
+const MONITOR = 'node scripts/automated-health-monitor.js';
+const SECURITY = 'python -m claude_pm.scripts.security_cli';
+const WATCHES = 'prints on every change instead of every five minutes';
+
+/** Every spelling of the guides, longest words first where one begins another. */
+export const ALIASES: readonly Alias[] = [
+  { guide: 'npm run monitor:once', words: ['monitor:once'], runs: ['health', '--fresh'] },
+  { guide: `${MONITOR} once`, words: ['monitor', 'once'], runs: ['health', '--fresh'] },
+  { guide: 'claude-pm monitoring check', words: ['monitoring', 'check'], runs: ['health', '--fresh'] },
+  { guide: 'npm run monitor:health', words: ['monitor:health'], runs: ['health', '--watch'], note: WATCHES },
+  { guide: `${MONITOR} monitor`, words: ['monitor', 'monitor'], runs: ['health', '--watch'], note: WATCHES },
+  {
+    guide: 'claude-pm monitoring monitor',
+    words: ['monitoring', 'monitor'],
+    runs: ['health', '--watch'],
+    note: WATCHES,
+  },
+  { guide: 'health_monitor.sh', words: ['health_monitor.sh'], runs: ['health', '--watch'], note: WATCHES },
+  { guide: 'npm run monitor:status', words: ['monitor:status'], runs: ['health', '--cached'] },
+  { guide: `${MONITOR} status`, words: ['monitor', 'status'], runs: ['health', '--cached'] },
+  { guide: 'claude-pm monitoring status', words: ['monitoring', 'status'], runs: ['health', '--cached'] },
+  later('npm run monitor:reports', ['monitor:reports'], 'monitoring'),
+  later(`${MONITOR} reports`, ['monitor', 'reports'], 'monitoring'),
+  later('npm run monitor:alerts', ['monitor:alerts'], 'monitoring'),
+  later(`${MONITOR} alerts`, ['monitor', 'alerts'], 'monitoring'),
+  later('claude-pm monitor --duration=300 --output=F', ['monitor'], 'monitoring'),
+  { guide: 'claude-pm project info NAME', words: ['project', 'info'], runs: ['project', 'status'] },
+  later('claude-pm service start NAME', ['service'], 'services'),
+  later('tail -f /var/log/claude-pm/*.log', ['logs'], 'services'),
+  later('scripts/comprehensive_push.sh', ['comprehensive_push.sh'], 'push'),
+  later('scripts/emergency_push.sh --hotfix', ['emergency_push.sh'], 'push'),
+  later('the word push to an assistant', ['push'], 'push'),
+  later('emergency_recovery.sh', ['emergency_recovery.sh'], 'recovery'),
+  later('emergency recovery', ['recover'], 'recovery'),
+  later('tar -czf /tmp/claude-pm-backup-DATE.tar.gz', ['backup'], 'recovery'),
+  later('daily_ops_checklist.sh', ['daily_ops_checklist.sh'], 'the checklist'),
+  later('daily operations checklist', ['checklist'], 'the checklist'),
+  later('operational learning template', ['learn'], 'learnings'),
+  later(`${SECURITY} generate-key`, ['security', 'generate-key'], 'credentials'),
+  later(`${SECURITY} validate`, ['security', 'validate'], 'credentials'),
+  later(`${SECURITY} test-auth`, ['security', 'test-auth'], 'credentials'),
+  later('claude-pm-security status', ['security'], 'credentials'),
+  later('security add-generic-password', ['cred'], 'credentials'),
+  later('claude-pm deploy --target T --environment E', ['deploy'], 'deployment'),
+  later('npm run deploy:dry-run', ['deploy:dry-run'], 'deployment'),
+  later('npm run validate-deployment', ['validate-deployment'], 'deployment'),
+];
+
+function later(guide: string, words: readonly string[], part: string): Alias {
+  return { guide, words, runs: null, note: part };
+}

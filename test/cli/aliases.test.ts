@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+
+import { ALIASES } from '#cli/aliases.ts';
+import { commands } from '#cli/registry.ts';
+import { resolveAlias } from '#cli/resolve-alias.ts';
+
+const built = ALIASES.filter(({ runs }) => runs !== null);
+const pending = ALIASES.filter(({ runs }) => runs === null);
+const find = (name: string | undefined) => commands.find((command) => command.name === name);
+
+test.for(built)('$guide runs a command that exists', ({ runs }, { skip }) => {
+  const command = find(runs?.[0]);
+  skip(command === undefined, `${runs?.[0]} has not landed`);
+  const words = (runs ?? []).slice(1);
+  const known = [
+    ...Object.keys(command?.verbs ?? {}),
+    ...Object.keys(command?.options ?? {}).map((name) => `--${name}`),
+  ];
+  expect(known).toEqual(expect.arrayContaining(words));
+});
+
+test.each(pending)('$guide waits for something that does not exist', ({ words: [first, second] }) => {
+  const command = find(first);
+  expect(command === undefined || (second !== undefined && command.verbs?.[second] === undefined)).toBe(true);
+});
+
+test('no spelling stands twice', () => {
+  const spellings = ALIASES.map(({ words }) => words.join(' '));
+  expect(new Set(spellings).size).toBe(spellings.length);
+});
+
+test.each<[string[], string[]]>([
+  [
+    ['monitor', 'once'],
+    ['health', '--fresh'],
+  ],
+  [
+    ['--json', 'monitor:status'],
+    ['--json', 'health', '--cached'],
+  ],
+  [
+    ['monitor', 'once', '--no-alerts', '--verbose', '--format', 'nagios'],
+    ['health', '--fresh', '--format', 'nagios'],
+  ],
+  [
+    ['project', 'info', 'billing'],
+    ['project', 'status', 'billing'],
+  ],
+])('%j means %j', (argv, ours) => {
+  expect(
+    resolveAlias(
+      argv,
+      argv.findIndex((word) => !word.startsWith('-')),
+    ),
+  ).toEqual(ours);
+});
+
+test.each([[['health', '--json']], [['project', 'status', 'once']], [[]]])('%j is left as it is', (argv) => {
+  expect(resolveAlias(argv, 0)).toBe(argv);
+});
+
+test.each([
+  [['push', 'billing'], 'push is not built yet: it arrives with push.'],
+  [['security', 'test-auth', '--host', 'x'], 'security test-auth is not built yet: it arrives with credentials.'],
+  [['monitor', '--duration=300'], 'monitor is not built yet: it arrives with monitoring.'],
+])('%j says that it is not there and does nothing', (argv, message) => {
+  expect(() => resolveAlias(argv, 0)).toThrow(expect.objectContaining({ code: 'not-built', exit: 'usage', message }));
+});
