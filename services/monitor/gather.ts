@@ -1,15 +1,17 @@
+import { bounded } from '#domain/bounded.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { AnyKind, Instance } from '#services/checks/check.ts';
 import type { World } from '#services/ports/world.ts';
 
 import { paused, pausedUntil } from './paused.ts';
-import { inPool } from './pool.ts';
 import { placeOf, runCheck } from './run-check.ts';
 import { suppress } from './suppress.ts';
 
 export interface GatherOptions {
   readonly world: World;
   readonly instances: readonly Instance[];
+  /** All checks there are, when `instances` is a part of them: a failure may be explained by one of the others. */
+  readonly among?: readonly Instance[] | undefined;
   /** Loaded only when something has to be looked at. */
   readonly kinds: () => Promise<readonly AnyKind[]>;
   /** `due`: what is older than its interval is looked at now. `never`, `always`: nothing is, everything is. */
@@ -50,11 +52,11 @@ async function lookAt(
   due: readonly Instance[],
   known: Map<string, Reading>,
   pauses: Readonly<Record<string, number>>,
-  { world, instances, kinds, look, signal }: GatherOptions,
+  { world, instances, among, kinds, look, signal }: GatherOptions,
 ): Promise<void> {
   const kindOf = new Map((await kinds()).map((kind) => [kind.kind, kind]));
   const fresh: Reading[] = [];
-  await inPool(due, LIMIT, async (instance) => {
+  await bounded(due, LIMIT, async (instance) => {
     const kind = kindOf.get(instance.kind);
     if (!kind) return;
     const previous = known.get(instance.id) ?? null;
@@ -70,7 +72,7 @@ async function lookAt(
     fresh.push(reading);
   });
   if (signal.aborted || fresh.length === 0) return;
-  const instanceOf = new Map(instances.map((instance) => [instance.id, instance]));
+  const instanceOf = new Map((among ?? instances).map((instance) => [instance.id, instance]));
   const marked = fresh.map((reading) =>
     suppress(
       reading,

@@ -1,5 +1,6 @@
 import { messageOf } from '#domain/errors.ts';
 import type { AnyKind, Instance } from '#services/checks/check.ts';
+import { myProjects } from '#services/checks/project/mine.ts';
 import type { World } from '#services/ports/world.ts';
 
 import { withDeadline } from './deadline.ts';
@@ -26,13 +27,14 @@ export interface Remembered {
  * The checks as they were last found for this configuration: what a start goes on from, without asking anybody. Null
  * when there was no discovery yet. Throws OpsError `duplicate-check`.
  */
-export function rememberedInstances(world: World, wanted: Wanted, key = keyOf(wanted)): Remembered | null {
-  const last = recall(world.state, key);
+export function rememberedInstances(world: World, wanted: Wanted): Remembered | null {
+  const last = recall(world.state, keyOf(wanted, world.environment));
   return last && { at: last.at, instances: mergeInstances(wanted.checks, last.instances) };
 }
 
 /**
- * Asks every kind what there is to check, all at once and each within a deadline, and remembers the answer under `key`.
+ * Asks every kind what there is to check, all at once and each within a deadline, and remembers the answer. Projects are
+ * found when the configuration names none. With a `part` of the kinds nothing is remembered.
  * Throws OpsError `duplicate-check`.
  */
 export async function discoverInstances(
@@ -40,13 +42,15 @@ export async function discoverInstances(
   wanted: Wanted,
   kinds: readonly AnyKind[],
   signal: AbortSignal,
-  key = keyOf(wanted),
+  part: 'all' | 'part' = 'all',
 ): Promise<Found> {
+  const key = keyOf(wanted, world.environment);
   const before = recall(world.state, key)?.instances ?? [];
+  const projects = await myProjects(world, wanted);
   const finds = await Promise.all(
     kinds.map(async (kind) => {
       try {
-        return { found: await discover(kind, world, wanted, signal) };
+        return { found: await discover(kind, world, { ...wanted, projects }, signal) };
       } catch (error) {
         const kept = before.filter((instance) => instance.kind === kind.kind);
         return { found: kept, failure: { kind: kind.kind, reason: messageOf(error) } };
@@ -55,7 +59,7 @@ export async function discoverInstances(
   );
   const found = finds.flatMap((find) => find.found);
   const instances = mergeInstances(wanted.checks, found);
-  if (!signal.aborted) remember(world.state, key, { at: world.clock.now(), instances: found });
+  if (part === 'all' && !signal.aborted) remember(world.state, key, { at: world.clock.now(), instances: found });
   return { instances, failures: finds.flatMap((find) => find.failure ?? []) };
 }
 

@@ -1,8 +1,6 @@
 import type { Config } from '#config/config.ts';
 import type { AnyKind, Instance } from '#services/checks/check.ts';
-import { myProjects } from '#services/checks/project/mine.ts';
 import { discoverInstances, rememberedInstances } from '#services/monitor/instances.ts';
-import { keyOf } from '#services/monitor/wanted.ts';
 import type { World } from '#services/ports/world.ts';
 
 /** What to begin with and how to learn what else there is. */
@@ -16,16 +14,10 @@ export interface Finding {
 /** The checks to run: remembered ones at once, the true ones a moment later. */
 export async function findInstances(world: World, config: Config, kinds: readonly AnyKind[]): Promise<Finding> {
   const none = new AbortController().signal;
-  // What is found around depends on where the program was started.
-  const key = `${world.environment.cwd} ${keyOf(config)}`;
-  const remembered = rememberedInstances(world, config, key)?.instances;
+  const remembered = rememberedInstances(world, config)?.instances;
   const local = kinds.filter((kind) => kind.group === 'system');
   return {
-    first: remembered ?? (await discoverInstances(world, config, local, none, key)).instances,
-    async all(signal) {
-      const wanted = { ...config, projects: await myProjects(world, config) };
-      const { instances } = await discoverInstances(world, wanted, kinds, signal, key);
-      return instances;
-    },
+    first: remembered ?? (await discoverInstances(world, config, local, none, 'part')).instances,
+    all: async (signal) => (await discoverInstances(world, config, kinds, signal)).instances,
   };
 }

@@ -4,6 +4,8 @@ import { EXIT } from '#domain/errors.ts';
 import type { Parsed } from './arguments.ts';
 import { worldFor } from './world.ts';
 
+const LONGEST_MS = 2 ** 31 - 1;
+
 /** Loads one command, runs it in the world the options chose, and leaves nothing open behind it. */
 export async function runCommand(parsed: Parsed): Promise<number> {
   if (parsed.command === null) return EXIT.usage;
@@ -13,6 +15,8 @@ export async function runCommand(parsed: Parsed): Promise<number> {
   ]);
   const stop = new AbortController();
   const release = abortOnSignals(stop);
+  // Timers of the clock port keep nothing alive, and a command may wait for nothing else.
+  const hold = setInterval(() => undefined, LONGEST_MS);
   try {
     const code = await command.run({
       world,
@@ -26,6 +30,7 @@ export async function runCommand(parsed: Parsed): Promise<number> {
     } satisfies Invocation);
     return stop.signal.aborted ? EXIT.interrupted : code;
   } finally {
+    clearInterval(hold);
     release();
     world.state.close();
   }

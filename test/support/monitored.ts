@@ -12,11 +12,13 @@ export function instanceOf(id: string, parts: Partial<Instance> = {}): Instance 
   return { id, kind: id.split(':')[0] ?? '', title: id, params: { id }, ...parts };
 }
 
-/** A world of time and memory only. */
+/** A world of time and memory, without any project. */
 export function smallWorld() {
   const clock = new ManualClock();
   const state = fakeState();
-  return { clock, state, world: { clock, state } as unknown as World };
+  const environment = { cwd: '/home/ana', home: null };
+  const files = { list: () => Promise.resolve([]) };
+  return { clock, state, world: { clock, state, environment, files } as unknown as World };
 }
 
 /** A kind whose looks answer what `statuses` says for their id, `ok` by default, and are counted. */

@@ -11,6 +11,7 @@ const wanted = (checks: readonly Instance[] = [], agents: readonly string[] = []
   checks,
   agents,
   projects: [],
+  projectRoots: [],
   services: [],
   frameworkRoot: null,
   memory: null,

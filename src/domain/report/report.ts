@@ -1,0 +1,67 @@
+import { isStale, type Reading } from '#domain/reading.ts';
+import { isPaused, scoreItems } from '#domain/score-items.ts';
+import { type Score, type ScoreLimits, scoreOf } from '#domain/score.ts';
+import { byBadness } from '#domain/status.ts';
+import { type Subsystem, type SubsystemName, subsystemOf } from '#domain/subsystems.ts';
+
+/** What a report needs to know of an incident. */
+export interface ReportedIncident {
+  readonly id: string;
+  readonly checkId: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  readonly acknowledgedAt: number | null;
+}
+
+/** A reading as it counts now: when it is stale its status is unknown. */
+export interface ReportedCheck extends Reading {
+  readonly stale: boolean;
+  readonly paused: boolean;
+}
+
+/** Everything any format of the health report says. */
+export interface HealthReport {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly score: Score;
+  readonly limits: ScoreLimits;
+  readonly subsystems: Readonly<Record<SubsystemName, Subsystem>>;
+  /** Worst first, then by id. */
+  readonly checks: readonly ReportedCheck[];
+  /** Newest first. */
+  readonly incidents: readonly ReportedIncident[];
+  /** Share of the observed time in which a check was not critical, 0..1; null when nothing was observed. */
+  readonly uptime: (checkId: string) => number | null;
+  /** What a person should know about the program itself. */
+  readonly notices: readonly string[];
+}
+
+export type ReportInput = Pick<HealthReport, 'at' | 'limits' | 'incidents' | 'uptime' | 'notices'> & {
+  readonly readings: readonly Reading[];
+};
+
+/** Judges readings once, for all formats. */
+export function healthReport({ readings, ...given }: ReportInput): HealthReport {
+  const { at, limits } = given;
+  const subsystem = (name: SubsystemName): Subsystem => subsystemOf(name, readings, at);
+  return {
+    ...given,
+    score: scoreOf(scoreItems(readings, at), limits),
+    subsystems: {
+      services: subsystem('services'),
+      memory: subsystem('memory'),
+      agents: subsystem('agents'),
+      integrations: subsystem('integrations'),
+    },
+    checks: readings
+      .map((reading) => reported(reading, at))
+      .toSorted((a, b) => byBadness(a.status, b.status) || (a.id < b.id ? -1 : 1)),
+  };
+}
+
+function reported(reading: Reading, now: number): ReportedCheck {
+  const stale = isStale(reading, now);
+  return { ...reading, status: stale ? 'unknown' : reading.status, stale, paused: isPaused(reading, now) };
+}

@@ -1,0 +1,56 @@
+import { plural, span } from '#domain/format.ts';
+import type { Score } from '#domain/score.ts';
+
+import type { HealthReport, ReportedCheck } from './report.ts';
+
+/** The report for people: the score, the subsystems, and what is not ok, worst first. */
+export function healthText(report: HealthReport): string {
+  const { checks, incidents, at, notices } = report;
+  const running = checks.filter((check) => !check.paused);
+  const problems = running.filter((check) => check.status !== 'ok');
+  const open = incidents.filter((incident) => incident.closedAt === null);
+  const lines = [
+    scoreLine(report.score),
+    ...report.score.reasons.map((reason) => `  because ${reason}`),
+    subsystemsLine(report),
+    ...(problems.length > 0 ? ['', ...problems.flatMap((check) => problemLines(check, at))] : []),
+    '',
+    countsLine(running, checks.length - running.length),
+    ...open.map((incident) => `incident ${incident.id}: ${incident.title}, open for ${span(at - incident.openedAt)}`),
+    ...notices.map((notice) => `note: ${notice}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** `Health 92 of 100, healthy (97 % known, between 90 and 93)` */
+export function scoreLine({ value, low, high, coverage, status }: Score): string {
+  const known = `${Math.floor(coverage * 100)} % known`;
+  if (value === null) return `Health unknown (${known})`;
+  const band = low === high ? '' : `, between ${low} and ${high}`;
+  return `Health ${value} of 100, ${status} (${known}${band})`;
+}
+
+function subsystemsLine({ subsystems }: HealthReport): string {
+  return Object.entries(subsystems)
+    .map(
+      ([name, { percent, total }]) =>
+        `${name} ${percent === null ? (total === 0 ? 'none' : 'unknown') : `${percent} %`}`,
+    )
+    .join(', ');
+}
+
+function problemLines(check: ReportedCheck, now: number): string[] {
+  const age = check.since > 0 && !check.stale ? `, for ${span(now - check.since)}` : '';
+  const seen = check.stale && check.takenAt > 0 ? `last seen ${span(now - check.takenAt)} ago: ` : '';
+  const because = check.data?.['suppressedBy'];
+  return [
+    `${check.status.padEnd(9)} ${check.id}  ${seen}${check.summary}${age}`,
+    ...(typeof because === 'string' ? [`          explained by ${because}`] : []),
+    ...(check.hint === undefined ? [] : [`          ${check.hint}`]),
+  ];
+}
+
+function countsLine(running: readonly ReportedCheck[], paused: number): string {
+  const fine = running.filter((check) => check.status === 'ok').length;
+  return `${fine} of ${plural(running.length, 'check')} ok${paused > 0 ? `, ${paused} paused` : ''}`;
+}

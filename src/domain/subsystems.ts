@@ -1,0 +1,46 @@
+import { isStale, type Group, type Reading } from './reading.ts';
+import { isPaused } from './score-items.ts';
+import { WORTH } from './score.ts';
+import { type Status, STATUSES } from './status.ts';
+
+/** The four parts people ask for by name, in the order they are shown, and the groups each is made of. */
+export const SUBSYSTEMS = {
+  services: ['services', 'checks'],
+  memory: ['memory'],
+  agents: ['agents'],
+  integrations: ['integrations', 'framework'],
+} as const satisfies Record<string, readonly Group[]>;
+
+export type SubsystemName = keyof typeof SUBSYSTEMS;
+
+export type Subsystem = Readonly<Record<Status, number>> & {
+  /** 0..100, rounded down, of what is known: ok counts whole, warning half; null when nothing is known. */
+  readonly percent: number | null;
+  readonly paused: number;
+  readonly total: number;
+};
+
+/** Health of one subsystem. What is paused counts for nothing; what is stale is unknown. */
+export function subsystemOf(name: SubsystemName, readings: readonly Reading[], now: number): Subsystem {
+  const groups: readonly Group[] = SUBSYSTEMS[name];
+  const all = readings.filter((reading) => groups.includes(reading.group));
+  const active = all.filter((reading) => !isPaused(reading, now));
+  const counts = { ok: 0, warning: 0, critical: 0, unknown: 0 };
+  let [earned, weight] = [0, 0];
+  for (const reading of active) {
+    const status = isStale(reading, now) ? 'unknown' : reading.status;
+    counts[status] += 1;
+    if (status === 'unknown') continue;
+    earned += reading.weight * WORTH[status];
+    weight += reading.weight;
+  }
+  const percent = weight === 0 ? null : Math.floor((100 * earned) / weight + 1e-9);
+  return { percent, ...counts, paused: all.length - active.length, total: all.length };
+}
+
+/** How many readings have each status, paused ones left out. */
+export function countByStatus(readings: readonly { readonly status: Status }[]): Readonly<Record<Status, number>> {
+  const count = (status: Status): number => readings.filter((reading) => reading.status === status).length;
+  const [ok, warning, critical, unknown] = STATUSES.map(count);
+  return { ok: ok ?? 0, warning: warning ?? 0, critical: critical ?? 0, unknown: unknown ?? 0 };
+}
