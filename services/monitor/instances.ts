@@ -34,7 +34,7 @@ export function rememberedInstances(world: World, wanted: Wanted): Remembered | 
 
 /**
  * Asks every kind what there is to check, all at once and each within a deadline, and remembers the answer. Projects are
- * found when the configuration names none. With a `part` of the kinds nothing is remembered.
+ * found when the configuration names none. A `part` of the kinds finds no projects, and is not remembered.
  * Throws OpsError `duplicate-check`.
  */
 export async function discoverInstances(
@@ -46,7 +46,7 @@ export async function discoverInstances(
 ): Promise<Found> {
   const key = keyOf(wanted, world.environment);
   const before = recall(world.state, key)?.instances ?? [];
-  const projects = await myProjects(world, wanted);
+  const projects = part === 'all' ? await myProjects(world, wanted) : wanted.projects;
   const finds = await Promise.all(
     kinds.map(async (kind) => {
       try {
