@@ -5,17 +5,6 @@ import type { CommandEntry } from './command.ts';
 
 export const commands: readonly CommandEntry[] = [
   {
-    name: 'completion',
-    group: 'more',
-    summary: 'A script that lets your shell complete commands and options',
-    usage: 'bash | zsh | fish',
-    verbs: {
-      bash: { summary: 'For bash: source <(cpm-console completion bash)' },
-      zsh: { summary: 'For zsh: source <(cpm-console completion zsh)' },
-      fish: { summary: 'For fish: cpm-console completion fish | source' },
-    },
-    examples: ['completion bash', 'completion fish'],
-    load: () => import('./commands/completion.ts'),
     name: 'check',
     group: 'more',
     summary: 'The single checks: list, run, pause, resume',
@@ -36,6 +25,19 @@ export const commands: readonly CommandEntry[] = [
     },
     examples: ['check list', 'check run disk:/ --fresh', 'check pause http:api --for 30m', 'check resume http:api'],
     load: () => import('./commands/check.ts'),
+  },
+  {
+    name: 'completion',
+    group: 'more',
+    summary: 'A script that lets your shell complete commands and options',
+    usage: 'bash | zsh | fish',
+    verbs: {
+      bash: { summary: 'For bash: source <(cpm-console completion bash)' },
+      zsh: { summary: 'For zsh: source <(cpm-console completion zsh)' },
+      fish: { summary: 'For fish: cpm-console completion fish | source' },
+    },
+    examples: ['completion bash', 'completion fish'],
+    load: () => import('./commands/completion.ts'),
   },
   {
     name: 'health',
