@@ -9,8 +9,23 @@ import load from './load.ts';
 import memory from './memory.ts';
 import network from './network.ts';
 import process from './process.ts';
+import service from './service.ts';
 import swap from './swap.ts';
 import tcp from './tcp.ts';
 import tls from './tls.ts';
 
-export const kinds = [cpu, disk, dns, gitProject, http, load, memory, network, process, swap, tcp, tls] as const;
+export const kinds = [
+  cpu,
+  disk,
+  dns,
+  gitProject,
+  http,
+  load,
+  memory,
+  network,
+  process,
+  service,
+  swap,
+  tcp,
+  tls,
+] as const;

@@ -1,3 +1,6 @@
+import type { Environment } from './environment.ts';
+import type { Shell } from './shell.ts';
+
 /** Normal state of a unit, whatever its manager calls it. */
 export type UnitState =
   | 'running'
@@ -34,4 +37,10 @@ export interface ServiceManager {
   list(signal: AbortSignal): Promise<readonly Unit[]>;
   /** In the order asked; a missing unit is `not-found`. */
   status(names: readonly string[], signal: AbortSignal): Promise<readonly Unit[]>;
+}
+
+/** What a manager needs to look. The default export of every file in services/adapters/managers makes one. */
+export interface ManagerHost {
+  readonly shell: Shell;
+  readonly environment: Environment;
 }

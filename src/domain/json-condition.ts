@@ -1,6 +1,6 @@
 import { OpsError } from './errors.ts';
-import { at, isList, type JsonPath, parsePath } from './json-path.ts';
-import { type Json, parseJson } from './json.ts';
+import { at, type JsonPath, parsePath } from './json-path.ts';
+import { isList, type Json, parseJson } from './json.ts';
 
 /** A question to a JSON document: `$.status == "healthy"`, `$.queue.length < 50`, or only `$.ready`. */
 export interface JsonCondition {

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import { isList, type Json } from './json.ts';
 
 /** Steps into a document: names of fields and places in lists. */
 export type JsonPath = readonly (string | number)[];
@@ -34,8 +34,4 @@ function inside(value: Json, step: string | number): Json | undefined {
   if (step === 'length' && (isList(value) || typeof value === 'string')) return value.length;
   if (typeof value !== 'object' || value === null || isList(value)) return undefined;
   return Object.hasOwn(value, step) ? value[step] : undefined;
-}
-
-export function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }

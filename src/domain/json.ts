@@ -12,3 +12,8 @@ export function parseJson(text: string): Json | undefined {
 }
 
 const parse: (text: string) => Json = JSON.parse;
+
+/** Tells a list from an object, which Array.isArray cannot for lists that may not be written. */
+export function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}

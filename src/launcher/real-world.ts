@@ -2,6 +2,7 @@ import { loadConfig } from '#config/load.ts';
 import { realClock } from '#services/adapters/clock.ts';
 import { configStore } from '#services/adapters/config-store.ts';
 import { realEnvironment } from '#services/adapters/environment.ts';
+import { managers } from '#services/adapters/managers/registry.ts';
 import { openState } from '#services/adapters/state/open-state.ts';
 import { realSystem } from '#services/adapters/system/system.ts';
 import type { World } from '#services/ports/world.ts';
@@ -43,7 +44,7 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     github: { rateLimit: notBuilt('GitHub'), repository: notBuilt('GitHub') },
     inventory: lazily(async () => (await import('#services/adapters/inventory.ts')).realInventory()),
     processes: lazily(async () => (await import('#services/adapters/processes.ts')).realProcesses()),
-    managers: [],
+    managers: managers.map((make) => make({ shell, environment })),
     state: openState({ dir: environment.stateDir, clock }),
   };
 }

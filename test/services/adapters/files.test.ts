@@ -41,7 +41,7 @@ test('nothing there is no error', async () => {
 
 test('a named pipe without a writer, a folder and a file of /proc', async () => {
   const pipe = join(folder, 'pipe');
-  execFileSync('mkfifo', [pipe]);
+  execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', pipe]);
   expect(await files.stat(pipe)).toMatchObject({ kind: 'other' });
   await expect(files.read(pipe)).rejects.toMatchObject({ code: 'not-a-file' });
   await expect(files.read(folder)).rejects.toMatchObject({ code: 'not-a-file' });

@@ -1,0 +1,7 @@
+// Written by scripts/registry.ts from the files in this folder. Do not edit.
+
+import pm2 from './pm2.ts';
+import systemdUser from './systemd-user.ts';
+import systemd from './systemd.ts';
+
+export const managers = [pm2, systemdUser, systemd] as const;
