@@ -11,6 +11,13 @@ if (major < NEEDED) {
   process.exitCode = 2;
 } else {
   enableCompileCache();
+  // Bare on a terminal: the last frame is on the screen before the program is even loaded.
+  const shown = process.argv.length === 2 && process.stdout.isTTY && process.stdin.isTTY && (await showLast());
   const { launch } = await import('./launcher/launch.ts');
-  process.exitCode = await launch(process.argv.slice(2));
+  process.exitCode = await launch(process.argv.slice(2), shown);
+}
+
+async function showLast() {
+  const { showLastFrame } = await import('./launcher/last-frame/show.ts');
+  return showLastFrame(process.stdout);
 }

@@ -3,14 +3,19 @@ import { errorJson, EXIT, messageOf, OpsError } from '#domain/errors.ts';
 import { nearest } from '#domain/nearest.ts';
 
 import { type Parsed, parseLine } from './arguments.ts';
+import { hideLastFrame } from './last-frame/show.ts';
 import { terminalOf } from './terminal.ts';
 import { VERSION } from './version.ts';
 
-/** Decides what a command line means and does it; resolves to the exit code. */
-export async function launch(argv: readonly string[]): Promise<number> {
+/**
+ * Decides what a command line means and does it; resolves to the exit code. `shown` says that the last frame is on the
+ * screen, which is then put back before anything is printed.
+ */
+export async function launch(argv: readonly string[], shown = false): Promise<number> {
   try {
     return await dispatch(parseLine(argv, commands, nearest));
   } catch (thrown) {
+    if (shown) hideLastFrame(process.stdout);
     return report(thrown, argv.includes('--json'));
   }
 }

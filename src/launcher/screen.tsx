@@ -1,8 +1,12 @@
 import { render } from 'ink';
 
+import type { Look } from '#components/look.tsx';
 import { App } from '#screens/app.tsx';
+import type { Watch } from '#screens/frame/watch.ts';
+import { stillFrame } from '#screens/still.tsx';
 
 import type { Globals } from './arguments.ts';
+import { saveLastFrame } from './last-frame/save.ts';
 import { loadLook } from './look.ts';
 import type { OpenSession } from './session.ts';
 import { endOnSignals } from './signals.ts';
@@ -11,23 +15,32 @@ import type { Terminal } from './terminal.ts';
 /** Draws until the person leaves; resolves to the exit code. */
 export async function showScreens(session: OpenSession, globals: Globals, terminal: Terminal): Promise<number> {
   const { look, screenReader } = loadLook(globals, terminal, session.theme);
-  const app = render(
-    <App store={session.store} look={look} watch={{ ...session.watch, quit: () => app.unmount() }} />,
-    {
-      alternateScreen: !screenReader,
-      incrementalRendering: true,
-      interactive: true,
-      exitOnCtrlC: false,
-      patchConsole: false,
-      maxFps: 15,
-      isScreenReaderEnabled: screenReader,
-    },
-  );
-  const stop = endOnSignals(() => app.unmount());
+  const watch = { ...session.watch, quit: () => leave() };
+  const app = render(<App store={session.store} look={look} watch={watch} />, {
+    alternateScreen: !screenReader,
+    incrementalRendering: true,
+    interactive: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    maxFps: 15,
+    isScreenReaderEnabled: screenReader,
+  });
+  const leave = () => {
+    app.unmount();
+    if (!globals.demo && !screenReader) keep(session, look, watch);
+  };
+  const stop = endOnSignals(leave);
   try {
     await app.waitUntilExit();
     return stop.exitCode();
   } finally {
     stop.release();
   }
+}
+
+/** The next start shows Home as it is now. */
+function keep({ store }: OpenSession, look: Look, watch: Watch): void {
+  const { columns, rows } = process.stdout;
+  store.acts.go('home');
+  saveLastFrame(stillFrame({ store, look, watch, columns, rows }), { columns, rows, at: Date.now() });
 }
