@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 import type { BuildOptions } from 'esbuild';
@@ -30,10 +30,16 @@ export function options(): BuildOptions & { readonly write?: boolean } {
     minify: true,
     legalComments: 'none',
     metafile: true,
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', CPM_VERSION: JSON.stringify(version()) },
     banner: { js: BANNER },
     plugins: [yogaWithoutFetch, fastStringWidth, emptyDevtools, spawnedEntries],
   };
+}
+
+/** The product's own version, baked in so that the program needs no package.json to know it. */
+function version(): string {
+  const { version: own } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  return own;
 }
 
 /** Files that run in a thread or process of their own, each at a path that does not change: dist/workers/NAME.js. */

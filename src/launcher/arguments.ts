@@ -4,6 +4,8 @@ import type { CommandEntry, OptionSpec } from '#cli/command.ts';
 import { GLOBAL_OPTIONS } from '#cli/global-options.ts';
 import { OpsError } from '#domain/errors.ts';
 
+import { firstWordAt } from './first-word.ts';
+
 export interface Globals {
   readonly demo: boolean;
   readonly config: string | undefined;
@@ -30,23 +32,18 @@ export interface Parsed {
 
 /** Reads a command line; throws OpsError `usage` that names the nearest known word. */
 export function parseLine(argv: readonly string[], commands: readonly CommandEntry[], near: Nearest): Parsed {
-  const name = firstWord(argv);
-  const command = name === null ? null : (commands.find((candidate) => candidate.name === name) ?? null);
-  if (name !== null && command === null)
-    throw unknownWord(
-      'command',
-      name,
-      near(
-        name,
-        commands.map((c) => c.name),
-      ),
-    );
+  const name = argv[firstWordAt(argv)] ?? null;
+  const command = name === null ? null : known(name, commands, near);
   const own = command?.options ?? {};
   const options = { ...GLOBAL_OPTIONS, ...own };
   const { values, positionals } = parse(argv, options, near);
   const rest = command === null ? positionals : positionals.slice(1);
   const verbs = Object.keys(command?.verbs ?? {});
   const verb = rest[0] !== undefined && verbs.includes(rest[0]) ? rest[0] : null;
+  if (verb === null && verbs.length > 0 && rest[0] !== undefined) {
+    const nearest = near(rest[0], verbs);
+    throw unknownWord(`${name} verb`, rest[0], nearest === null ? null : `${name} ${nearest}`);
+  }
   return {
     globals: globalsOf(values),
     command,
@@ -100,15 +97,11 @@ function plainValue([name, value]: [string, string | boolean | (string | boolean
   return [name, Array.isArray(value) ? value.map(String) : value] as const;
 }
 
-/** The first word that is not an option or the value of one. */
-function firstWord(argv: readonly string[]): string | null {
-  for (let index = 0; index < argv.length; index++) {
-    const word = argv[index] ?? '';
-    if (word === '--') return argv[index + 1] ?? null;
-    if (!word.startsWith('-')) return word;
-    if (word === '--config' || word === '--env') index += 1;
-  }
-  return null;
+function known(name: string, commands: readonly CommandEntry[], near: Nearest): CommandEntry {
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command !== undefined) return command;
+  const names = commands.map((candidate) => candidate.name);
+  throw unknownWord('command', name, near(name, names));
 }
 
 function globalsOf(values: Parsed['values']): Globals {

@@ -1,13 +1,18 @@
 import type { CommandEntry, OptionSpec } from '#cli/command.ts';
 import { GLOBAL_OPTIONS } from '#cli/global-options.ts';
 import { commands } from '#cli/registry.ts';
+import { nearest } from '#domain/nearest.ts';
 
-import type { Parsed } from './arguments.ts';
+import { unknownWord } from './arguments.ts';
 
-/** Help of the program, or of one command. */
-export function helpText({ command, positionals }: Parsed): string {
-  const asked = command?.name === 'help' ? commands.find((candidate) => candidate.name === positionals[0]) : command;
-  return asked === null || asked === undefined ? programHelp(positionals.includes('all')) : commandHelp(asked);
+/** Help of the program, or of the command that `words` names; `all` or `--all` lists every command. */
+export function helpText(words: readonly string[]): string {
+  const [name] = words.filter((word) => !word.startsWith('-') && word !== 'all');
+  if (name === undefined) return programHelp(words.includes('all') || words.includes('--all'));
+  const asked = commands.find((command) => command.name === name);
+  if (asked !== undefined) return commandHelp(asked);
+  const names = commands.map((command) => command.name);
+  throw unknownWord('command', name, nearest(name, names));
 }
 
 function programHelp(all: boolean): string {

@@ -2,7 +2,8 @@ import { commands } from '#cli/registry.ts';
 import { errorJson, EXIT, messageOf, OpsError } from '#domain/errors.ts';
 import { nearest } from '#domain/nearest.ts';
 
-import { type Parsed, parseLine } from './arguments.ts';
+import { parseLine } from './arguments.ts';
+import { firstWordAt } from './first-word.ts';
 import { hideLastFrame } from './last-frame/show.ts';
 import { terminalOf } from './terminal.ts';
 import { VERSION } from './version.ts';
@@ -13,20 +14,31 @@ import { VERSION } from './version.ts';
  */
 export async function launch(argv: readonly string[], shown = false): Promise<number> {
   try {
-    return await dispatch(parseLine(argv, commands, nearest));
+    return await dispatch(await withoutAlias(argv));
   } catch (thrown) {
     if (shown) hideLastFrame(process.stdout);
     return report(thrown, argv.includes('--json'));
   }
 }
 
-async function dispatch(parsed: Parsed): Promise<number> {
+/** The line as ours: a spelling of the guides is replaced by what does the same here. */
+async function withoutAlias(argv: readonly string[]): Promise<readonly string[]> {
+  const at = firstWordAt(argv);
+  const own = [...commands.map((command) => command.name), 'help'];
+  const word = argv[at];
+  if (word === undefined || (own.includes(word) && word !== 'monitor')) return argv;
+  const { resolveAlias } = await import('#cli/resolve-alias.ts');
+  return resolveAlias(argv, at);
+}
+
+async function dispatch(argv: readonly string[]): Promise<number> {
+  if (isHelp(argv)) {
+    const { helpText } = await import('./help.ts');
+    return print(helpText(argv.filter((word) => !HELP.has(word))));
+  }
+  const parsed = parseLine(argv, commands, nearest);
   const { globals, command } = parsed;
   if (globals.version) return print(`cpm-console ${VERSION}\n`);
-  if (globals.help || command?.name === 'help') {
-    const { helpText } = await import('./help.ts');
-    return print(helpText(parsed));
-  }
   const terminal = terminalOf();
   const place = command === null ? 'home' : parsed.bare ? command.place : undefined;
   if (place !== undefined && terminal.interactive) {
@@ -35,6 +47,15 @@ async function dispatch(parsed: Parsed): Promise<number> {
   }
   const { runCommand } = await import('./run-command.ts');
   return runCommand(command === null ? { ...parsed, command: statusCommand() } : parsed);
+}
+
+const HELP = new Set(['help', '--help', '-h']);
+
+/** Help wins over everything else on the line, so that a wrong option can be looked up where it stands. */
+function isHelp(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  const before = end < 0 ? argv : argv.slice(0, end);
+  return before.includes('--help') || before.includes('-h') || argv[firstWordAt(argv)] === 'help';
 }
 
 /** Without a terminal the bare program prints the health once. */
