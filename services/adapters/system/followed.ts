@@ -1,4 +1,4 @@
-import { readlink } from 'node:fs/promises';
+import { readlink } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 
 const MOST_LINKS = 40;
@@ -14,9 +14,14 @@ export async function followed(path: string, remote: (folder: string) => boolean
     const next = join(folder, name);
     const rest = names.slice(at + 1);
     if (remote(next)) return join(next, ...rest);
-    const target = await readlink(next).catch(() => null);
+    const target = await linkAt(next);
     if (target !== null && links < MOST_LINKS) return followed(resolve(folder, target, ...rest), remote, links + 1);
     folder = next;
   }
   return folder;
+}
+
+/** What a symbolic link says; null for everything else. */
+function linkAt(path: string): Promise<string | null> {
+  return new Promise((found) => readlink(path, (error, target) => found(error ? null : target)));
 }

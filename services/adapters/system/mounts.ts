@@ -5,8 +5,16 @@ import type { Mount } from '#services/ports/system.ts';
 import type { MountLine } from './parse/mountinfo.ts';
 
 /** A server, or a program of a user, answers for these: it may stop doing so. */
-const REMOTE =
-  /^(nfs\d?|cifs|smb3|smbfs|9p|virtiofs|ceph|afs|lustre|glusterfs|beegfs|gfs2?|ocfs2|ncpfs|davfs|vboxsf|vmhgfs|prl_fs|drvfs|fuse|fuseblk|fuse\..+)$/;
+const REMOTE = [
+  /^(nfs\d?|cifs|smb3|smbfs|afs|afpfs|webdav|davfs|ncpfs|9p|virtiofs|vboxsf|vmhgfs|prl_fs|drvfs)$/,
+  /^(ceph|lustre|glusterfs|beegfs|gfs2?|ocfs2)$/,
+  /^(fuse|fuseblk|fuse\..+|macfuse|osxfuse)$/,
+];
+
+/** Whether the server behind a type of file system may stop answering. */
+export function isRemote(type: string): boolean {
+  return REMOTE.some((known) => known.test(type));
+}
 
 /** Programs that show something else than storage through fuse. */
 const NO_STORAGE = /^fuse\.(lxcfs|gvfsd-fuse|portal|snapfuse|squashfuse|archivemount|.*appimage.*)$/i;
@@ -47,7 +55,7 @@ function visible(mounted: readonly MountLine[]): MountLine[] {
 function isStorage({ type, device, path }: MountLine): boolean {
   if (type === 'overlay') return path === '/';
   if (IMAGES.test(type) || NO_STORAGE.test(type)) return false;
-  return REMOTE.test(type) || POOLS.test(type) || (device.startsWith('/') && !FILES_OF_A_CONTAINER.test(path));
+  return isRemote(type) || POOLS.test(type) || (device.startsWith('/') && !FILES_OF_A_CONTAINER.test(path));
 }
 
 /** Container engines bind single files from a disk that is not mounted otherwise. */
@@ -61,5 +69,5 @@ function better(line: MountLine, rival: MountLine): boolean {
 
 function toMount({ path, device, type, options, superOptions }: MountLine): Mount {
   const readOnly = options.includes('ro') || superOptions.includes('ro');
-  return { path, device, type, remote: REMOTE.test(type), readOnly };
+  return { path, device, type, remote: isRemote(type), readOnly };
 }

@@ -1,5 +1,4 @@
-import type { StatsFs } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { type StatsFs, statfs } from 'node:fs';
 
 import { messageOf, OpsError } from '#domain/errors.ts';
 import type { DiskUsage, Mount, System } from '#services/ports/system.ts';
@@ -39,6 +38,6 @@ export function localUsage(mount: Mount, signal: AbortSignal): Promise<DiskUsage
       );
     if (signal.aborted) return failed(signal.reason);
     signal.addEventListener('abort', () => failed(signal.reason), { once: true });
-    statfs(mount.path).then((blocks) => resolve(usageOf(blocks)), failed);
+    statfs(mount.path, (error, blocks) => (error ? failed(error) : resolve(usageOf(blocks))));
   });
 }

@@ -17,16 +17,21 @@ export function parseNetDev(text: string): Interface[] | null {
   });
 }
 
-/** Loopback, and names of interfaces that pass on what another one carries. */
-const COPIES =
-  /^(dummy|ifb|veth|br-|docker|virbr|cni|flannel|cali|vnet|bond|team|wg|tun|tap|tailscale|zt|macvtap|br\d)|[.@]/;
+const LOOPBACK = /^lo(\d*|opback.*)$/i;
+
+/** Names of interfaces that pass on what another one carries: virtual networks, bonds, tunnels, those of macOS. */
+const COPIES = [
+  /^(dummy|ifb|veth|br-|br\d|docker|virbr|cni|flannel|cali|vnet|macvtap|bond|team|wg|tun|tap|tailscale|zt)/,
+  /^(utun|awdl|llw|bridge|gif|stf|anpi|ap)\d/,
+  /[.@]/,
+];
 
 /**
  * The interfaces that carry traffic of their own: bytes of a bridge, a tunnel or a virtual network are already counted by
  * the one below. Where there is nothing else (a container behind a tap), those are all that counts.
  */
 export function carriers<Named extends { readonly name: string }>(interfaces: readonly Named[]): Named[] {
-  const outward = interfaces.filter(({ name }) => name !== 'lo');
-  const own = outward.filter(({ name }) => !COPIES.test(name));
+  const outward = interfaces.filter(({ name }) => !LOOPBACK.test(name));
+  const own = outward.filter(({ name }) => !COPIES.some((copy) => copy.test(name)));
   return own.length > 0 ? own : outward;
 }
