@@ -7,7 +7,10 @@ import { defineCheck, type ProbeContext } from './check.ts';
 import { slot } from './support/slot.ts';
 import { type Look, twoLooks } from './support/two-looks.ts';
 
-const looks = slot<Look<CpuTimes>>();
+/** What one look differs from the next in. */
+type Counters = Pick<CpuSample, 'times'> & Partial<Pick<CpuSample, 'throttled'>>;
+
+const looks = slot<Look<Counters>>();
 
 export default defineCheck({
   kind: 'cpu',
@@ -32,13 +35,14 @@ export default defineCheck({
     const [before, now] = await twoLooks(
       context,
       looks,
-      start && { at: start.at, counters: start.cpu },
-      () => (sample = system.cpu()).times,
+      start && { at: start.at, counters: { times: start.cpu } },
+      () => (sample = system.cpu()),
     );
-    const share = shares(before.counters, now.counters);
+    const share = shares(before.counters.times, now.counters.times);
+    const throttled = throttledShare(before.counters.throttled, now.counters.throttled);
     const mean = meanOver(overSeconds * 1000, share.busy, context);
     const status = mean === null ? 'ok' : judge(mean, context.thresholds, context.previous);
-    const { load, cores, throttled, pressure } = sample ?? system.cpu();
+    const { load, cores, pressure } = sample ?? system.cpu();
     const loaded = `load ${load[0].toFixed(1)} of ${toStep(cores, 0.1)} ${cores === 1 ? 'core' : 'cores'}`;
     return {
       status,
@@ -50,9 +54,9 @@ export default defineCheck({
         ...(share.waiting === null ? [] : [{ name: 'waitingForDisk', value: share.waiting, unit: '%' }]),
         ...(share.stolen === null ? [] : [{ name: 'stolen', value: share.stolen, unit: '%' }]),
         ...(pressure === null ? [] : [{ name: 'pressure', value: Math.round(pressure), unit: '%' }]),
-        ...(throttled === null ? [] : [{ name: 'throttled', value: throttledShare(throttled), unit: '%' }]),
+        ...(throttled === null ? [] : [{ name: 'throttled', value: throttled, unit: '%' }]),
       ],
-      data: { cores: toStep(cores, 0.01), of: now.counters.of ?? 'machine' },
+      data: { cores: toStep(cores, 0.01), of: now.counters.times.of ?? 'machine' },
     };
   },
 });
@@ -84,6 +88,9 @@ function meanOver(ms: number, value: number, { world, id }: ProbeContext): numbe
   return past.reduce((sum, sample) => sum + (sample.value ?? 0), value) / (past.length + 1);
 }
 
-function throttledShare({ periods, throttled }: NonNullable<CpuSample['throttled']>): number {
-  return periods === 0 ? 0 : Math.round((100 * throttled) / periods);
+/** Share of the scheduling periods between two looks in which the quota held us back; null without a quota. */
+function throttledShare(before: CpuSample['throttled'] = null, now: CpuSample['throttled'] = null): number | null {
+  if (before === null || now === null) return null;
+  const periods = now.periods - before.periods;
+  return periods > 0 ? Math.round((100 * (now.throttled - before.throttled)) / periods) : 0;
 }

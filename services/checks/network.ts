@@ -45,7 +45,7 @@ export default defineCheck({
     const value = received + sent;
     return {
       status: worst([judge(value, context.thresholds, context.previous), failing ? 'warning' : 'ok']),
-      summary: `↓ ${rate(received)} ↑ ${rate(sent)}  disk ${rate(disk)}${failing ? `, ${errors} errors a minute` : ''}`,
+      summary: `↓ ${rate(received)} ↑ ${rate(sent)}, disk ${rate(disk)}${failing ? `, ${errors} errors a minute` : ''}`,
       value,
       unit: 'B/s',
       hint: failing ? 'A cable, a port or a driver: see which one with ip -s link' : undefined,

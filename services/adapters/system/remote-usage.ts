@@ -32,7 +32,7 @@ interface Resting {
  * Usage of mounts whose server may hang, asked by one child process. A question past the deadline costs the child its
  * life, because nothing else frees its thread; the other questions move to the next child, and the hung mount rests.
  */
-export function remoteUsage({ deadlineMs, retryMs }: RemoteLimits): DiskUsageOf {
+export function remoteUsage({ deadlineMs, retryMs }: RemoteLimits, start = startChild): DiskUsageOf {
   const open = new Map<number, Question>();
   const resting = new Map<string, Resting>();
   let child: ChildProcess | null = null;
@@ -44,7 +44,7 @@ export function remoteUsage({ deadlineMs, retryMs }: RemoteLimits): DiskUsageOf 
   };
 
   const hire = (): ChildProcess => {
-    const hired = startChild(new URL('./statfs.child.ts', import.meta.url));
+    const hired = start(new URL('./statfs.child.ts', import.meta.url));
     const gone = (): void => {
       if (child !== hired) return;
       child = null;
