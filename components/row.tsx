@@ -1,6 +1,8 @@
 import { Text } from 'ink';
 import { memo } from 'react';
 
+import { asciiOf } from './ascii.ts';
+import { ASCII } from './glyphs.ts';
 import { useLook } from './look.tsx';
 import { paint } from './paint.ts';
 import { fit, widthOf } from './width.ts';
@@ -28,7 +30,8 @@ interface RowProps {
 /** One line of exactly `width` columns, drawn as a single text: the cheapest thing Ink can lay out. */
 export const Row = memo(function Row({ cells, width, selected = false }: RowProps) {
   const { glyphs, colors } = useLook();
-  const { parts, left } = layOut(cells, width, glyphs.more);
+  const spelled = glyphs === ASCII ? cells.map((cell) => ({ ...cell, text: asciiOf(cell.text) })) : cells;
+  const { parts, left } = layOut(spelled, width, glyphs.more);
   return (
     <Text wrap="truncate" inverse={selected}>
       {parts.map(({ text, cell, column }) => (

@@ -27,6 +27,23 @@ export function startSharedMonitor(options: SharedOptions): Monitor {
   let holder = state.takeLease();
   let version = state.version();
   onHolder?.(holder);
+  // The first looks are asked for while the monitor is being made.
+  let learn: Monitor['learn'] = () => undefined;
+
+  const deliver = (batch: readonly Reading[]): void => {
+    for (const reading of batch) latest.set(reading.id, reading);
+    onReadings(batch);
+  };
+
+  /** Takes over what other processes wrote since the last time. */
+  const sync = (): void => {
+    const now = state.version();
+    if (now === version) return;
+    version = now;
+    const news = state.readings().filter((reading) => reading.takenAt > (latest.get(reading.id)?.takenAt ?? 0));
+    learn(news);
+    if (news.length > 0) deliver(news);
+  };
 
   const monitor = startMonitor({
     ...options,
@@ -42,20 +59,7 @@ export function startSharedMonitor(options: SharedOptions): Monitor {
     },
   });
 
-  const deliver = (batch: readonly Reading[]): void => {
-    for (const reading of batch) latest.set(reading.id, reading);
-    onReadings(batch);
-  };
-
-  /** Takes over what other processes wrote since the last time. */
-  const sync = (): void => {
-    const now = state.version();
-    if (now === version) return;
-    version = now;
-    const news = state.readings().filter((reading) => reading.takenAt > (latest.get(reading.id)?.takenAt ?? 0));
-    monitor.learn(news);
-    if (news.length > 0) deliver(news);
-  };
+  learn = (readings) => monitor.learn(readings);
 
   const look = (): void => {
     sync();

@@ -8,9 +8,8 @@ const built = ALIASES.filter(({ runs }) => runs !== null);
 const pending = ALIASES.filter(({ runs }) => runs === null);
 const find = (name: string | undefined) => commands.find((command) => command.name === name);
 
-test.for(built)('$guide runs a command that exists', ({ runs }, { skip }) => {
+test.each(built)('$guide runs a command that exists', ({ runs }) => {
   const command = find(runs?.[0]);
-  skip(command === undefined, `${runs?.[0]} has not landed`);
   const words = (runs ?? []).slice(1);
   const known = [
     ...Object.keys(command?.verbs ?? {}),

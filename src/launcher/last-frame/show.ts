@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { span } from '#domain/format.ts';
 
 import { frameFile, type FrameStamp, lookOf } from './file.ts';
+import { guardLastFrame } from './guard.ts';
 
 /** Older ones say too little about now. */
 const OLDEST_MS = 7 * 86_400_000;
@@ -22,6 +23,7 @@ export function showLastFrame(stdout: NodeJS.WriteStream): boolean {
   stdout.write(
     `\u001B[?1049h\u001B[?25l\u001B[2J\u001B[H${frame.split('\n').join('\r\n')}\u001B[${stamp.rows};1H\u001B[7m${mark}\u001B[0m`,
   );
+  guardLastFrame(() => hideLastFrame(stdout));
   return true;
 }
 

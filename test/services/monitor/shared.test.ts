@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import type { Reading } from '#domain/reading.ts';
+import type { Group, Reading } from '#domain/reading.ts';
 import { startSharedMonitor } from '#services/monitor/shared.ts';
 import type { LeaseHolder } from '#services/ports/state.ts';
 
@@ -9,10 +9,10 @@ import { readingWith } from '../../support/reading.ts';
 
 const other: LeaseHolder = { pid: 4127, host: 'atlas', since: 0 };
 
-function start(holder: LeaseHolder | null = null) {
+function start(holder: LeaseHolder | null = null, group: Group = 'services') {
   const small = smallWorld();
   small.state.holder = holder;
-  const script = scriptedKind({ kind: 'a', intervalMs: 1000 });
+  const script = scriptedKind({ kind: 'a', intervalMs: 1000, group });
   const delivered: Reading[] = [];
   const holders: (LeaseHolder | null)[] = [];
   const monitor = startSharedMonitor({
@@ -49,6 +49,13 @@ it('shows what the other console records, and looks at nothing itself', async ()
   expect(looks).toEqual([]);
   expect(delivered.length).toBeGreaterThanOrEqual(9);
   expect(new Set(delivered.map(({ summary }) => summary))).toEqual(new Set(['theirs']));
+});
+
+it('starts beside the other one also when the first looks are asked for at once', async () => {
+  const { theirs, looks, delivered } = start(other, 'system');
+  await theirs(3);
+  expect(looks).toHaveLength(1);
+  expect(delivered.length).toBeGreaterThanOrEqual(2);
 });
 
 it('looks itself at what the other one leaves out', async () => {
