@@ -2,8 +2,8 @@ import { isOutOfCount, isStale, type Reading } from './reading.ts';
 import type { ScoreItem } from './score.ts';
 
 /**
- * Readings as the score takes them: a paused check and one without a target count for nothing, and one that was not looked at for too long is
- * unknown, because its reading no longer says what is.
+ * Readings as the score takes them: a paused check and one without a target count for nothing, and one that was not
+ * looked at for too long is unknown, because its reading no longer says what is.
  */
 export function scoreItems(readings: readonly Reading[], now: number): readonly ScoreItem[] {
   return readings.map((reading) => ({

@@ -1,4 +1,4 @@
-import { isStale, type Group, type Reading } from './reading.ts';
+import { isOutOfCount, isStale, type Group, type Reading } from './reading.ts';
 import { isPaused } from './score-items.ts';
 import { WORTH } from './score.ts';
 import { type Status, STATUSES } from './status.ts';
@@ -20,11 +20,12 @@ export type Subsystem = Readonly<Record<Status, number>> & {
   readonly total: number;
 };
 
-/** Health of one subsystem. What is paused counts for nothing; what is stale is unknown. */
+/** Health of one subsystem. What is paused or has no target counts for nothing; what is stale is unknown. */
 export function subsystemOf(name: SubsystemName, readings: readonly Reading[], now: number): Subsystem {
   const groups: readonly Group[] = SUBSYSTEMS[name];
   const all = readings.filter((reading) => groups.includes(reading.group));
-  const active = all.filter((reading) => !isPaused(reading, now));
+  const resting = all.filter((reading) => isPaused(reading, now));
+  const active = all.filter((reading) => !isPaused(reading, now) && !isOutOfCount(reading));
   const counts = { ok: 0, warning: 0, critical: 0, unknown: 0 };
   let [earned, weight] = [0, 0];
   for (const reading of active) {
@@ -35,7 +36,7 @@ export function subsystemOf(name: SubsystemName, readings: readonly Reading[], n
     weight += reading.weight;
   }
   const percent = weight === 0 ? null : Math.floor((100 * earned) / weight + 1e-9);
-  return { percent, ...counts, paused: all.length - active.length, total: all.length };
+  return { percent, ...counts, paused: resting.length, total: active.length + resting.length };
 }
 
 /** How many readings have each status, paused ones left out. */

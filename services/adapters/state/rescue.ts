@@ -10,18 +10,25 @@ import { faultOf, reasonOf } from './fault.ts';
 export interface Opened {
   readonly db: DatabaseSync;
   readonly notice: string | null;
+  /** Which file it is, to tell whether another process has replaced it since; null in memory. */
+  readonly identity: string | null;
 }
 
 /** Opens the state whatever the disk holds: a corrupt file is set aside and a new one begun, else memory has to do. */
 export function openOrRescue(dir: string | null, clock: Clock): Opened {
   if (dir === null) return inMemory('there is no home directory');
-  const before = identityOf(fileIn(dir));
+  const before = identityOf(dir);
   try {
-    return { db: connect(dir), notice: null };
+    return { db: connect(dir), notice: null, identity: identityOf(dir) };
   } catch (error) {
     if (faultOf(error) !== 'corrupt') return inMemory(`${dir}: ${why(error)}`);
     return rebuild(dir, clock, before);
   }
+}
+
+/** Goes on after an open file turned out to be damaged. */
+export function rescue(dir: string | null, clock: Clock, identity: string | null): Opened {
+  return dir === null ? inMemory('the memory of the state was damaged') : rebuild(dir, clock, identity);
 }
 
 /**
@@ -30,9 +37,10 @@ export function openOrRescue(dir: string | null, clock: Clock): Opened {
  */
 function rebuild(dir: string, clock: Clock, identity: string | null): Opened {
   try {
-    const aside = identityOf(fileIn(dir)) === identity ? setAside(dir, clock) : null;
+    const aside = identityOf(dir) === identity ? setAside(dir, clock) : null;
     const kept = aside === null ? '' : ` It is kept as ${aside}.`;
-    return { db: connect(dir), notice: `The state file was damaged and a new one begun.${kept}` };
+    const notice = `The state file was damaged and a new one begun.${kept}`;
+    return { db: connect(dir), notice, identity: identityOf(dir) };
   } catch (error) {
     return inMemory(`${fileIn(dir)} is damaged and cannot be replaced: ${why(error)}`);
   }
@@ -48,11 +56,12 @@ function setAside(dir: string, clock: Clock): string {
 
 function inMemory(reason: string): Opened {
   const notice = `Nothing is remembered after the end: ${reason}.`;
-  return { db: connectInMemory(), notice };
+  return { db: connectInMemory(), notice, identity: null };
 }
 
-function identityOf(file: string): string | null {
-  const facts = statSync(file, { throwIfNoEntry: false });
+/** Names the file itself, whatever its name; null when there is none. */
+export function identityOf(dir: string): string | null {
+  const facts = statSync(fileIn(dir), { throwIfNoEntry: false });
   return facts ? `${facts.dev}:${facts.ino}` : null;
 }
 

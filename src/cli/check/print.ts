@@ -18,7 +18,7 @@ export function printChecks({ stdout, values }: Invocation, { checks, at }: Heal
 }
 
 function statusOf(check: ReportedCheck): string {
-  return check.paused ? 'paused' : check.status;
+  return check.paused ? 'paused' : check.counts ? check.status : 'not set';
 }
 
 function aboutOf({ summary, takenAt, paused, pausedUntil }: ReportedCheck, now: number): string {

@@ -22,5 +22,5 @@ export async function showChecks(
   const report = reportOf(world, config, readings);
   printChecks(invocation, report);
   if (verb !== 'run') return EXIT.ok;
-  return EXITS[worst(report.checks.filter((check) => !check.paused).map((check) => check.status))];
+  return EXITS[worst(report.checks.filter((check) => check.counts).map((check) => check.status))];
 }

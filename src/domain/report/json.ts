@@ -38,6 +38,7 @@ export function checkJson(check: ReportedCheck): JsonObject {
     data: check.data ?? null,
     evidence: check.evidence ?? null,
     stale,
+    counts: check.counts,
     takenAt: check.takenAt === 0 ? null : iso(check.takenAt),
     since: check.since === 0 ? null : iso(check.since),
     tookMs: check.tookMs,

@@ -7,7 +7,7 @@ import { iso } from './time.ts';
 /** The report as a page for a ticket or a wiki. */
 export function healthMarkdown(report: HealthReport): string {
   const { at, score, subsystems, checks, incidents } = report;
-  const problems = checks.filter((check) => !check.paused && check.status !== 'ok');
+  const problems = checks.filter((check) => check.counts && check.status !== 'ok');
   const open = incidents.filter((incident) => incident.closedAt === null);
   const blocks = [
     '# Health report',
@@ -47,7 +47,7 @@ function problem(check: ReportedCheck): string[] {
 }
 
 function line(check: ReportedCheck): string[] {
-  const status = check.paused ? 'paused' : check.status;
+  const status = check.paused ? 'paused' : check.counts ? check.status : 'not set up';
   return [check.id, status, check.summary, check.takenAt === 0 ? 'never' : iso(check.takenAt)];
 }
 

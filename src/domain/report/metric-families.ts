@@ -23,7 +23,7 @@ const OVERALL = ['healthy', 'attention', 'critical', 'unknown'] as const;
 
 /** The report as metrics. What is unknown has no sample. */
 export function metricFamilies({ score, subsystems, checks, incidents, at }: HealthReport): readonly MetricFamily[] {
-  const running = checks.filter((check) => !check.paused);
+  const running = checks.filter((check) => check.counts);
   const open = incidents.filter((incident) => incident.closedAt === null).length;
   return [
     gauge('cpm_health_score', 'Health score, 0 to 100.', single(score.value)),

@@ -9,7 +9,7 @@ const UNITS = new Set(['%', 's', 'ms', 'us', 'B', 'c']);
 
 /** `HEALTH OK - 92 of 100 | score=92;85:;70:;0;100 …`, then what is not ok, a line each. */
 export function healthNagios({ score, limits, checks }: HealthReport): string {
-  const running = checks.filter((check) => !check.paused);
+  const running = checks.filter((check) => check.counts);
   const counts = countByStatus(running);
   const problems = running.filter((check) => check.status !== 'ok');
   const told = score.value === null ? 'nothing is known' : `${score.value} of 100`;

@@ -1,4 +1,4 @@
-import { isStale, type Reading } from '#domain/reading.ts';
+import { isOutOfCount, isStale, type Reading } from '#domain/reading.ts';
 import { isPaused, scoreItems } from '#domain/score-items.ts';
 import { type Score, type ScoreLimits, scoreOf } from '#domain/score.ts';
 import { byBadness } from '#domain/status.ts';
@@ -19,6 +19,8 @@ export interface ReportedIncident {
 export interface ReportedCheck extends Reading {
   readonly stale: boolean;
   readonly paused: boolean;
+  /** Whether it has a say in anything: neither paused nor without a target to judge. */
+  readonly counts: boolean;
 }
 
 /** Everything any format of the health report says. */
@@ -62,6 +64,7 @@ export function healthReport({ readings, ...given }: ReportInput): HealthReport 
 }
 
 function reported(reading: Reading, now: number): ReportedCheck {
-  const stale = isStale(reading, now);
-  return { ...reading, status: stale ? 'unknown' : reading.status, stale, paused: isPaused(reading, now) };
+  const [stale, paused] = [isStale(reading, now), isPaused(reading, now)];
+  const counts = !paused && !isOutOfCount(reading);
+  return { ...reading, status: stale ? 'unknown' : reading.status, stale, paused, counts };
 }

@@ -23,7 +23,7 @@ const WORDS: Record<Status, string | null> = {
 /** The report with exactly the keys of the framework's guide; what no check or history tells is null. */
 export function healthSeed(report: HealthReport): JsonObject {
   const { at, score } = report;
-  const checks = report.checks.filter((check) => !check.paused);
+  const checks = report.checks.filter((check) => check.counts);
   const memory = checks.find((check) => check.group === 'memory');
   const monitor = checks.find((check) => isService(check, 'health-monitor'));
   const agents = checks.filter((check) => check.group === 'agents');

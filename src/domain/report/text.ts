@@ -6,7 +6,9 @@ import type { HealthReport, ReportedCheck } from './report.ts';
 /** The report for people: the score, the subsystems, and what is not ok, worst first. */
 export function healthText(report: HealthReport): string {
   const { checks, incidents, at, notices } = report;
-  const running = checks.filter((check) => !check.paused);
+  const running = checks.filter((check) => check.counts);
+  const paused = checks.filter((check) => check.paused).length;
+  const absent = checks.length - running.length - paused;
   const problems = running.filter((check) => check.status !== 'ok');
   const open = incidents.filter((incident) => incident.closedAt === null);
   const lines = [
@@ -15,7 +17,7 @@ export function healthText(report: HealthReport): string {
     subsystemsLine(report),
     ...(problems.length > 0 ? ['', ...problems.flatMap((check) => problemLines(check, at))] : []),
     '',
-    countsLine(running, checks.length - running.length),
+    countsLine(running, paused, absent),
     ...open.map((incident) => `incident ${incident.id}: ${incident.title}, open for ${span(at - incident.openedAt)}`),
     ...notices.map((notice) => `note: ${notice}`),
   ];
@@ -50,7 +52,8 @@ function problemLines(check: ReportedCheck, now: number): string[] {
   ];
 }
 
-function countsLine(running: readonly ReportedCheck[], paused: number): string {
+function countsLine(running: readonly ReportedCheck[], paused: number, absent: number): string {
   const fine = running.filter((check) => check.status === 'ok').length;
-  return `${fine} of ${plural(running.length, 'check')} ok${paused > 0 ? `, ${paused} paused` : ''}`;
+  const others = [paused > 0 ? `, ${paused} paused` : '', absent > 0 ? `, ${absent} not set up` : ''].join('');
+  return `${fine} of ${plural(running.length, 'check')} ok${others}`;
 }
