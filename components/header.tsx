@@ -1,7 +1,7 @@
 import type { Overall } from '#domain/score.ts';
 
 import { useLook } from './look.tsx';
-import { Row, type Cell } from './row.tsx';
+import { type Cell, Row } from './row.tsx';
 import { widthOf } from './width.ts';
 
 interface HeaderProps {
@@ -9,46 +9,77 @@ interface HeaderProps {
   /** `ana@atlas` */
   readonly who: string;
   readonly environment: string;
-  readonly readOnly: boolean;
-  readonly paused: boolean;
+  /** `read-only`, `paused`: what changes how keys work. */
+  readonly modes: readonly string[];
   readonly demo: boolean;
   readonly score: number | null;
   readonly overall: Overall;
   /** `2 problems`, `3 of 43 unknown`; the first is the most important. */
-  readonly facts: readonly string[];
-  readonly trend: string;
+  readonly facts: readonly Fact[];
+  /** How old what is shown is: `as of 4 m ago`; empty when it is fresh. */
+  readonly age: string;
 }
 
-/** The first line: is everything all right? */
+/** A short fact and how bad it is. */
+export interface Fact {
+  readonly text: string;
+  readonly tone: 'ok' | 'warning' | 'critical' | 'unknown';
+}
+
+/** The first line: is everything all right? What finds no room is left out, the least important first. */
 export function Header(props: HeaderProps) {
-  const { colors } = useLook();
+  const { colors, color } = useLook();
   const tone = props.overall === 'healthy' ? 'ok' : props.overall === 'attention' ? 'warning' : props.overall;
   const production = props.environment === 'production';
-  const left: Cell[] = [
-    { text: ' cpm-console ', bold: true },
-    { text: ` ${props.who} `, dim: true },
-    ...(production ? [{ text: ' PRODUCTION ', color: colors.production, bold: true }] : []),
-    ...(props.environment !== 'development' && !production ? [{ text: ` ${props.environment} `, bold: true }] : []),
-    ...(props.demo ? [{ text: ' demo ', color: colors.accent }] : []),
-    ...(props.readOnly ? [{ text: ' read-only ', color: colors.warning }] : []),
-    ...(props.paused ? [{ text: ' paused ', color: colors.warning }] : []),
+  const must: Cell[] = [
+    ...(production
+      ? [{ text: color ? ' PRODUCTION ' : '[PRODUCTION]', color: colors.production, bold: true, inverse: true }, GAP]
+      : []),
+    ...props.modes.map((mode): Cell => ({ text: `${mode}  `, color: colors.warning, bold: true })),
   ];
-  const score: Cell = {
-    text: ` ${props.score === null ? '' : `${props.score} `}${props.overall}`,
-    color: colors[tone],
-    bold: true,
-  };
-  const used = left.reduce((sum, cell) => sum + widthOf(cell.text), 0) + widthOf(score.text) + 1;
-  const facts: Cell[] = [];
-  let room = props.width - used;
-  for (const fact of props.facts) {
-    const text = `   ${fact}`;
-    if (widthOf(text) > room) break;
-    room -= widthOf(text);
-    facts.push({ text });
-  }
-  const trend = props.trend !== '' && widthOf(props.trend) + 1 <= room ? [{ text: props.trend, dim: true }] : [];
+  const score: Cell[] = [
+    { text: props.score === null ? '' : `${props.score} `, color: colors[tone], bold: true },
+    { text: props.overall, color: colors[tone], bold: true },
+  ];
+  const maybe: readonly { readonly side: 'left' | 'right'; readonly cells: readonly Cell[] }[] = [
+    { side: 'right', cells: props.age === '' ? [] : [{ text: `   ${props.age}`, color: colors.warning }] },
+    ...props.facts.map(({ text, tone: bad }) => ({
+      side: 'right' as const,
+      cells: [{ text: `   ${text}`, color: colors[bad] }],
+    })),
+    { side: 'left', cells: props.demo ? [{ text: 'demo', color: colors.accent, bold: true }, GAP] : [] },
+    { side: 'left', cells: [{ text: props.who }, GAP] },
+    {
+      side: 'left',
+      cells: production || props.environment === 'development' ? [] : [{ text: props.environment }, GAP],
+    },
+    { side: 'left', cells: [{ text: 'cpm-console', dim: true }, GAP] },
+  ];
+  let room = props.width - 2 - measure([...must, ...score]);
+  const shown = maybe.filter(({ cells }) => {
+    const fits = measure(cells) <= room;
+    if (fits) room -= measure(cells);
+    return fits;
+  });
+  const of = (side: 'left' | 'right') => shown.filter((piece) => piece.side === side);
+  const left = of('left')
+    .toReversed()
+    .flatMap(({ cells }) => cells);
   return (
-    <Row width={props.width} cells={[...left, { text: '', grow: true }, ...trend, score, ...facts, { text: ' ' }]} />
+    <Row
+      width={props.width}
+      cells={[
+        { text: ' ' },
+        ...left,
+        ...must,
+        { text: '', grow: true },
+        ...score,
+        ...of('right').flatMap(({ cells }) => cells),
+        { text: ' ' },
+      ]}
+    />
   );
 }
+
+const GAP: Cell = { text: '  ' };
+const measure = (cells: readonly Cell[]): number => cells.reduce((sum, cell) => sum + widthOf(cell.text), 0);

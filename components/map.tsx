@@ -1,4 +1,4 @@
-import { useLook } from './look.tsx';
+import { type Look, useLook } from './look.tsx';
 import { type Cell, Row } from './row.tsx';
 import { widthOf } from './width.ts';
 
@@ -10,24 +10,53 @@ export interface MapEntry {
   readonly badge: string;
 }
 
-/** The second line: the places and the one we are in. Titles shrink to numbers where they do not fit. */
+/** A place and the columns it takes, `to` not included. */
+export interface PlacedEntry extends MapEntry {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The second line: the places and the one we are in. */
 export function PlaceMap({
   width,
   entries,
   current,
 }: {
-  width: number;
-  entries: readonly MapEntry[];
-  current: string;
+  readonly width: number;
+  readonly entries: readonly PlacedEntry[];
+  readonly current: string;
 }) {
-  const { colors } = useLook();
-  const full = entries.map((entry) => ` ${entry.number} ${entry.title}${entry.badge === '' ? '' : ` ${entry.badge}`} `);
-  const fits = full.reduce((sum, text) => sum + widthOf(text), 0) <= width;
-  const cells: Cell[] = entries.map((entry, index) => ({
-    text: fits || entry.id === current ? (full[index] ?? '') : ` ${entry.number} `,
-    dim: entry.id !== current,
-    bold: entry.id === current,
-    ...(entry.id === current ? { color: colors.accent } : {}),
-  }));
-  return <Row width={width} cells={cells} />;
+  const look = useLook();
+  return <Row width={width} cells={entries.flatMap((entry) => cellsOf(entry, entry.id === current, look))} />;
 }
+
+/** Colour and weight mark the current one; brackets where there are neither. */
+function cellsOf({ number, title, badge, text }: PlacedEntry, here: boolean, { colors, color }: Look): Cell[] {
+  const [open, close] = here && !color ? ['[', ']'] : [' ', ' '];
+  const accent = here ? colors.accent : undefined;
+  return [
+    { text: open },
+    { text: String(number), color: accent, bold: here, dim: !here },
+    ...(text.includes(title) ? [{ text: ` ${title}`, color: accent, bold: here, dim: !here }] : []),
+    ...(badge === '' ? [] : [{ text: ` ${badge}`, color: colors.warning, bold: true }]),
+    { text: close },
+  ];
+}
+
+/** Titles shrink to numbers where they do not fit, the current one last; badges stay as long as they can. */
+export function layOutMap(width: number, entries: readonly MapEntry[], current: string): readonly PlacedEntry[] {
+  const long = (entry: MapEntry) => ` ${entry.number} ${entry.title}${badgeOf(entry)} `;
+  const short = (entry: MapEntry) => ` ${entry.number}${badgeOf(entry)} `;
+  const own = (entry: MapEntry) => (entry.id === current ? long(entry) : short(entry));
+  const texts = [long, own, short].map((spell) => entries.map(spell)).find((all) => widthOf(all.join('')) <= width);
+  let from = 0;
+  return entries.map((entry, index) => {
+    const text = (texts ?? entries.map(short))[index] ?? '';
+    const placed = { ...entry, text, from, to: from + widthOf(text) };
+    from = placed.to;
+    return placed;
+  });
+}
+
+const badgeOf = ({ badge }: MapEntry): string => (badge === '' ? '' : ` ${badge}`);

@@ -4,6 +4,7 @@ import type { AppStore } from '#store/store.ts';
 
 import { AvailableProvider } from './frame/actions.tsx';
 import { Frame } from './frame/frame.tsx';
+import { HitsProvider } from './frame/hit-box.tsx';
 import { DEFAULT_TIMES, type FrameTimes, TimesProvider } from './frame/times.ts';
 import { type Watch, WatchProvider } from './frame/watch.ts';
 
@@ -22,7 +23,9 @@ export function App({ store, look, watch, times = DEFAULT_TIMES }: AppProps) {
         <WatchProvider value={watch}>
           <TimesProvider value={times}>
             <AvailableProvider>
-              <Frame />
+              <HitsProvider>
+                <Frame />
+              </HitsProvider>
             </AvailableProvider>
           </TimesProvider>
         </WatchProvider>

@@ -2,13 +2,13 @@ import { useMemo } from 'react';
 
 import { useLook } from '#components/look.tsx';
 import { Modal } from '#components/modal.tsx';
-import { Picker } from '#components/picker.tsx';
 import type { Area } from '#screens/place.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
 import { type ActionEntry, actionEntries, chosenBy } from './action-entries.ts';
 import { useActions, useAvailable } from './actions.tsx';
 import { useCell } from './cell.ts';
+import { ChoiceArea } from './choice-area.tsx';
 import { useChoosing } from './choosing.ts';
 
 /** Every action of the selected thing, numbered. */
@@ -61,7 +61,7 @@ export function ActionList({ width, height }: Area) {
       height={Math.max(1, entries.length)}
     >
       {(inner, room) => (
-        <Picker
+        <ChoiceArea
           choices={entries.map(({ id, key, about, off, ...entry }, index) => ({
             id,
             cells: [
@@ -71,7 +71,8 @@ export function ActionList({ width, height }: Area) {
               { text: off === undefined ? about : `off: ${off}`, grow: true, dim: true },
             ],
           }))}
-          at={choosing.at}
+          choosing={choosing}
+          onChoose={() => start(entries[choosing.cell.get()])}
           width={inner}
           height={room}
           empty="Nothing can be done here. Select something first."

@@ -32,6 +32,8 @@ export interface Offer {
   readonly extras?: readonly ExtraAction[] | undefined;
   /** What is selected, as a title: `memory-service`. */
   readonly subject?: string | undefined;
+  /** How much of what there is passes the filter: `3 of 12`. */
+  readonly counts?: string | undefined;
   /** What `y` copies. */
   readonly copies?: (() => string) | undefined;
   /** Answers a dialog by number. */
@@ -54,9 +56,9 @@ export class Available {
   offer(owner: object, offer: Offer | null): void {
     if (offer === null) this.offers.delete(owner);
     else this.offers.set(owner, offer);
-    const now = this.list()
-      .map(([id, { off, verb }]) => `${id}:${off ?? ''}:${verb ?? ''}`)
-      .join('|');
+    const now = [...this.list().map(([id, { off, verb }]) => `${id}:${off ?? ''}:${verb ?? ''}`), this.counts].join(
+      '|',
+    );
     if (now === this.shown) return;
     this.shown = now;
     this.version += 1;
@@ -89,6 +91,10 @@ export class Available {
   /** The title of what is selected; empty when nothing is. */
   get subject(): string {
     return this.ordered().findLast(({ subject }) => subject !== undefined)?.subject ?? '';
+  }
+
+  get counts(): string {
+    return this.ordered().findLast(({ counts }) => counts !== undefined)?.counts ?? '';
   }
 
   /** What `y` copies here; undefined when nothing can be copied. */

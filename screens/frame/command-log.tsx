@@ -1,6 +1,5 @@
 import { type Look, useLook } from '#components/look.tsx';
 import { Modal } from '#components/modal.tsx';
-import { Picker } from '#components/picker.tsx';
 import type { Cell } from '#components/row.tsx';
 import { latency } from '#domain/format.ts';
 import type { Area } from '#screens/place.ts';
@@ -8,6 +7,7 @@ import { useActs, useApp } from '#store/react.tsx';
 import type { Ran } from '#store/state.ts';
 
 import { useActions } from './actions.tsx';
+import { ChoiceArea } from './choice-area.tsx';
 import { useChoosing } from './choosing.ts';
 
 /** The commands that ran, the newest first: exactly what, when, how it ended and how long it took. */
@@ -35,9 +35,10 @@ export function CommandLog({ width, height }: Area) {
       height={Math.max(6, Math.min(newest.length, height))}
     >
       {(inner, room) => (
-        <Picker
+        <ChoiceArea
           choices={newest.map((entry) => ({ id: String(entry.id), cells: cellsOf(entry, look) }))}
-          at={choosing.at}
+          choosing={choosing}
+          onChoose={() => undefined}
           width={inner}
           height={room}
           empty="No command has run yet. Checks of files and of the kernel need none."

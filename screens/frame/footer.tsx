@@ -5,13 +5,24 @@ import { useApp } from '#store/react.tsx';
 
 import { useAvailable } from './actions.tsx';
 import { hintsOf } from './hints.ts';
+import { HitBox } from './hit-box.tsx';
 
-/** The last line: the keys that do something here and now. */
+/** The last line: the keys that do something here and now; a click on one presses it. */
 export function FrameFooter({ width }: { readonly width: number }) {
   const available = useAvailable();
   useSyncExternalStore(available.subscribe, () => available.version);
   const custom = useApp((state) => state.customKeys);
-  const depth = useApp((state) => state.views.length);
-  const { hints, always } = hintsOf(available.list(), custom, depth > 1 || available.dialog !== undefined);
-  return <Footer width={width} layout={layOutFooter(width, hints, always)} />;
+  const dialog = available.dialog !== undefined;
+  const { hints, always } = hintsOf(available.list(), custom);
+  const layout = layOutFooter(width, hints, always);
+  const press = (x: number) => {
+    const hit = [...layout.left, ...layout.right].find(({ from, to }) => x >= from && x < to);
+    const found = available.list().find(([id]) => id === hit?.id);
+    if (found !== undefined && found[1].off === undefined) found[1].run();
+  };
+  return (
+    <HitBox layer={dialog ? 'modal' : 'frame'} onClick={press}>
+      <Footer width={width} layout={layout} />
+    </HitBox>
+  );
 }

@@ -1,23 +1,65 @@
-import { useActs, useApp } from '#store/react.tsx';
+import { useActs, useApp, useAppStore } from '#store/react.tsx';
 
-import { useActions } from './actions.tsx';
+import { useActions, useAvailable } from './actions.tsx';
+import { statusReport } from './status-report.ts';
+import { useTerminal } from './use-terminal.ts';
 import { useWatch } from './watch.ts';
 
 /** What works in every place. */
 export function useFrameActions(): void {
-  const { pop, show, undo } = useActs();
+  const store = useAppStore();
+  const available = useAvailable();
+  const { pop, show, undo, set, toast, refresh } = useActs();
   const watch = useWatch();
+  const terminal = useTerminal();
   const paused = useApp((state) => state.paused);
+  const mouse = useApp((state) => state.mouse);
   const depth = useApp((state) => state.views.length);
-  const nothingDone = useApp((state) => state.undoables.length === 0);
-  useActions('frame', {
-    quit: { run: watch.quit },
-    ...(depth > 1 ? { back: { run: pop } } : {}),
-    palette: { run: () => show({ type: 'palette' }) },
-    actions: { run: () => show({ type: 'actions' }) },
-    commands: { run: () => show({ type: 'commands' }) },
-    help: { run: () => show({ type: 'help' }) },
-    pause: { run: watch.togglePause, verb: paused ? 'resume' : 'pause' },
-    undo: { run: undo, off: nothingDone ? 'nothing was done that can be taken back' : undefined },
-  });
+  const asked = useApp((state) => state.held === 'asked');
+  const last = useApp((state) => state.undoables.at(-1)?.text);
+  const plain = useApp((state) => state.session.screenReader);
+  useActions(
+    'frame',
+    {
+      quit: { run: watch.quit },
+      ...(depth > 1 ? { back: { run: pop } } : {}),
+      palette: { run: () => show({ type: 'palette' }) },
+      help: { run: () => show({ type: 'help' }) },
+      actions: { run: () => show({ type: 'actions' }) },
+      commands: { run: () => show({ type: 'commands' }) },
+      copy: { run: () => terminal.copy(available.copies?.() ?? '') },
+      pause: { run: watch.togglePause, verb: paused ? 'resume' : 'pause' },
+      undo: { run: undo, off: last === undefined ? 'nothing was done that can be taken back' : undefined },
+      ...(plain ? {} : { mouse: mouseHandler(mouse, (next) => set({ mouse: next }), toast) }),
+      ...(asked ? { again: { run: refresh, verb: 'refresh' } } : {}),
+      repaint: { run: terminal.repaint },
+      suspend: { run: terminal.suspend, off: watch.stop === undefined ? 'this was not started by a shell' : undefined },
+    },
+    { copies: () => statusReport(store.getState()), extras: frameExtras(watch) },
+  );
+}
+
+function mouseHandler(mouse: boolean, set: (mouse: boolean) => void, say: (text: string) => void) {
+  return {
+    verb: mouse ? 'free mouse' : 'take mouse',
+    run() {
+      set(!mouse);
+      say(mouse ? 'The mouse selects text now. m takes it back.' : 'The mouse works here again.');
+    },
+  };
+}
+
+const INTERVALS_MS = [1000, 2000, 5000, 10_000];
+
+function frameExtras({ reload, setRefresh }: ReturnType<typeof useWatch>) {
+  return [
+    ...(setRefresh === undefined
+      ? []
+      : INTERVALS_MS.map((ms) => ({
+          id: `refresh-${ms}`,
+          title: `Refresh every ${ms / 1000} s`,
+          run: () => setRefresh(ms),
+        }))),
+    ...(reload === undefined ? [] : [{ id: 'reload', title: 'Read the configuration again', run: reload }]),
+  ];
 }

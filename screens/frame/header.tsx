@@ -1,5 +1,6 @@
-import { Header } from '#components/header.tsx';
-import { plural } from '#domain/format.ts';
+import { type Fact, Header } from '#components/header.tsx';
+import { plural, span } from '#domain/format.ts';
+import type { Reading } from '#domain/reading.ts';
 import { useApp } from '#store/react.tsx';
 import { problemsOf } from '#store/select.ts';
 
@@ -9,24 +10,35 @@ export function FrameHeader({ width }: { readonly width: number }) {
   const score = useApp((state) => state.score);
   const readings = useApp((state) => state.readings);
   const paused = useApp((state) => state.paused);
-  const problems = problemsOf(readings).length;
-  const all = Object.values(readings);
-  const unknown = all.filter((reading) => reading.status === 'unknown').length;
+  const age = useApp((state) => (state.warmingUp ? ageOf(state.readings, state.now) : ''));
   return (
     <Header
       width={width}
       who={`${session.user}@${session.host}`}
       environment={session.environment}
-      readOnly={session.readOnly}
       demo={session.demo}
-      paused={paused}
+      modes={[...(session.readOnly ? ['read-only'] : []), ...(paused ? ['paused'] : [])]}
       score={score.value}
       overall={score.status}
-      trend=""
-      facts={[
-        ...(problems > 0 ? [plural(problems, 'problem')] : []),
-        ...(unknown > 0 ? [`${unknown} of ${all.length} unknown`] : []),
-      ]}
+      age={age}
+      facts={factsOf(readings)}
     />
   );
+}
+
+function factsOf(readings: Readonly<Record<string, Reading>>): readonly Fact[] {
+  const problems = problemsOf(readings);
+  const all = Object.values(readings);
+  const unknown = all.filter((reading) => reading.status === 'unknown').length;
+  const worst = problems[0]?.status === 'critical' ? 'critical' : 'warning';
+  return [
+    ...(problems.length > 0 ? [{ text: plural(problems.length, 'problem'), tone: worst } as const] : []),
+    ...(unknown > 0 ? [{ text: `${unknown} of ${all.length} unknown`, tone: 'unknown' } as const] : []),
+  ];
+}
+
+/** The age of the newest of the last known readings: before the first fresh one nothing on the screen is younger. */
+function ageOf(readings: Readonly<Record<string, Reading>>, now: number): string {
+  const newest = Object.values(readings).reduce((latest, { takenAt }) => Math.max(latest, takenAt), 0);
+  return newest === 0 ? '' : `as of ${span(Math.max(1000, now - newest))} ago`;
 }

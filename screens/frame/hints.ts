@@ -13,7 +13,6 @@ const LAST: readonly ActionId[] = ['mark', 'actions'];
 export function hintsOf(
   offered: readonly (readonly [ActionId, Handler])[],
   custom: Readonly<Record<string, string>>,
-  canGoBack: boolean,
 ): { readonly hints: readonly Hint[]; readonly always: readonly Hint[] } {
   const hint = ([id, handler]: readonly [ActionId, Handler]): Hint => ({
     id,
@@ -24,9 +23,7 @@ export function hintsOf(
   const main = works.filter(([id]) => !ALWAYS.includes(id) && (ACTIONS[id] as ActionSpec).quiet !== true);
   return {
     hints: main.toSorted(([a], [b]) => rank(a) - rank(b)).map(hint),
-    always: ALWAYS.filter((id) => id !== 'back' || canGoBack).flatMap((id) =>
-      works.filter(([other]) => other === id).map(hint),
-    ),
+    always: ALWAYS.flatMap((id) => works.filter(([other]) => other === id).map(hint)),
   };
 }
 

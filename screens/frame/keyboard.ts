@@ -7,8 +7,8 @@ import { placeOf } from '#store/views.ts';
 
 import { useAvailable } from './actions.tsx';
 import { dispatch } from './dispatch.ts';
-import { pressesOf } from './key-name.ts';
-import { createKeyQueue } from './key-queue.ts';
+import { type Press, pressesOf } from './key-name.ts';
+import { createQueue } from './queue.ts';
 
 /** Listens to the keyboard, once for the whole screen. */
 export function useKeyboard(): void {
@@ -17,7 +17,7 @@ export function useKeyboard(): void {
   const { go, toast } = useActs();
   const queue = useMemo(
     () =>
-      createKeyQueue((press) =>
+      createQueue<Press>((press) =>
         dispatch(press, {
           available,
           keymap: store.getState().keymap,

@@ -1,14 +1,28 @@
-import { PlaceMap } from '#components/map.tsx';
+import { layOutMap, PlaceMap } from '#components/map.tsx';
 import { places } from '#screens/places/registry.ts';
-import { useAppStore, useApp } from '#store/react.tsx';
+import { useActs, useApp } from '#store/react.tsx';
 import { placeOf } from '#store/views.ts';
 
-/** The second line: the places there are. */
+import { HitBox } from './hit-box.tsx';
+
+const inOrder = places.toSorted((a, b) => a.number - b.number);
+const SEPARATOR = '\n';
+
+/** The second line: the places there are; a click goes there. */
 export function FrameMap({ width }: { readonly width: number }) {
-  const store = useAppStore();
   const current = useApp((state) => placeOf(state.views));
-  const entries = places
-    .map(({ id, number, title, badge }) => ({ id, number, title, badge: badge?.(store.getState()) ?? '' }))
-    .toSorted((a, b) => a.number - b.number);
-  return <PlaceMap width={width} entries={entries} current={current} />;
+  // One string, so that the line is drawn again only when a badge is another one.
+  const badges = useApp((state) => inOrder.map(({ badge }) => badge?.(state) ?? '').join(SEPARATOR)).split(SEPARATOR);
+  const { go } = useActs();
+  const entries = inOrder.map(({ id, number, title }, index) => ({ id, number, title, badge: badges[index] ?? '' }));
+  const placed = layOutMap(width, entries, current);
+  const open = (x: number) => {
+    const hit = placed.find(({ from, to }) => x >= from && x < to);
+    if (hit !== undefined) go(hit.id);
+  };
+  return (
+    <HitBox layer="frame" onClick={open}>
+      <PlaceMap width={width} entries={placed} current={current} />
+    </HitBox>
+  );
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 
 import { type Look, useLook } from '#components/look.tsx';
 import { Modal } from '#components/modal.tsx';
-import { type Choice, Picker } from '#components/picker.tsx';
+import type { Choice } from '#components/picker.tsx';
 import type { Cell } from '#components/row.tsx';
 import { editLine, EMPTY_LINE } from '#components/text-edit.ts';
 import { TextInput } from '#components/text-input.tsx';
@@ -12,6 +12,7 @@ import { useActs, useApp, useAppStore } from '#store/react.tsx';
 
 import { useActions, useAvailable } from './actions.tsx';
 import { useCell } from './cell.ts';
+import { ChoiceArea } from './choice-area.tsx';
 import { useChoosing } from './choosing.ts';
 import { type PaletteEntry, paletteEntries, rankEntries } from './palette-entries.ts';
 
@@ -72,9 +73,10 @@ export function Palette({ width, height }: Area) {
             placeholder="a place, an action, a check"
             note={`${rows.length} of ${entries.length}`}
           />
-          <Picker
+          <ChoiceArea
             choices={rows.map((entry) => choiceOf(entry, look))}
-            at={choosing.at}
+            choosing={choosing}
+            onChoose={choose}
             width={inner}
             height={room - 1}
             empty="Nothing has that name."

@@ -1,7 +1,7 @@
 import { useActs, useApp } from '#store/react.tsx';
 import { viewKey } from '#store/views.ts';
 
-import type { Handlers } from './actions.tsx';
+import type { Handlers } from './available.ts';
 
 /** The rows of one panel, by id, in the order drawn. */
 export interface RowGroup {
@@ -20,6 +20,7 @@ export interface Cursor {
 export function useCursor(groups: readonly RowGroup[], page = 10): Cursor {
   const { select } = useActs();
   const wanted = useApp((state) => state.selected[viewKey(state.views)] ?? null);
+  const filtered = useApp((state) => state.filter.text.trim() !== '');
   const all = groups.flatMap((group) => group.rows.map((row) => ({ row, panel: group.panel })));
   const found = all.findIndex((entry) => entry.row === wanted);
   const index = found < 0 ? 0 : found;
@@ -34,6 +35,10 @@ export function useCursor(groups: readonly RowGroup[], page = 10): Cursor {
     const row = panels[(at + step + panels.length) % Math.max(1, panels.length)]?.rows[0];
     if (row !== undefined) select(row);
   };
+  const match = (step: number) => ({
+    run: () => to((index + step + all.length) % Math.max(1, all.length)),
+    off: filtered ? undefined : 'there is no filter',
+  });
   return {
     row: current?.row ?? null,
     panel: current?.panel ?? null,
@@ -46,6 +51,8 @@ export function useCursor(groups: readonly RowGroup[], page = 10): Cursor {
       last: { run: () => to(all.length - 1) },
       'next-panel': { run: () => jump(1) },
       'previous-panel': { run: () => jump(-1) },
+      'next-match': match(1),
+      'previous-match': match(-1),
     },
   };
 }

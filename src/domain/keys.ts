@@ -38,8 +38,8 @@ export const ACTIONS = {
   open: { keys: ['enter'], verb: 'open', about: 'Open the selected row.', kind: 'move' },
   back: { keys: ['esc'], verb: 'back', about: 'Go back; clear a filter; close a dialog.', kind: 'move', quiet: true },
   filter: { keys: ['/'], verb: 'filter', about: 'Show only rows that contain what you type.', kind: 'move' },
-  'next-match': { keys: ['n'], verb: 'next', about: 'Go to the next match.', kind: 'move', quiet: true },
-  'previous-match': { keys: ['N'], verb: 'previous', about: 'Go to the match before.', kind: 'move', quiet: true },
+  'next-match': { keys: ['n'], verb: 'next', about: 'Go to the next match.', kind: 'move' },
+  'previous-match': { keys: ['N'], verb: 'previous', about: 'Go to the match before.', kind: 'move' },
   palette: { keys: [':'], verb: 'command', about: 'Find any action or place by name.', kind: 'move' },
   help: { keys: ['?'], verb: 'keys', about: 'Show every key that works here.', kind: 'move' },
   quit: {

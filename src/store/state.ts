@@ -68,6 +68,8 @@ export interface Session {
   readonly version: string;
   /** Configuration file in use; null for the defaults. */
   readonly source: string | null;
+  /** What stands between us and the terminal. */
+  readonly multiplexer?: 'tmux' | 'screen' | undefined;
 }
 
 /** Everything a screen may show. Values are already rounded; equal values keep their identity, so nothing repaints. */
@@ -98,11 +100,15 @@ export interface AppState {
   readonly selected: Readonly<Record<string, string>>;
   readonly marked: ReadonlySet<string>;
   readonly filter: { readonly text: string; readonly editing: boolean };
+  /** Filters of the views below the one on top. */
+  readonly filters: readonly string[];
   /** Ids of what was chosen in the palette, the latest first. */
   readonly chosen: readonly string[];
   readonly sort: Readonly<Record<string, number>>;
   readonly zoomed: string | null;
   readonly paused: boolean;
+  /** Why new readings wait: the window has no focus, or a person asks for them (screen reader). */
+  readonly held: 'away' | 'asked' | null;
   readonly mouse: boolean;
   readonly keymap: Keymap;
   readonly customKeys: Readonly<Record<string, string>>;

@@ -17,7 +17,7 @@ interface ConsoleSetup extends Partial<Omit<StoreSetup, 'session'>> {
   readonly rows?: number;
   readonly session?: Partial<Session>;
   readonly watch?: Partial<Watch>;
-  readonly times?: FrameTimes;
+  readonly times?: Partial<FrameTimes>;
   readonly theme?: keyof typeof THEMES;
   readonly trends?: AppState['trends'];
   /** What arrives before the first frame; without it the small world. */
@@ -25,11 +25,11 @@ interface ConsoleSetup extends Partial<Omit<StoreSetup, 'session'>> {
 }
 
 /** So long that no test meets the end of a message by chance. */
-const PATIENT: FrameTimes = { info: 600_000, error: 600_000 };
+const PATIENT: FrameTimes = { info: 600_000, error: 600_000, unfocused: 600_000 };
 
 /** The whole console on an emulated terminal, with hand-made readings; `calls` records what it asked of the monitor. */
 export async function renderConsole(setup: ConsoleSetup = {}) {
-  const { cols = 120, rows = 36, arrived = smallWorld(), times = PATIENT, theme = 'dark' } = setup;
+  const { cols = 120, rows = 36, arrived = smallWorld(), theme = 'dark' } = setup;
   const session = sessionOf(setup.session);
   const store = createAppStore(
     { now: NOON, readings: [], incidents: [], customKeys: {}, notices: [], ...setup, session },
@@ -56,12 +56,15 @@ export async function renderConsole(setup: ConsoleSetup = {}) {
     color: session.color,
     plain: session.screenReader,
   };
-  const screen = await renderScreen(<App store={store} look={look} watch={watch} times={times} />, {
-    cols,
-    rows,
-    alternateScreen: !session.screenReader,
-    isScreenReaderEnabled: session.screenReader,
-  });
+  const screen = await renderScreen(
+    <App store={store} look={look} watch={watch} times={{ ...PATIENT, ...setup.times }} />,
+    {
+      cols,
+      rows,
+      alternateScreen: !session.screenReader,
+      isScreenReaderEnabled: session.screenReader,
+    },
+  );
   return Object.assign(screen, { store, calls });
 }
 
