@@ -22,6 +22,8 @@ export interface VerbSpec {
 export interface Invocation {
   readonly world: World;
   readonly config: Config;
+  /** Why the configuration could not be used; only for a command that runs `withoutConfig`. */
+  readonly configError?: Error | undefined;
   /** The first positional when the command has verbs and it is one of them; else null. */
   readonly verb: string | null;
   readonly positionals: readonly string[];
@@ -49,6 +51,8 @@ export interface CommandSpec {
   readonly options?: Readonly<Record<string, OptionSpec>>;
   readonly verbs?: Readonly<Record<string, VerbSpec>>;
   readonly examples: readonly string[];
+  /** Whether it runs even when the configuration is broken; it is then given the defaults and `configError`. */
+  readonly withoutConfig?: boolean;
   /** The place a bare noun opens on a terminal. */
   readonly place?: string;
   /** Resolves to an exit code of src/domain/errors.ts; OpsError becomes message, hint and its exit code. */

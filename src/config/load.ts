@@ -65,6 +65,18 @@ export async function loadConfig(request: LoadRequest): Promise<Config> {
   return complete(config, variables, request);
 }
 
+/** As {@link loadConfig}; when that fails the defaults, and the reason. */
+export async function loadOrDefaults(request: LoadRequest): Promise<{ config: Config; error: OpsError | undefined }> {
+  try {
+    return { config: await loadConfig(request), error: undefined };
+  } catch (error) {
+    if (!(error instanceof OpsError)) throw error;
+    const usual = joinPath(request.environment.configDir, 'config.yaml');
+    const path = request.file === '' ? usual : configPath(request).path;
+    return { config: defaultConfig('development', path), error };
+  }
+}
+
 /** The file that is or would be used: `--config`, CPM_CONFIG, else the usual one; `asked` is what named it. */
 export function configPath({ file, environment }: Pick<LoadRequest, 'file' | 'environment'>): {
   path: string;

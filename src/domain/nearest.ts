@@ -1,4 +1,7 @@
-/** The candidate a person most likely meant, or null when none is near (a third of its letters wrong, two at least allowed). */
+/**
+ * The candidate a person most likely meant, or null when none is near: a third of its letters wrong (two at least), or
+ * cut off after three letters or more.
+ */
 export function nearest(word: string, candidates: readonly string[]): string | null {
   const wanted = word.toLowerCase();
   let best: string | null = null;
@@ -7,7 +10,9 @@ export function nearest(word: string, candidates: readonly string[]): string | n
     const cost = distance(wanted, candidate.toLowerCase());
     if (cost < least) [best, least] = [candidate, cost];
   }
-  return best !== null && least <= allowed(wanted, best) ? best : null;
+  if (best !== null && least <= allowed(wanted, best)) return best;
+  const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(wanted));
+  return wanted.length >= 3 && begun.length === 1 ? (begun[0] ?? null) : null;
 }
 
 /** Two letters swapped cost one, so short words may still differ by a slip of the fingers. */

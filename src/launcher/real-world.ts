@@ -1,4 +1,4 @@
-import { loadConfig } from '#config/load.ts';
+import { loadConfig, loadOrDefaults } from '#config/load.ts';
 import { realClock } from '#services/adapters/clock.ts';
 import { configStore } from '#services/adapters/config-store.ts';
 import { realEnvironment } from '#services/adapters/environment.ts';
@@ -15,16 +15,17 @@ import { type RanCommand, recordedShell } from './watch/recorded-shell.ts';
 import type { Chosen } from './world.ts';
 
 /** This machine, and the configuration of this person. */
-export async function chooseWorld(globals: Globals, tell: (ran: RanCommand) => void): Promise<Chosen> {
+export async function chooseWorld(
+  globals: Globals,
+  tell: (ran: RanCommand) => void,
+  withoutConfig: boolean,
+): Promise<Chosen> {
   const environment = realEnvironment();
-  const config = await loadConfig({
-    store: configStore,
-    environment,
-    version: VERSION,
-    file: globals.config,
-    env: globals.env,
-  });
-  return { world: realWorld(environment, tell), config };
+  const request = { store: configStore, environment, version: VERSION, file: globals.config, env: globals.env };
+  const { config, error } = withoutConfig
+    ? await loadOrDefaults(request)
+    : { config: await loadConfig(request), error: undefined };
+  return { world: realWorld(environment, tell), config, configError: error };
 }
 
 function realWorld(environment: World['environment'], tell: (ran: RanCommand) => void): World {

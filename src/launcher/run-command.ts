@@ -9,9 +9,9 @@ const LONGEST_MS = 2 ** 31 - 1;
 /** Loads one command, runs it in the world the options chose, and leaves nothing open behind it. */
 export async function runCommand(parsed: Parsed): Promise<number> {
   if (parsed.command === null) return EXIT.usage;
-  const [{ default: command }, { world, config }] = await Promise.all([
+  const [{ default: command }, { world, config, configError }] = await Promise.all([
     parsed.command.load(),
-    worldFor(parsed.globals),
+    worldFor(parsed.globals, undefined, parsed.command.withoutConfig),
   ]);
   const stop = new AbortController();
   const release = abortOnSignals(stop);
@@ -21,6 +21,7 @@ export async function runCommand(parsed: Parsed): Promise<number> {
     const code = await command.run({
       world,
       config,
+      configError,
       verb: parsed.verb,
       positionals: parsed.positionals,
       values: parsed.values,

@@ -8,10 +8,19 @@ import type { RanCommand } from './watch/recorded-shell.ts';
 export interface Chosen {
   readonly world: World;
   readonly config: Config;
+  /** Why the defaults hold instead of the file, when that was allowed. */
+  readonly configError?: Error | undefined;
 }
 
-/** The real world, or with `--demo` the made-up one; `tell` hears of every command that ran. */
-export async function worldFor(globals: Globals, tell: (ran: RanCommand) => void = () => undefined): Promise<Chosen> {
+/**
+ * The real world, or with `--demo` the made-up one; `tell` hears of every command that ran. With `withoutConfig` a broken
+ * configuration is no failure.
+ */
+export async function worldFor(
+  globals: Globals,
+  tell: (ran: RanCommand) => void = () => undefined,
+  withoutConfig = false,
+): Promise<Chosen> {
   if (globals.demo) return (await import('./demo-world.ts')).chooseWorld();
-  return (await import('./real-world.ts')).chooseWorld(globals, tell);
+  return (await import('./real-world.ts')).chooseWorld(globals, tell, withoutConfig);
 }

@@ -6,19 +6,23 @@ const GIT = '- kind: git\n  project: shop\n  path: /srv/shop\n';
 const indent = (text: string) => text.replaceAll(/^/gm, '  ').trimEnd();
 
 test.each<[string, string, string[]]>([
-  ['a misspelt key', 'refesh: 2s\n', ['1:1: refesh: there is no such key Did you mean refresh?']],
+  ['a misspelt key', 'refesh: 2s\n', ['1:1: refesh: there is no such key. Did you mean refresh?']],
   [
     'a key far from all',
     'wallpaper: x\n',
     [
-      '1:1: wallpaper: there is no such key Known here: refresh, theme, health, projectRoots, projects, services, checks, memory, framework, agents, keys, environments.',
+      '1:1: wallpaper: there is no such key. Known here: refresh, theme, health, projectRoots, projects, services, checks, memory, framework, agents, keys, environments.',
     ],
   ],
-  ['a key of later', 'push: {}\n', ['1:1: push: not yet: this key comes with a later version Take it out until then.']],
+  [
+    'a key of later',
+    'push: {}\n',
+    ['1:1: push: not yet: this key comes with a later version. Take it out until then.'],
+  ],
   [
     'a secret',
     'memory:\n  apiToken: x\n',
-    ['2:3: memory.apiToken: there is no such key Secrets stay out of this file.'],
+    ['2:3: memory.apiToken: there is no such key. Secrets stay out of this file.'],
   ],
   [
     'a duration without unit',
@@ -30,7 +34,7 @@ test.each<[string, string, string[]]>([
   [
     'a lone ~',
     'projectRoots: [~]\n',
-    ['1:16: projectRoots[0]: expected a text It holds nothing; a lone ~ needs quotes.'],
+    ['1:16: projectRoots[0]: expected a text. It holds nothing; a lone ~ needs quotes.'],
   ],
   ['a text in place of a list', 'projects: shop\n', ['1:11: projects: expected a list']],
   ['a port', 'memory: {port: 70000}\n', ['1:16: memory.port: expected a port from 1 to 65535']],
@@ -50,27 +54,27 @@ test.each<[string, string, string[]]>([
   [
     'ids used twice',
     'services:\n  - {id: a, manager: systemd, unit: x}\n  - {id: a, manager: systemd, unit: y}\n',
-    ['3:10: services[1].id: this id is taken by services[0] Give another.'],
+    ['3:10: services[1].id: this id is taken by services[0]. Give another.'],
   ],
   [
     'a check without kind',
     'checks:\n  - id: a\n',
-    [expect.stringMatching(/^2:5: checks\[0\]\.kind: is missing One of .*git/)],
+    [expect.stringMatching(/^2:5: checks\[0\]\.kind: is missing. One of .*git/)],
   ],
   [
     'a misspelt kind',
     'checks:\n  - kind: gti\n',
-    [expect.stringMatching(/^2:11: checks\[0\]\.kind: expected one of .* Did you mean git\?$/)],
+    [expect.stringMatching(/^2:11: checks\[0\]\.kind: expected one of .*\. Did you mean git\?$/)],
   ],
   [
     'a misspelt parameter',
     `checks:\n${indent(GIT)}\n    intervall: 5s\n`,
-    ['5:5: checks[0].intervall: there is no such key Did you mean interval?'],
+    ['5:5: checks[0].intervall: there is no such key. Did you mean interval?'],
   ],
   [
     'the same check twice',
     `checks:\n${indent(GIT + GIT)}\n`,
-    ['5:5: checks[1]: this is the same check as checks[0] (git:shop) Give it an id of its own.'],
+    ['5:5: checks[1]: this is the same check as checks[0] (git:shop). Give it an id of its own.'],
   ],
   [
     'a dependency on nothing',
@@ -80,7 +84,7 @@ test.each<[string, string, string[]]>([
   [
     'a dependency on itself',
     `checks:\n${indent(GIT)}\n    dependsOn: [git:shop]\n`,
-    ['5:16: checks[0].dependsOn: a circle: git:shop -> git:shop Take one of them out.'],
+    ['5:16: checks[0].dependsOn: a circle: git:shop -> git:shop. Take one of them out.'],
   ],
   [
     'a pause',
@@ -136,7 +140,7 @@ test('a problem in the section of an environment is told there, one in the base 
   const env = 'production';
   expect(await problemsOf(text, { env })).toEqual([
     '6:13: environments.production.memory.port: expected a port from 1 to 65535',
-    '7:7: environments.production.memory.tsl: there is no such key Did you mean tls?',
+    '7:7: environments.production.memory.tsl: there is no such key. Did you mean tls?',
   ]);
   expect(await problemsOf(text)).toEqual(['2:9: memory.port: expected a port from 1 to 65535']);
 });

@@ -8,6 +8,8 @@ test.each([
   ['helth', ['health', 'help'], 'health'],
   ['tpc', ['tcp', 'tls'], 'tcp'],
   ['HTTP', ['http', 'https'], 'http'],
+  ['produ', ['development', 'production'], 'production'],
+  ['pro', ['projects', 'projectRoots'], null],
   ['zebra', ['health', 'push'], null],
   ['x', ['health'], null],
   ['chekcs', ['checks'], 'checks'],

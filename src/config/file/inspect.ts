@@ -2,6 +2,7 @@ import type * as Zod from 'zod';
 
 import type { Config } from '#config/config.ts';
 import { normalise, type NormaliseContext } from '#config/normalise/config.ts';
+import { placed } from '#config/normalise/place.ts';
 import { findingsOf } from '#config/schema/findings.ts';
 import { knownKeys } from '#config/schema/known-keys.ts';
 import { rootSchema } from '#config/schema/root.ts';
@@ -17,7 +18,7 @@ export function inspect(source: Source, z: typeof Zod, context: NormaliseContext
   const { environments, ...base } = isMapping(said) ? said : {};
   const section = isMapping(environments) ? environments[context.environment] : undefined;
   const { environments: inner, ...over } = isMapping(section) ? section : {};
-  const merged = merge(base, over);
+  const merged = placed(merge(base, over), context.base);
   const data = isMapping(merged) ? { ...merged, ...(environments !== undefined && { environments }) } : {};
   const way: Path = ['environments', context.environment];
   const place = (finding: Finding): Problem => {

@@ -33,10 +33,10 @@ export function keyOf(path: Path): string | null {
   return text === '' ? null : text.replace(/^\./, '');
 }
 
-/** `~/config.yaml:3:5: checks[2].interval: expected ... Did you mean ...?` */
+/** `~/config.yaml:3:5: checks[2].interval: there is no such key. Did you mean interval?` */
 export function problemLine({ file, line, column, key, message, hint }: Problem): string {
   const place = line === null ? file : `${file}:${line}:${column ?? 1}`;
-  return `${place}: ${key === null ? '' : `${key}: `}${message}${hint === null ? '' : ` ${hint}`}`;
+  return `${place}: ${key === null ? '' : `${key}: `}${message}${hint === null ? '' : `. ${hint}`}`;
 }
 
 /** The error a command ends with: all problems in the order of the text, as many as a person reads. */

@@ -3,13 +3,14 @@ import type * as Zod from 'zod';
 import type { Config, ServiceConfig } from '#config/config.ts';
 import { checksOf } from '#config/normalise/checks.ts';
 import { servicesOf } from '#config/normalise/items.ts';
-import type { Base } from '#config/normalise/place.ts';
+import { placed } from '#config/normalise/place.ts';
 import { findingsOf } from '#config/schema/findings.ts';
 import { knownKeys } from '#config/schema/known-keys.ts';
 import { projectFileSchema } from '#config/schema/root.ts';
 import { parentPath, shortPath } from '#domain/path.ts';
 import type { Instance } from '#services/checks/check.ts';
 
+import { prune } from './merge.ts';
 import { type Problem, problemLine } from './problem.ts';
 import { readSource } from './source.ts';
 
@@ -30,14 +31,14 @@ export function projectFile(
   const source = readSource(file, bytes);
   if (!('data' in source)) return source;
   const schema = projectFileSchema(z);
-  const checked = schema.safeParse(source.data);
+  const data = placed(prune(source.data), { folder: parentPath(file), home });
+  const checked = schema.safeParse(data);
   if (!checked.success) {
-    const known = knownKeys(z, schema, source.data);
-    return findingsOf(checked.error.issues, source.data, known).map((finding) => source.place(finding));
+    const known = knownKeys(z, schema, data);
+    return findingsOf(checked.error.issues, data, known).map((finding) => source.place(finding));
   }
-  const base: Base = { folder: parentPath(file), home };
   const services = servicesOf(checked.data.services ?? []);
-  const checks = checksOf(checked.data.checks ?? [], base);
+  const checks = checksOf(checked.data.checks ?? []);
   const findings = [...services.findings, ...checks.findings];
   if (findings.length > 0) return findings.map((finding) => source.place(finding));
   return { file, services: services.items, checks: checks.items };

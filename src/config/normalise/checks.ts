@@ -1,24 +1,23 @@
 import type { Finding } from '#config/file/problem.ts';
 import type { CheckItem } from '#config/schema/check-item.ts';
-import { type ConfigurableKind, KINDS } from '#config/schema/kinds.ts';
+import { KINDS } from '#config/schema/kinds.ts';
 import { messageOf } from '#domain/errors.ts';
 import type { Thresholds } from '#domain/threshold.ts';
-import type { Instance } from '#services/checks/check.ts';
+import type { AnyKind, Instance } from '#services/checks/check.ts';
 
 import { dependencies } from './dependencies.ts';
 import type { Items } from './items.ts';
-import { type Base, placed } from './place.ts';
 
 const BY_NAME = new Map(KINDS.map((kind) => [kind.kind, kind]));
 
-/** Checks ready to run: `kind:target` ids, whole thresholds, absolute paths, full ids of what they depend on. */
-export function checksOf(parsed: readonly CheckItem[], base: Base): Items<Instance> {
+/** Checks ready to run: `kind:target` ids, whole thresholds, full ids of what they depend on. */
+export function checksOf(parsed: readonly CheckItem[]): Items<Instance> {
   const findings: Finding[] = [];
   const items = parsed.flatMap((item, index) => {
     const kind = BY_NAME.get(item.kind);
     if (kind === undefined) return [];
     try {
-      return [instanceOf(item, kind, base)];
+      return [instanceOf(item, kind)];
     } catch (error) {
       findings.push({ path: ['checks', index], part: 'value', message: messageOf(error), hint: null });
       return [];
@@ -29,14 +28,13 @@ export function checksOf(parsed: readonly CheckItem[], base: Base): Items<Instan
   return { items: linked.items, findings: [...twice(items), ...order(parsed), ...linked.findings] };
 }
 
-function instanceOf({ params, common }: CheckItem, kind: ConfigurableKind, base: Base): Instance {
-  const own = placed(params, base);
-  const target = common.id ?? kind.target(own);
+function instanceOf({ params, common }: CheckItem, kind: AnyKind): Instance {
+  const target = common.id ?? kind.target(params);
   return {
     id: `${kind.kind}:${target}`,
     kind: kind.kind,
     title: common.title ?? common.id ?? `${kind.title} ${target}`,
-    params: own,
+    params,
     ...(common.interval !== undefined && { intervalMs: common.interval }),
     ...(common.timeout !== undefined && { timeoutMs: common.timeout }),
     ...(common.thresholds !== undefined && { thresholds: thresholdsOf(common.thresholds, kind.thresholds) }),

@@ -21,7 +21,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
   const { environment, path, base } = context;
   const projects = projectsOf(parsed.projects ?? [], base);
   const services = servicesOf(parsed.services ?? []);
-  const checks = checksOf(parsed.checks ?? [], base);
+  const checks = checksOf(parsed.checks ?? []);
   const limits = defaultLimits(environment);
   const health = {
     healthyAbove: parsed.health?.healthyAbove ?? limits.healthyAbove,

@@ -1,3 +1,4 @@
+import { isMapping } from '#config/file/mapping.ts';
 import { resolvePath } from '#domain/path.ts';
 
 /** What relative and `~` paths of a file start from. */
@@ -16,15 +17,19 @@ export function absolute(text: string, { folder, home }: Base): string | null {
 }
 
 /**
- * Parameters of a check with their paths made absolute. A name without any slash is left alone unless it is a `path` or
- * `cwd`, since `file` may be a program on PATH.
+ * The data of a file with the paths in its checks made absolute, before kinds judge their parameters. A name without any
+ * slash is left alone unless it is a `path` or `cwd`, since `file` may be a program on PATH.
  */
-export function placed(params: Readonly<Record<string, unknown>>, base: Base): Record<string, unknown> {
+export function placed(data: unknown, base: Base): unknown {
+  if (!isMapping(data) || !Array.isArray(data['checks'])) return data;
+  const checks = data['checks'].map((item: unknown) => (isMapping(item) ? params(item, base) : item));
+  return { ...data, checks };
+}
+
+function params(item: Readonly<Record<string, unknown>>, base: Base): Record<string, unknown> {
+  const entries = Object.entries(item);
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      isPlace(name, value) ? (absolute(value, base) ?? value) : value,
-    ]),
+    entries.map(([name, value]) => [name, isPlace(name, value) ? (absolute(value, base) ?? value) : value]),
   );
 }
 

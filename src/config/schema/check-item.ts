@@ -1,6 +1,8 @@
 import type * as Zod from 'zod';
 
-import { type ConfigurableKind, KINDS } from './kinds.ts';
+import type { AnyKind } from '#services/checks/check.ts';
+
+import { KINDS } from './kinds.ts';
 import { limit } from './limit.ts';
 import { duration, identifier, pause } from './words.ts';
 
@@ -39,7 +41,7 @@ export function checkItem(z: typeof Zod): Zod.ZodType<CheckItem> {
   return z.discriminatedUnion('kind', [first, ...rest]);
 }
 
-function itemOf(z: typeof Zod, check: ConfigurableKind) {
+function itemOf(z: typeof Zod, check: AnyKind) {
   const shape = { kind: z.literal(check.kind), ...commonShape(z, check.unit) };
   const whole = check.params(z).safeExtend(shape).strict();
   return whole.transform((item): CheckItem => {

@@ -38,7 +38,8 @@ function findings(issue: Issue, above: Path, data: unknown, known: KnownKeys): F
     case 'invalid_union':
       return issue.errors.length === 0 ? [notOneOf(path, issue, data)] : closest(issue.errors, path, data, known);
     case 'invalid_type':
-      return isMissing(data, path) ? [missing(path)] : value(`${EXPECTED}${NOUNS[issue.expected] ?? issue.expected}`);
+      if (isMissing(data, path)) return [missing(path)];
+      return value(`${EXPECTED}${NOUNS[issue.expected] ?? issue.expected}`, quotes(issue.expected, at(data, path)));
     case 'invalid_value':
       return value(
         `${EXPECTED}${issue.values.map(String).join(', ')}`,
@@ -49,7 +50,7 @@ function findings(issue: Issue, above: Path, data: unknown, known: KnownKeys): F
     case 'too_big':
       return value(`${EXPECTED}at most ${String(issue.maximum)}${issue.origin === 'number' ? '' : ' of them'}`);
     case 'invalid_format':
-      return value(`${EXPECTED}${issue.format === 'regex' ? 'another form' : `a valid ${issue.format}`}`);
+      return value(`${EXPECTED}${formOf(issue)}`);
     case 'invalid_key':
       return issue.issues
         .flatMap((inner) => findings(inner, path, data, known))
@@ -59,6 +60,12 @@ function findings(issue: Issue, above: Path, data: unknown, known: KnownKeys): F
     case 'custom':
       return value(issue.message);
   }
+}
+
+function formOf(issue: Extract<Issue, { code: 'invalid_format' }>): string {
+  if ('prefix' in issue) return `a text that starts with ${String(issue.prefix)}`;
+  if (issue.format === 'url') return 'a web address such as https://example.org/health';
+  return 'pattern' in issue ? `a text like ${issue.pattern}` : `a valid ${issue.format}`;
 }
 
 function unknownKey(path: Path, known: readonly string[]): Finding {
@@ -110,6 +117,11 @@ function least(origin: string, minimum: number, inclusive: boolean): string {
 function meant(word: unknown, options: readonly string[]): string | null {
   const near = typeof word === 'string' ? nearest(word, options) : null;
   return near === null ? null : `Did you mean ${near}?`;
+}
+
+function quotes(expected: string, value: unknown): string | null {
+  const bare = typeof value === 'number' || typeof value === 'boolean';
+  return expected === 'string' && bare ? `Put it in quotes: "${value}"` : nothing(value);
 }
 
 function nothing(value: unknown): string | null {

@@ -24,7 +24,12 @@ export interface JsonSchema {
 export function configJsonSchema(z: typeof Zod): JsonSchema {
   const { $schema, properties = {}, ...rest } = inputSchema(z, rootSchema(z));
   const { environments, ...others } = properties;
-  const section = { type: 'object', properties: others, additionalProperties: false };
+  const refs = Object.keys(others).map((key): [string, JsonSchema] => [key, { $ref: `#/properties/${key}` }]);
+  const section: JsonSchema = {
+    type: 'object',
+    properties: Object.fromEntries(refs),
+    additionalProperties: false,
+  };
   return {
     $schema,
     title: 'cpm-console configuration',

@@ -1,0 +1,53 @@
+import type { Config } from '#config/config.ts';
+import { KINDS } from '#config/schema/kinds.ts';
+import { FOR_GOOD } from '#config/schema/words.ts';
+import { writeDuration } from '#domain/duration.ts';
+import type { Thresholds } from '#domain/threshold.ts';
+import type { Instance } from '#services/checks/check.ts';
+
+type Plain = Readonly<Record<string, unknown>>;
+
+/** A configuration as a person would write it, every value spelled out: what `config show` prints. */
+export function written(config: Config): Plain {
+  const { host, port, tls } = config.memory;
+  return {
+    refresh: writeDuration(config.refreshMs),
+    theme: config.theme,
+    health: { healthyAbove: config.health.healthyAbove, alertThreshold: config.health.criticalBelow },
+    ...(config.projectRoots.length > 0 && { projectRoots: config.projectRoots }),
+    projects: config.projects.map(({ id, path }) => ({ id, path })),
+    services: config.services.map(({ id, manager, unit, critical }) => ({ id, manager, unit, critical })),
+    checks: config.checks.map(check),
+    memory: { host, port, tls },
+    ...(config.frameworkRoot !== null && { framework: { root: config.frameworkRoot } }),
+    agents: config.agents,
+    ...(Object.keys(config.keys).length > 0 && { keys: config.keys }),
+  };
+}
+
+function check({ id, kind, title, params, ...rest }: Instance): Plain {
+  const target = id.slice(kind.length + 1);
+  const known = KINDS.find((candidate) => candidate.kind === kind);
+  const named = known === undefined || known.target(params) !== target;
+  const own: Plain = typeof params === 'object' ? { ...params } : {};
+  return {
+    kind,
+    ...(named && { id: target }),
+    ...(title !== (named ? target : `${known.title} ${target}`) && { title }),
+    ...own,
+    ...(rest.intervalMs !== undefined && { interval: writeDuration(rest.intervalMs) }),
+    ...(rest.timeoutMs !== undefined && { timeout: writeDuration(rest.timeoutMs) }),
+    ...(rest.thresholds !== undefined && { thresholds: limits(rest.thresholds) }),
+    ...(rest.dependsOn !== undefined && { dependsOn: rest.dependsOn }),
+    ...(rest.critical !== undefined && { critical: rest.critical }),
+    ...(rest.pausedUntil !== undefined && { pause: pause(rest.pausedUntil) }),
+  };
+}
+
+function limits({ warning, critical }: Thresholds): Plain {
+  return { warning: warning ?? 'off', critical: critical ?? 'off' };
+}
+
+function pause(until: number): true | string {
+  return until === FOR_GOOD ? true : new Date(until).toISOString().replace(/\.\d+Z$/, 'Z');
+}
