@@ -19,10 +19,10 @@ export default defineCheck({
     z.object({
       manager: z.string().min(1).describe('Manager that keeps it: systemd, systemd-user, pm2.'),
       unit: z.string().min(1).describe('Its name there.'),
-      id: z.string().optional().describe('Its name here, when it has another.'),
+      service: z.string().optional().describe('Its name here, when it has another.'),
       run: z.boolean().optional().describe('Whether it should run; leave out to believe its manager.'),
     }),
-  target: ({ id, manager, unit }) => id ?? `${manager}/${unit}`,
+  target: ({ service, manager, unit }) => service ?? `${manager}/${unit}`,
   discover: servicesOf,
   async probe({ manager: name, unit: asked, run }, { world, signal, memory }) {
     const manager = world.managers.find((one) => one.name === name);
@@ -53,7 +53,7 @@ async function servicesOf({ world, services, signal }: Discovery) {
       id: `service:${id}`,
       kind: 'service',
       title: id,
-      params: { manager, unit, id, ...(critical && { run: true }) },
+      params: { manager, unit, service: id, ...(critical && { run: true }) },
       critical,
     })),
     ...others.map(({ manager, name }) => ({

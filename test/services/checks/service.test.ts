@@ -55,7 +55,7 @@ test('services of a real systemd', { timeout: 90_000 }, async (context) => {
       .toMatchObject({ status: 'critical', summary: 'failed: exit 3, it failed' });
     expect(await look('no-such')).toMatchObject({ status: 'critical', summary: 'not known to systemd-user' });
     expect(await look('job')).toMatchObject({ status: 'ok', summary: 'stopped, not meant to run' });
-    expect(await look('job', { run: true, id: 'nightly' })).toMatchObject({
+    expect(await look('job', { run: true, service: 'nightly' })).toMatchObject({
       status: 'critical',
       id: 'service:nightly',
     });
