@@ -27,5 +27,11 @@ for group in $groups; do
 done
 kill -9 $manager 2>/dev/null
 wait 2>/dev/null
-for group in $groups; do find "$group" -depth -type d -exec rmdir {} + 2>/dev/null; done
+# A group stays busy until the last process in it was reaped.
+for group in $groups; do
+  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    find "$group" -depth -type d -exec rmdir {} + 2>/dev/null
+    [ -d "$group" ] && sleep 0.1 || break
+  done
+done
 exit 0
