@@ -12,21 +12,12 @@ test('cannot run here', ({ skip }) => {
 `;
 const CONFIGS = ['.oxfmtrc.json', 'oxlint.config.ts', 'vitest.config.ts', 'package.json', 'tsconfig.json'];
 /** What the suite itself runs; other scripts import from the rooms, which are not copied. */
-const SCRIPTS = [
-  'check.ts',
-  'check',
-  'lint',
-  'registry.ts',
-  'registry',
-  'docs.ts',
-  'docs',
-  'licences.ts',
-  'build',
-  'support',
-];
+const SCRIPTS = ['check.ts', 'check', 'lint', 'registry.ts', 'registry', 'licences.ts', 'build', 'support'];
 
 async function sound(): Promise<Scratch> {
   const scratch = await scratchCopy(...CONFIGS, ...SCRIPTS.map((script) => `scripts/${script}`));
+  // The generated pages are written from the rooms, which are not here: this house has none.
+  await scratch.write('scripts/docs.ts', 'export {};\n');
   await scratch.write('test/small.test.ts', TESTS);
   return scratch;
 }
