@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 
 import { ROOT } from '../support/root.ts';
+import { oneCore } from './core.ts';
 import { emptyDevtools, spawnedEntries, yogaWithoutFetch } from './plugins.ts';
 import { fastStringWidth } from './string-width.ts';
 
@@ -29,10 +30,12 @@ export function options(): BuildOptions & { readonly write?: boolean } {
     jsx: 'automatic',
     minify: true,
     legalComments: 'none',
+    // A part without a default export still gets one, of undefined, from the core plugin.
+    logOverride: { 'import-is-undefined': 'silent' },
     metafile: true,
     define: { 'process.env.NODE_ENV': '"production"', CPM_VERSION: JSON.stringify(version()) },
     banner: { js: BANNER },
-    plugins: [yogaWithoutFetch, fastStringWidth, emptyDevtools, spawnedEntries],
+    plugins: [oneCore, yogaWithoutFetch, fastStringWidth, emptyDevtools, spawnedEntries],
   };
 }
 

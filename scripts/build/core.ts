@@ -1,0 +1,63 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Plugin } from 'esbuild';
+
+import { ROOT } from '../support/root.ts';
+
+/** Light code that nearly every command and screen shares. Nothing here may import a package or a slow part of node. */
+const SHARED = [
+  'src/domain/**/*.ts',
+  'services/monitor/**/*.ts',
+  'services/checks/**/*.ts',
+  'src/cli/{health,check}/**/*.ts',
+  'src/config/*.ts',
+  'src/launcher/{arguments,version,world}.ts',
+  'services/adapters/{clock,errno}.ts',
+];
+/** Drawn before anything else is loaded, or of no use to a command. */
+const APART = [
+  'src/launcher/launch.ts',
+  'src/launcher/help.ts',
+  'src/cli/resolve-alias.ts',
+  'src/launcher/last-frame/show.ts',
+  'src/config/demo.ts',
+];
+
+/**
+ * The bundler gives every set of sharers a file of its own: forty small files for one command, each half a millisecond.
+ * Here every lazily loaded part also imports the shared code, so all of that has one set of sharers and becomes one file.
+ */
+export const oneCore: Plugin = {
+  name: 'one-core',
+  setup(build) {
+    const apart = new Set(APART.map((file) => join(ROOT, file)));
+    build.onResolve({ filter: /^(?:#|\.)/ }, async ({ kind, path, importer, resolveDir, pluginData }) => {
+      if (kind !== 'dynamic-import' || pluginData === 'inner' || importer.includes('node_modules')) return undefined;
+      const found = await build.resolve(path, { kind, importer, resolveDir, pluginData: 'inner' });
+      if (found.errors.length > 0 || apart.has(found.path)) return found;
+      return { path: found.path, namespace: 'with-core' };
+    });
+    build.onLoad({ filter: /.*/, namespace: 'with-core' }, ({ path }) => ({
+      contents: `import 'core:';\nexport * from ${JSON.stringify(path)};\nimport * as all from ${JSON.stringify(path)};\nexport default all.default;`,
+      resolveDir: ROOT,
+      loader: 'ts',
+    }));
+    build.onResolve({ filter: /^core:$/ }, () => ({ path: 'core', namespace: 'core' }));
+    build.onLoad({ filter: /.*/, namespace: 'core' }, () => ({
+      contents: imports(apart),
+      resolveDir: ROOT,
+      loader: 'ts',
+    }));
+  },
+};
+
+function imports(apart: ReadonlySet<string>): string {
+  const files = SHARED.flatMap((pattern) => globSync(pattern, { cwd: ROOT }))
+    .map((file) => join(ROOT, file))
+    .filter((file) => !apart.has(file) && !file.endsWith('.d.ts'));
+  return files
+    .toSorted()
+    .map((file) => `import ${JSON.stringify(file)};`)
+    .join('\n');
+}
