@@ -5,6 +5,7 @@ import type { DailyScore, Incident, LeaseHolder, Sample, State } from '#services
 /** A state in memory, with what a test may set from outside. */
 export interface FakeState extends State {
   notice: string | null;
+  lasting: boolean;
   /** Somebody else who holds the lease; null when it is free or ours. */
   holder: LeaseHolder | null;
   /** What other processes would have written since: makes `version` change. */
@@ -62,6 +63,7 @@ export function fakeState(): FakeState {
 
   return {
     notice: null,
+    lasting: true,
     holder: null,
     touch: () => void (version += 1),
     addDailyScore: (project, score) => void scores.set(project, [...(scores.get(project) ?? []), score]),

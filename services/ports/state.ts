@@ -64,5 +64,7 @@ export interface State {
   version(): number;
   /** Something a person must know about the file itself (rebuilt, read-only ...); null when all is well. */
   readonly notice: string | null;
+  /** Whether what is written now outlives this process. */
+  readonly lasting: boolean;
   close(): void;
 }

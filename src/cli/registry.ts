@@ -76,6 +76,17 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/health.ts'),
   },
   {
+    name: 'ping',
+    group: 'more',
+    summary: 'Tell that a job ran; a heartbeat check misses it when it does not',
+    usage: '<name> [--exit-code N]',
+    options: {
+      'exit-code': { type: 'string', value: 'N', summary: 'How the job ended; anything but 0 is a failure.' },
+    },
+    examples: ['ping backup', 'ping backup --exit-code $?'],
+    load: () => import('./commands/ping.ts'),
+  },
+  {
     name: 'project',
     group: 'noun',
     summary: 'Git projects: branch, changes, distance from the remote, unreleased work',

@@ -32,6 +32,11 @@ export class Guarded {
     return this.#unwritable === null;
   }
 
+  /** Whether the last write outlives this process. */
+  get isLasting(): boolean {
+    return this.#unwritable === null && this.#opened.identity !== null;
+  }
+
   /** `otherwise` when it cannot be read. */
   read<Result>(work: (tables: Tables) => Result, otherwise: Result): Result {
     return this.#attempt(() => work(this.#tables), otherwise);

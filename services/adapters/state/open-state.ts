@@ -82,6 +82,9 @@ export function openState({ dir, clock }: StateOptions): State {
     get notice() {
       return file.notice;
     },
+    get lasting() {
+      return file.isLasting;
+    },
     close: () => file.close(),
   };
 }
