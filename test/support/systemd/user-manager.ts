@@ -11,6 +11,8 @@ import { expect } from 'vitest';
 import { realShell } from '#services/adapters/shell.ts';
 import type { Shell } from '#services/ports/shell.ts';
 
+const ROOTS = ['/sys/fs/cgroup/unified', '/sys/fs/cgroup/systemd', '/sys/fs/cgroup'];
+
 /** Why there can be no systemd of our own here; null when there can. */
 export function systemdMissing(): string | null {
   if (process.getuid?.() !== 0) return 'needs root, to run a systemd in a mount namespace of its own';
@@ -19,6 +21,8 @@ export function systemdMissing(): string | null {
 
 export interface UserManager extends AsyncDisposable {
   readonly folder: string;
+  /** Control groups of it that exist; none once it is gone. */
+  readonly groups: () => string[];
   /** Finds a systemctl that talks to this manager. */
   readonly shell: Shell;
   /** Writes a unit and has the manager read it. */
@@ -52,6 +56,7 @@ export async function userManager(): Promise<UserManager> {
     folder,
     shell,
     systemctl,
+    groups: () => ROOTS.map((root) => `${root}/cpm-test-${pid}`).filter((group) => existsSync(group)),
     async unit(name, text) {
       await writeFile(join(folder, 'config/systemd/user', name), text);
       await systemctl('daemon-reload');
