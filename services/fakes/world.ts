@@ -1,4 +1,5 @@
 import type { Clock } from '#services/ports/clock.ts';
+import type { State } from '#services/ports/state.ts';
 import type { World } from '#services/ports/world.ts';
 
 import { fakeConfigStore } from './config-store.ts';
@@ -13,6 +14,7 @@ import { demoNet } from './demo/net.ts';
 import { demoProcesses } from './demo/processes.ts';
 import { demoShell } from './demo/shell.ts';
 import { demoSystem } from './demo/system.ts';
+import { START } from './demo/times.ts';
 import { demoTree } from './demo/tree.ts';
 import { fakeState } from './state.ts';
 
@@ -21,6 +23,10 @@ export interface DemoOptions {
   readonly seed?: number;
   /** How fast time passes; the date is the demo's own. */
   readonly clock: Clock;
+  /** When it is at the start, epoch ms; a Friday afternoon unless told. */
+  readonly from?: number;
+  /** What is remembered already; nothing unless told. */
+  readonly state?: State;
 }
 
 /**
@@ -28,8 +34,8 @@ export interface DemoOptions {
  * answers depends on the seed and on the time since the start alone; fakes stand at the ports, so the program above them
  * is the real one.
  */
-export function demoWorld({ seed = 1, clock: real }: DemoOptions): World {
-  const clock = demoClock(real);
+export function demoWorld({ seed = 1, clock: real, from = START, state = fakeState() }: DemoOptions): World {
+  const clock = demoClock(real, from);
   return {
     clock,
     environment: demoEnvironment,
@@ -43,6 +49,6 @@ export function demoWorld({ seed = 1, clock: real }: DemoOptions): World {
     inventory: demoInventory,
     processes: demoProcesses(clock),
     managers: demoManagers(clock),
-    state: fakeState(),
+    state,
   };
 }

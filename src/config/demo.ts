@@ -1,3 +1,4 @@
+import type { Instance } from '#services/checks/check.ts';
 import type { World } from '#services/ports/world.ts';
 
 import type { Config, ServiceConfig } from './config.ts';
@@ -30,14 +31,28 @@ const SERVICES: readonly ServiceConfig[] = [
   ...PM2.map((id) => ({ id, manager: 'pm2', unit: id, critical: false })),
 ];
 
+/** Checks as they are after reading, defaults filled in. */
+const CHECKS: readonly Instance[] = [
+  http('Shop front', 'https://shop.atlas.example/health', 'service:nginx'),
+  http('API answers', 'http://localhost:4000/health', 'service:api'),
+  { id: 'tcp:localhost:5432', kind: 'tcp', title: 'Database port', params: { host: 'localhost', port: 5432 } },
+];
+
+function http(title: string, url: string, parent: string): Instance {
+  const usual = { method: 'GET', status: ['2xx'], redirects: 0, insecure: false };
+  const params = { url, ...usual, json: ['$.status == "healthy"'], certificateDays: { warning: 21, critical: 7 } };
+  return { id: `http:${url}`, kind: 'http', title, params, intervalMs: 15_000, dependsOn: [parent] };
+}
+
 /** The configuration of the made-up user, as it is after reading: what `--demo` uses. */
 export function demoConfig({ environment }: Pick<World, 'environment'>): Config {
   const home = environment.home ?? '';
   return {
     ...defaultConfig('development', `${environment.configDir}/config.yaml`),
-    named: ['projects', 'services', 'agents'],
+    named: ['projects', 'services', 'checks', 'agents'],
     projects: PROJECTS.map((id) => ({ id, path: `${home}/projects/${id}` })),
     services: SERVICES,
+    checks: CHECKS,
     agents: ['claude', 'codex', 'gemini', 'aider'],
     frameworkRoot: `${home}/projects/claude-pm`,
     memory: { host: 'localhost', port: 8002, tls: false, configured: true },

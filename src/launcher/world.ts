@@ -21,6 +21,6 @@ export async function worldFor(
   tell: (ran: RanCommand) => void = () => undefined,
   withoutConfig = false,
 ): Promise<Chosen> {
-  if (globals.demo) return (await import('./demo-world.ts')).chooseWorld();
+  if (globals.demo) return (await import('./demo/world.ts')).chooseWorld();
   return (await import('./real-world.ts')).chooseWorld(globals, tell, withoutConfig);
 }

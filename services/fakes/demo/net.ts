@@ -3,8 +3,8 @@ import type { Clock } from '#services/ports/clock.ts';
 import type { HttpAnswer, Net } from '#services/ports/net.ts';
 
 import { type DemoService, downNow, SERVICES } from './services.ts';
-import { DAY, SLOW_FROM, SLOW_TO } from './times.ts';
-import { type Wave, wave } from './wave.ts';
+import { DAY } from './times.ts';
+import { wave } from './wave.ts';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]', 'atlas']);
 const CERTIFICATE_ENDS = Date.UTC(2027, 0, 30);
@@ -13,7 +13,7 @@ const DEFAULT_BYTES = 256 * 1024;
 /** What listens on `atlas`: every service that runs, with a latency of its own; nothing else answers. */
 export function demoNet(clock: Clock, seed: number): Net {
   const latencies = new Map(SERVICES.map(({ id }) => [id, wave(seed, `latency ${id}`, usual(id), usual(id) * 0.4)]));
-  const took = ({ id }: DemoService): number => latencyOf(id, latencies.get(id), clock.now());
+  const took = ({ id }: DemoService): number => Math.round(latencies.get(id)?.at(clock.now()) ?? 0);
   return {
     http(request) {
       const { protocol, hostname, port, pathname } = new URL(request.url);
@@ -57,11 +57,6 @@ function listener(host: string, port: number, now: number): DemoService | null {
   const known = LOOPBACK.has(host) || host.endsWith('.atlas.example');
   const service = known ? SERVICES.find((one) => one.port === port) : undefined;
   return service !== undefined && downNow(service, now) === null ? service : null;
-}
-
-function latencyOf(id: string, latency: Wave | undefined, now: number): number {
-  const slow = id === 'api' && now >= SLOW_FROM && now < SLOW_TO;
-  return slow ? 2400 : Math.round(latency?.at(now) ?? 0);
 }
 
 const usual = (id: string): number => ({ 'memory-service': 45, api: 12, search: 30, web: 20 })[id] ?? 4;

@@ -1,4 +1,4 @@
-import { BOOT, CRASH_FROM, CRASH_TO, DAY, HOUR, PORT_TAKEN } from './times.ts';
+import { API_FROM, API_TO, BOOT, CRASH_FROM, CRASH_TO, DAY, HOUR, PORT_TAKEN } from './times.ts';
 
 /** One made-up service: who keeps it, where it listens, and how it is at a moment. */
 export interface DemoService {
@@ -26,7 +26,7 @@ export const SERVICES: readonly DemoService[] = [
   systemd('search', 'search.service', 'Search index', 1411, 7700, 350, {
     down: { from: CRASH_FROM, to: CRASH_TO, how: 'crash-loop' },
   }),
-  pm2('api', 2101, 4000, 180),
+  pm2('api', 2101, 4000, 180, { down: { from: API_FROM, to: API_TO, how: 'crash-loop' } }),
   pm2('web', 2107, 3000, 140),
   pm2('worker', 2113, null, 120, { down: { from: BOOT, to: Number.POSITIVE_INFINITY, how: 'stopped' } }),
   pm2('scheduler', 2119, null, 75),

@@ -11,9 +11,9 @@ export const START = Date.UTC(2026, 10, 20, 14, 32, 5);
 export const BOOT = START - 23 * DAY;
 /** Something else took the port of the health monitor. */
 export const PORT_TAKEN = START - 4 * MINUTE;
-/** For some minutes the api was slow. */
-export const SLOW_FROM = START - 90 * MINUTE;
-export const SLOW_TO = START - 83 * MINUTE;
+/** For some minutes the api fell over again and again. */
+export const API_FROM = START - 90 * MINUTE;
+export const API_TO = START - 83 * MINUTE;
 /** After three minutes of watching, the search service falls over, and comes back by itself. */
 export const CRASH_FROM = START + 3 * MINUTE;
 export const CRASH_TO = START + 5 * MINUTE;

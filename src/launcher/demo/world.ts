@@ -1,0 +1,16 @@
+import { demoConfig } from '#config/demo.ts';
+import { realClock } from '#services/adapters/clock.ts';
+import { fakeState } from '#services/fakes/state.ts';
+import { demoWorld } from '#services/fakes/world.ts';
+
+import type { Chosen } from '../world.ts';
+import { rewind } from './rewind.ts';
+
+/** The made-up world with a past; the options about the configuration have no meaning there. */
+export async function chooseWorld(): Promise<Chosen> {
+  const state = fakeState();
+  const world = demoWorld({ clock: realClock(), state });
+  const config = demoConfig(world);
+  await rewind(state, config);
+  return { world: demoWorld({ clock: realClock(), state }), config };
+}
