@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 const TESTS = 'test/**/*.test.{ts,tsx}';
 const END_TO_END = 'test/e2e/**/*.test.{ts,tsx}';
 
+/** Times on the screen are local: the same everywhere in tests. */
+process.env['TZ'] = 'UTC';
+
 /** Time limits only catch what hangs: they are wide because the machine may be shared and slow. */
 export default defineConfig({
   test: {

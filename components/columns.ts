@@ -18,7 +18,10 @@ export interface Column<Item> {
 }
 
 /** A column may be made of several differently painted pieces. */
-export type Piece = Omit<Cell, 'width' | 'grow' | 'align'>;
+export type Piece = Omit<Cell, 'width' | 'grow' | 'align'> & {
+  /** Runs over all columns to its right, in this row only, and does not count for their width. */
+  readonly span?: boolean | undefined;
+};
 
 export interface Aligned<Item> {
   readonly cells: (item: Item) => Cell[];
@@ -57,13 +60,13 @@ export function align<Item>(
   const final = grown(sized, width);
   return {
     names: final.map(({ column }) => column.name),
-    cells: (item) => laid(final, (column) => column.cell(item)),
-    head: laid(final, (column) => ({ text: column.name, dim: true })),
+    cells: (item) => laid(final, width, (column) => column.cell(item)),
+    head: laid(final, width, (column) => ({ text: column.name, dim: true })),
   };
 }
 
 function naturalWidth<Item>(items: readonly Item[], { name, cell, most }: Column<Item>, headed: boolean): number {
-  const widest = items.reduce((wide, item) => Math.max(wide, widthOfPieces(piecesOf(cell(item)))), 0);
+  const widest = items.reduce((wide, item) => Math.max(wide, natural(piecesOf(cell(item)))), 0);
   if (widest === 0) return 0;
   return Math.min(most ?? Infinity, Math.max(widest, headed ? widthOf(name) : 0));
 }
@@ -92,18 +95,34 @@ function grown<Item>(sized: readonly Sized<Item>[], width: number): readonly Siz
 
 function laid<Item>(
   sized: readonly Sized<Item>[],
+  total: number,
   content: (column: Column<Item>) => Piece | readonly Piece[],
 ): Cell[] {
-  return sized.flatMap(({ column, width }, index) => {
+  const cells: Cell[] = [];
+  let used = 0;
+  for (const [index, { column, width }] of sized.entries()) {
     const pieces = piecesOf(content(column));
-    const gap = index === 0 ? [] : [{ text: ' '.repeat(column.gap ?? GAP) }];
-    const [only, ...more] = pieces;
-    if (more.length === 0) return [...gap, { ...only, text: only?.text ?? '', width, align: column.align }];
-    const rest = { text: '', width: Math.max(0, width - widthOfPieces(pieces)) };
-    const cut = cutPieces(pieces, width);
-    return column.align === 'right' ? [...gap, rest, ...cut] : [...gap, ...cut, rest];
-  });
+    const gap = index === 0 ? 0 : (column.gap ?? GAP);
+    if (gap > 0) cells.push({ text: ' '.repeat(gap) });
+    used += gap;
+    if (pieces.some(({ span }) => span === true))
+      return [...cells, ...filled(pieces, Math.max(0, total - used), column)];
+    cells.push(...filled(pieces, width, column));
+    used += width;
+  }
+  return cells;
 }
+
+/** Exactly `width` columns. */
+function filled<Item>(pieces: readonly Piece[], width: number, { align: side }: Column<Item>): Cell[] {
+  const [only, ...more] = pieces;
+  if (more.length === 0) return [{ ...only, text: only?.text ?? '', width, align: side }];
+  const rest = { text: '', width: Math.max(0, width - widthOfPieces(pieces)) };
+  const cut = cutPieces(pieces, width);
+  return side === 'right' ? [rest, ...cut] : [...cut, rest];
+}
+
+const natural = (pieces: readonly Piece[]): number => (pieces.some(({ span }) => span) ? 0 : widthOfPieces(pieces));
 
 function cutPieces(pieces: readonly Piece[], width: number): Cell[] {
   let left = width;

@@ -8,6 +8,8 @@ export interface Glyphs {
   readonly selected: string;
   readonly marked: string;
   readonly done: string;
+  /** Where an incident began. */
+  readonly incident: string;
   readonly more: string;
   readonly up: string;
   readonly down: string;
@@ -16,6 +18,8 @@ export interface Glyphs {
   /** The filled and the empty part of a gauge. */
   readonly gauge: readonly [string, string];
   readonly rule: string;
+  /** Whether half blocks can be drawn. */
+  readonly big: boolean;
   /** Found up, half up, down, and not looked at. */
   readonly looks: { readonly up: string; readonly weak: string; readonly down: string; readonly none: string };
   /** Low to high. */
@@ -41,6 +45,7 @@ export const UNICODE: Glyphs = {
   selected: '❯',
   marked: '◆',
   done: '✔',
+  incident: '▲',
   more: '…',
   up: '↑',
   down: '↓',
@@ -48,6 +53,7 @@ export const UNICODE: Glyphs = {
   empty: '─',
   gauge: ['━', '─'],
   rule: '─',
+  big: true,
   looks: { up: '▇', weak: '▅', down: '▁', none: '·' },
   bars: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
   border: {
@@ -71,6 +77,7 @@ export const ASCII: Glyphs = {
   selected: '>',
   marked: '*',
   done: 'v',
+  incident: '^',
   more: '~',
   up: '^',
   down: 'v',
@@ -78,6 +85,7 @@ export const ASCII: Glyphs = {
   empty: '-',
   gauge: ['#', '-'],
   rule: '-',
+  big: false,
   looks: { up: '=', weak: '-', down: '_', none: '.' },
   bars: ['_', '.', '.', '-', '-', '=', '=', '#'],
   border: {

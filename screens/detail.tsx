@@ -1,66 +1,106 @@
 import { Box } from 'ink';
+import { useState } from 'react';
 
-import { spark } from '#components/graph.ts';
-import { statusLook, useLook } from '#components/look.tsx';
+import { useLook } from '#components/look.tsx';
 import { Panel } from '#components/panel.tsx';
-import { type Cell, Row } from '#components/row.tsx';
-import { span } from '#domain/format.ts';
+import { Row } from '#components/row.tsx';
+import { Section } from '#components/section.tsx';
+import type { Reading } from '#domain/reading.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { useWatch } from '#screens/frame/watch.ts';
 import type { Area } from '#screens/place.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
+import { factLines } from './detail/fact-lines.ts';
+import { factGroups } from './detail/facts.ts';
+import { Headline } from './detail/headline.tsx';
+import { History, spanTabs } from './detail/history-panel.tsx';
+import { detailLayout } from './detail/layout.ts';
+import { resultLines } from './detail/results.ts';
+import { SPANS } from './detail/spans.ts';
+import { useDetailActions } from './detail/use-actions.ts';
+import { useHistory } from './detail/use-history.ts';
+import { useMachine } from './detail/use-machine.ts';
+
 /** Everything known about one reading. */
-export function Detail({ checkId, width, height }: Area & { readonly checkId: string }) {
-  const look = useLook();
-  const { pop } = useActs();
-  const watch = useWatch();
+export function Detail({ checkId, ...area }: Area & { readonly checkId: string }) {
   const reading = useApp((state) => state.readings[checkId]);
-  const trend = useApp((state) => state.trends[checkId]) ?? [];
-  const now = useApp((state) => state.now);
-  useActions('view', {
-    back: { run: pop },
-    test: { run: () => watch.runNow(checkId) },
-    silence: { run: () => watch.silence(checkId) },
-  });
-  if (reading === undefined) {
-    return (
-      <Panel title={checkId} width={width} height={height} focused>
-        <Row width={width - 4} cells={[{ text: 'This check no longer exists. esc goes back.' }]} />
-      </Panel>
-    );
-  }
-  const { glyph, color } = statusLook(reading.status, look);
-  const line = (name: string, text: string): Cell[] => [
-    { text: name, width: 14, dim: true },
-    { text, grow: true },
-  ];
-  const facts: Cell[][] = [
-    [
-      { text: `${glyph} ${reading.status}`, color, bold: true },
-      { text: `   ${reading.summary}`, grow: true },
-    ],
-    [],
-    line('since', span(Math.max(0, now - reading.since))),
-    line(
-      'looked',
-      `${span(Math.max(0, now - reading.takenAt))} ago, took ${Math.round(reading.tookMs)} ms, every ${span(reading.intervalMs)}`,
-    ),
-    line('check', reading.id),
-    ...(reading.hint === undefined ? [] : [line('next', reading.hint)]),
-    ...(trend.length > 1 ? [line('last', spark(trend, Math.min(60, width - 20), look.glyphs))] : []),
-    ...(reading.metrics ?? []).map((metric) => line(metric.name, `${metric.value} ${metric.unit ?? ''}`)),
-    ...Object.entries(reading.data ?? {}).map(([name, value]) =>
-      line(name, typeof value === 'string' ? value : JSON.stringify(value)),
-    ),
-  ];
+  return reading === undefined ? <Gone checkId={checkId} {...area} /> : <Known reading={reading} {...area} />;
+}
+
+function Gone({ checkId, width, height }: Area & { readonly checkId: string }) {
+  const { pop } = useActs();
+  useActions('view', { back: { run: pop } });
   return (
-    <Box width={width} height={height} overflow="hidden">
-      <Panel title={reading.title} note={reading.kind} width={width} height={height} focused>
-        {facts.slice(0, height - 2).map((cells, index) => (
-          <Row key={index} width={width - 4} cells={cells} />
-        ))}
-      </Panel>
+    <Panel title={checkId} width={width} height={height} focused>
+      <Row width={width - 4} cells={[{ text: '  This check no longer exists. esc goes back.' }]} />
+    </Panel>
+  );
+}
+
+function Known({ reading, width, height }: Area & { readonly reading: Reading }) {
+  const look = useLook();
+  const watch = useWatch();
+  const now = useApp((state) => state.now);
+  const seen = useApp((state) => state.seen);
+  const score = useApp((state) => state.score);
+  const readings = useApp((state) => state.readings);
+  const incidents = useApp((state) => state.incidents).filter(({ checkId }) => checkId === reading.id);
+  const [spanIndex, setSpanIndex] = useState(0);
+  const [scroll, setScroll] = useState(0);
+  const span = SPANS[spanIndex] ?? { title: '1 h', ms: 3_600_000 };
+  const samples = useHistory(reading.id, span.ms, now);
+  const machine = useMachine(reading.group === 'system');
+  const about = watch.about?.(reading.id) ?? null;
+
+  const { frame, big, head, history, rest, results } = detailLayout(width, height, reading.value !== undefined);
+  const Frame = frame === 'panel' ? Panel : Section;
+  const border = frame === 'panel' ? 4 : 0;
+  const inner = (outer: number) => outer - border;
+  const left = results ? Math.min(44, Math.floor(width * 0.36)) : 0;
+  const dependsOn = (about?.dependsOn ?? []).flatMap((id) => readings[id] ?? []);
+  const lines = factLines(
+    [...factGroups({ reading, about, score, dependsOn, seen, now }), ...machine],
+    inner(width - left) - 2,
+  );
+  const room = Math.max(0, rest - (frame === 'panel' ? 2 : 1));
+  const last = Math.max(0, lines.length - room);
+  const from = Math.min(scroll, last);
+  useDetailActions({ reading, incidents, span: spanIndex, setSpan: setSpanIndex, from, last, setScroll, page: room });
+  const note = last === 0 ? '' : `${from + 1} to ${Math.min(lines.length, from + room)} of ${lines.length}`;
+  return (
+    <Box flexDirection="column" width={width} height={height} overflow="hidden">
+      <Frame title={reading.title} note={reading.id === reading.title ? '' : reading.id} width={width} height={head}>
+        <Headline reading={reading} seen={seen} now={now} width={inner(width)} big={big} />
+      </Frame>
+      {history > 0 && (
+        <Frame title="History" note={`${spanTabs(span)}  left and right change it`} width={width} height={history}>
+          <History
+            reading={reading}
+            samples={samples}
+            incidents={incidents}
+            limits={about?.thresholds ?? null}
+            span={span}
+            now={now}
+            width={inner(width)}
+            height={history - (frame === 'panel' ? 2 : 1)}
+          />
+        </Frame>
+      )}
+      <Box>
+        {results && (
+          <Frame title="Last looks" width={left} height={rest}>
+            {resultLines(samples ?? [], reading.unit, now, inner(left) - 2, look, room).map((cells, index) => (
+              <Row key={index} width={inner(left)} cells={[{ text: '  ' }, ...cells]} />
+            ))}
+          </Frame>
+        )}
+        <Frame title="About" note={note} width={width - left} height={rest} focused={last > 0}>
+          {lines.slice(from, from + room).map((cells, index) => (
+            <Row key={index} width={inner(width - left)} cells={[{ text: '  ' }, ...cells]} />
+          ))}
+        </Frame>
+      </Box>
     </Box>
   );
 }

@@ -1,4 +1,5 @@
 import { useActs, useApp, useAppStore } from '#store/react.tsx';
+import { topView } from '#store/views.ts';
 
 import { useActions, useAvailable } from './actions.tsx';
 import { statusReport } from './status-report.ts';
@@ -9,7 +10,8 @@ import { useWatch } from './watch.ts';
 export function useFrameActions(): void {
   const store = useAppStore();
   const available = useAvailable();
-  const { pop, show, undo, set, toast, refresh } = useActs();
+  const { pop, push, show, undo, set, toast, refresh } = useActs();
+  const top = useApp((state) => topView(state.views));
   const watch = useWatch();
   const terminal = useTerminal();
   const paused = useApp((state) => state.paused);
@@ -23,6 +25,7 @@ export function useFrameActions(): void {
     {
       quit: { run: watch.quit },
       ...(depth > 1 ? { back: { run: pop } } : {}),
+      ...(top.type === 'score' ? {} : { why: { run: () => push({ type: 'score' }) } }),
       palette: { run: () => show({ type: 'palette' }) },
       help: { run: () => show({ type: 'help' }) },
       actions: { run: () => show({ type: 'actions' }) },

@@ -1,9 +1,27 @@
 import { createContext, use } from 'react';
 
+import type { JsonObject } from '#domain/json.ts';
+import type { Thresholds } from '#domain/threshold.ts';
+import type { MachineFacts, Sample } from '#store/state.ts';
+
 /** A program that takes the terminal for itself: an editor, a pager, sudo. */
 export interface ForegroundCommand {
   readonly file: string;
   readonly args: readonly string[];
+}
+
+/** What is known of a check besides its readings. */
+export interface CheckFacts {
+  /** `Disk`, and one sentence on what it looks at and when it is not ok. */
+  readonly kindTitle: string;
+  readonly about: string;
+  readonly thresholds: Thresholds;
+  /** Ids of checks whose failure explains this one's. */
+  readonly dependsOn: readonly string[];
+  readonly timeoutMs: number;
+  readonly params: JsonObject;
+  /** Whether a person wrote it down; else it was found. */
+  readonly configured: boolean;
 }
 
 /**
@@ -27,6 +45,12 @@ export interface Watch {
   readonly editor?: (path: string, line?: number) => ForegroundCommand | null;
   /** Opens an address or a file outside the terminal. */
   readonly outside?: (target: string) => void;
+  /** Looks of the last `spanMs`, oldest first; fewer when less is kept. */
+  readonly history?: (checkId: string, spanMs: number) => Promise<readonly Sample[]>;
+  /** Null when no such check runs. */
+  readonly about?: (checkId: string) => CheckFacts | null;
+  /** What the machine is made of; takes a moment. Rejects with OpsError. */
+  readonly inventory?: () => Promise<MachineFacts>;
   /** Reads the configuration again now. */
   readonly reload?: () => void;
   /** Sets how often the cheap checks run, in milliseconds. */

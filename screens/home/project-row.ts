@@ -9,21 +9,12 @@ import type { Entry, Scene } from './scene.ts';
 /** `⚠ billing  main ↑2  5 changed  CI ✘  v1.9.0  +9`; what could not be read says why instead. */
 export function projectEntries(rows: readonly Reading[], scene: Scene, width: number): Entry[] {
   const projects = projectsIn(rows, scene.readings);
-  const { cells } = align(
-    projects.filter((project) => project.known),
-    columnsFor(scene),
-    width,
-  );
-  const unread = align(
-    projects.filter((project) => !project.known),
-    [markColumn(scene), nameColumn, { name: 'why', grow: 10, cell: ({ git }) => ({ text: git.summary, dim: true }) }],
-    width,
-  );
+  const { cells } = align(projects, columnsFor(scene), width);
   return projects.map((project) => ({
     key: project.git.id,
     checkId: project.git.id,
     calm: markOf(project.git, scene.now, scene.look).calm,
-    cells: project.known ? cells(project) : unread.cells(project),
+    cells: cells(project),
   }));
 }
 
@@ -52,7 +43,14 @@ function columnsFor(scene: Scene): readonly Column<Project>[] {
   return [
     markColumn(scene),
     nameColumn,
-    { name: 'branch', most: 18, cell: (project) => ({ text: project.head(glyphs), dim: calm(project) }) },
+    {
+      name: 'branch',
+      most: 18,
+      cell: (project) =>
+        project.known
+          ? { text: project.head(glyphs), dim: calm(project) }
+          : { text: project.git.summary, dim: true, span: true },
+    },
     { name: 'tree', most: 14, cell: (project) => ({ text: project.tree, dim: project.tree === 'clean' }) },
     { name: 'CI', drop: 1, cell: (project) => (project.ci === null ? { text: '' } : ci[project.ci]) },
     { name: 'version', most: 10, drop: 2, cell: (project) => ({ text: project.version, dim: calm(project) }) },

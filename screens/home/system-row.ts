@@ -67,7 +67,7 @@ function graphOf(reading: Reading, { look, now, trends }: Scene, width: number):
   const { calm, color } = markOf(reading, now, look);
   const paint = calm ? look.colors.accent : color;
   if (reading.kind === 'cpu') return [{ text: spark(trends[reading.id] ?? [], width, look.glyphs, 100), color: paint }];
-  if (percent === null) return [{ text: '' }];
+  if (percent === null) return [{ text: noteOf(reading), span: true, ...(calm ? { dim: true } : { color }) }];
   const [full, rest] = gauge(percent, width, look.glyphs);
   return [
     { text: full, color: paint },

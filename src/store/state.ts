@@ -119,3 +119,5 @@ export interface AppState {
 }
 
 export type { ActionId };
+export type { Incident, Sample } from '#services/ports/state.ts';
+export type { MachineFacts } from '#services/ports/inventory.ts';

@@ -1,0 +1,50 @@
+import type { Reading } from '#domain/reading.ts';
+import { useActions } from '#screens/frame/actions.tsx';
+import { useWatch } from '#screens/frame/watch.ts';
+import { isPaused } from '#screens/reading/mark.ts';
+import { useActs, useApp } from '#store/react.tsx';
+import type { Incident } from '#store/state.ts';
+
+import { SPANS } from './spans.ts';
+
+interface DetailActions {
+  readonly reading: Reading;
+  readonly incidents: readonly Incident[];
+  readonly span: number;
+  readonly setSpan: (index: number) => void;
+  /** First line shown, the last one it may be, and lines of a page. */
+  readonly from: number;
+  readonly last: number;
+  readonly page: number;
+  readonly setScroll: (line: number) => void;
+}
+
+/** The keys of the detail view: left and right change the time, up and down move through what is known. */
+export function useDetailActions(now: DetailActions): void {
+  const { reading, incidents, span, setSpan, from, last, page, setScroll } = now;
+  const watch = useWatch();
+  const { pop } = useActs();
+  const paused = isPaused(
+    reading,
+    useApp((state) => state.now),
+  );
+  const open = incidents.find(({ closedAt, acknowledgedAt }) => closedAt === null && acknowledgedAt === null);
+  const to = (line: number) => () => setScroll(Math.max(0, Math.min(last, line)));
+  const turn = (step: number) => () => setSpan((span + step + SPANS.length) % SPANS.length);
+  useActions('view', {
+    back: { run: pop },
+    left: { run: turn(-1), verb: 'shorter' },
+    right: { run: turn(1), verb: 'longer' },
+    up: { run: to(from - 1) },
+    down: { run: to(from + 1) },
+    'page-up': { run: to(from - page) },
+    'page-down': { run: to(from + page) },
+    first: { run: to(0) },
+    last: { run: to(last) },
+    test: { run: () => watch.runNow(reading.id) },
+    silence: { run: () => watch.silence(reading.id), verb: paused ? 'run again' : 'silence' },
+    ...(open === undefined || watch.acknowledge === undefined
+      ? {}
+      : { acknowledge: { run: () => watch.acknowledge?.(open.id) } }),
+  });
+}

@@ -1,0 +1,77 @@
+import { Box } from 'ink';
+
+import { useLook } from '#components/look.tsx';
+import { Panel } from '#components/panel.tsx';
+import { Row } from '#components/row.tsx';
+import { Section } from '#components/section.tsx';
+import { explain } from '#domain/score-explain.ts';
+import { COMPONENTS } from '#domain/score.ts';
+import { useActions } from '#screens/frame/actions.tsx';
+import { useCursor } from '#screens/frame/rows.ts';
+import type { Area } from '#screens/place.ts';
+import { useActs, useApp } from '#store/react.tsx';
+
+import { scoreCells } from './score/columns.ts';
+import { ScoreHeadline } from './score/headline.tsx';
+import { scoreLines } from './score/lines.ts';
+import { scrolledTo } from './scroll.ts';
+
+const HEAD = 3;
+
+/** Where every point of the score comes from and went: the same account as `health --explain`. */
+export function ScoreView({ width, height }: Area) {
+  const look = useLook();
+  const { pop, push } = useActs();
+  const told = explain(useApp((state) => state.score));
+  const lines = scoreLines(told);
+  const cursor = useCursor(
+    COMPONENTS.map((panel) => ({
+      panel,
+      rows: lines.flatMap((line) => (line.type === 'item' && line.part === panel ? [line.item.id] : [])),
+    })),
+  );
+  const id = cursor.row;
+  useActions('view', {
+    ...cursor.handlers,
+    back: { run: pop },
+    open: {
+      run: () => id !== null && push({ type: 'detail', checkId: id }),
+      off: id === null ? 'nothing counts yet' : undefined,
+    },
+  });
+  const panels = width >= 100;
+  const Frame = panels ? Panel : Section;
+  const border = panels ? 2 : 1;
+  const inner = width - (panels ? 4 : 0);
+  const rest = height - HEAD - border;
+  const room = Math.max(0, rest - border);
+  const at = lines.findIndex((line) => line.type === 'item' && line.item.id === id);
+  const from = scrolledTo(Math.max(0, at), lines.length, room);
+  const cells = scoreCells(lines, inner - 2, look);
+  return (
+    <Box flexDirection="column" width={width} height={height} overflow="hidden">
+      <Frame title="Score" note="of 100" width={width} height={HEAD + border}>
+        <ScoreHeadline told={told} width={inner} big={height >= 16} />
+      </Frame>
+      <Frame title="Every point" note="what each part brings and costs" width={width} height={rest} focused>
+        {lines.slice(from, from + room).map((line, index) => {
+          const selected = line.type === 'item' && line.item.id === id;
+          return (
+            <Row
+              key={from + index}
+              width={inner}
+              selected={selected}
+              cells={[{ text: selected ? `${look.glyphs.selected} ` : '  ' }, ...cells(line)]}
+            />
+          );
+        })}
+        {lines.length === 0 && (
+          <Row
+            width={inner}
+            cells={[{ text: '  Nothing counts for the score yet. c on Home adds something.', dim: true }]}
+          />
+        )}
+      </Frame>
+    </Box>
+  );
+}
