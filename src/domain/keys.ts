@@ -40,12 +40,6 @@ export const ACTIONS = {
   filter: { keys: ['/'], verb: 'filter', about: 'Show only rows that contain what you type.', kind: 'move' },
   'next-match': { keys: ['n'], verb: 'next', about: 'Go to the next match.', kind: 'move' },
   'previous-match': { keys: ['N'], verb: 'previous', about: 'Go to the match before.', kind: 'move' },
-  why: {
-    keys: ['v'],
-    verb: 'why this score',
-    about: 'Show where every point of the score comes from.',
-    kind: 'move',
-  },
   palette: { keys: [':'], verb: 'command', about: 'Find any action or place by name.', kind: 'move' },
   help: { keys: ['?'], verb: 'keys', about: 'Show every key that works here.', kind: 'move' },
   quit: {
@@ -65,6 +59,12 @@ export const ACTIONS = {
     keys: ['m'],
     verb: 'mouse',
     about: 'Release the mouse for selecting text, and take it again.',
+    kind: 'always',
+  },
+  why: {
+    keys: ['v'],
+    verb: 'why this score',
+    about: 'Show where every point of the score comes from.',
     kind: 'always',
   },
   repaint: { keys: ['ctrl-l'], verb: 'repaint', about: 'Draw the screen again.', kind: 'always', quiet: true },
