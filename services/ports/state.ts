@@ -47,7 +47,8 @@ export interface State {
   incidents(since: number): readonly Incident[];
   /** Days from `since` (`2026-01-05`) on, oldest first; the project '' is the whole machine. */
   dailyScores(project: string, since: string): readonly DailyScore[];
-  acknowledge(incidentId: string, at: number): void;
+  /** At epoch ms; null takes it back. */
+  acknowledge(incidentId: string, at: number | null): void;
   /** Until epoch ms; null resumes. */
   pause(checkId: string, until: number | null): void;
   pauses(): Readonly<Record<string, number>>;

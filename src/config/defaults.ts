@@ -2,7 +2,7 @@ import type { ScoreLimits } from '#domain/score.ts';
 
 import type { Config } from './config.ts';
 
-export const DEFAULT_REFRESH_MS = 1000;
+export const DEFAULT_REFRESH_MS = 2000;
 export const DEFAULT_THEME = 'dark';
 export const DEFAULT_MEMORY = { host: 'localhost', port: 8002, tls: false } as const;
 export const HEALTHY_ABOVE = 85;

@@ -7,6 +7,7 @@ import { type AppStore, createAppStore } from '#store/store.ts';
 
 import type { Globals } from './arguments.ts';
 import { type Finding, findInstances } from './instances.ts';
+import { atRefresh } from './refresh.ts';
 import { setupOf } from './store-setup.ts';
 import type { Terminal } from './terminal.ts';
 import { makeWatch } from './watch/watch.ts';
@@ -41,7 +42,7 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
   const monitor = startSharedMonitor({
     world,
     kinds,
-    instances: finding.first,
+    instances: atRefresh(finding.first, kinds, config.refreshMs),
     onReadings(batch) {
       const now = world.clock.now();
       opened.acts.received(batch, world.state.incidents(now - RECENT_MS), now);
@@ -63,11 +64,17 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
 }
 
 /** Looks at everything anew behind the first frame, and forgets what is gone. */
-async function takeUp(finding: Finding, { world }: Chosen, store: AppStore, monitor: Monitor, signal: AbortSignal) {
+async function takeUp(
+  finding: Finding,
+  { world, config }: Chosen,
+  store: AppStore,
+  monitor: Monitor,
+  signal: AbortSignal,
+) {
   const instances = await finding.all(signal);
   if (signal.aborted) return;
   const ids = instances.map(({ id }) => id);
-  monitor.update(instances);
+  monitor.update(atRefresh(instances, kinds, config.refreshMs));
   store.acts.retained(new Set(ids));
   world.state.retain(ids);
 }

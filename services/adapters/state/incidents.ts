@@ -32,7 +32,7 @@ export class IncidentsTable {
     this.#close.run(at, checkId);
   }
 
-  acknowledge(id: string, at: number): boolean {
+  acknowledge(id: string, at: number | null): boolean {
     const number = /^i-(\d+)$/.exec(id)?.[1];
     return number !== undefined && Number(this.#acknowledge.run(at, Number(number)).changes) === 1;
   }

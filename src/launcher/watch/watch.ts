@@ -38,6 +38,20 @@ export function makeWatch({ world, store, monitor }: WatchParts): Omit<Watch, 'q
       else monitor.resume();
       acts.set({ paused });
     },
+    acknowledge(id) {
+      const now = world.clock.now();
+      const incident = store.getState().incidents.find((candidate) => candidate.id === id);
+      const set = (at: number | null) => {
+        world.state.acknowledge(id, at);
+        acts.set({ incidents: world.state.incidents(now - HOUR_MS) });
+      };
+      const before = incident?.acknowledgedAt ?? null;
+      set(before === null ? now : null);
+      const title = incident?.title ?? id;
+      acts.did(before === null ? `${title} is acknowledged.` : `${title} is not acknowledged any more.`, () =>
+        set(before),
+      );
+    },
     copy: (text) =>
       copyToTerminal(text, (sequence) => process.stdout.write(sequence), process.env['TMUX'] !== undefined),
     stop: stopSelf,
