@@ -11,7 +11,7 @@ test('without a file the defaults hold, and they say where a file would be', asy
     source: null,
     path: FILE,
     named: [],
-    refreshMs: 1000,
+    refreshMs: 2000,
     health: { healthyAbove: 85, criticalBelow: 60 },
     projects: [],
     projectRoots: [],
