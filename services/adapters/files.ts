@@ -40,7 +40,7 @@ export function realFiles(deadlineMs = DEADLINE_MS): Files {
 async function facts(path: string) {
   const found = await stat(path);
   const kind = found.isFile() ? 'file' : found.isDirectory() ? 'directory' : 'other';
-  return { kind, bytes: found.size, modifiedAt: Math.round(found.mtimeMs) } as const;
+  return { kind, bytes: found.size, modifiedAt: Math.round(found.mtimeMs), inode: found.ino } as const;
 }
 
 async function names(path: string) {

@@ -9,6 +9,7 @@ import gitProject from './git-project.ts';
 import heartbeat from './heartbeat.ts';
 import http from './http.ts';
 import load from './load.ts';
+import logErrors from './log-errors.ts';
 import memory from './memory.ts';
 import network from './network.ts';
 import process from './process.ts';
@@ -27,6 +28,7 @@ export const kinds = [
   heartbeat,
   http,
   load,
+  logErrors,
   memory,
   network,
   process,

@@ -3,6 +3,8 @@ export interface FileFacts {
   readonly bytes: number;
   /** Epoch ms. */
   readonly modifiedAt: number;
+  /** Stays when the file is renamed; left out where files have none. */
+  readonly inode?: number | undefined;
 }
 
 /**
