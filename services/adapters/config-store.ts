@@ -5,6 +5,8 @@ import { dirname } from 'node:path';
 import { messageOf, OpsError } from '#domain/errors.ts';
 import type { ConfigStore, StoredFile } from '#services/ports/config-store.ts';
 
+import { reachable } from './system/reachable.ts';
+
 /** Configuration files on the real disk. */
 export const configStore: ConfigStore = { stamp, read, write, recall, keep, isDirectory };
 
@@ -12,6 +14,7 @@ export const configStore: ConfigStore = { stamp, read, write, recall, keep, isDi
 const COARSE_MS = 2000;
 
 async function stamp(path: string): Promise<string | null> {
+  await reachable(path);
   try {
     const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
     return [dev, ino, size, mtimeNs, ctimeNs].join(':');
@@ -39,6 +42,7 @@ async function read(path: string, maxBytes: number): Promise<StoredFile | null> 
 }
 
 async function write(path: string, text: string, expected: string | null): Promise<void> {
+  await reachable(path);
   const target = await realpath(path).catch(() => path);
   const now = await read(target, Number.MAX_SAFE_INTEGER);
   if ((now?.sha256 ?? null) !== expected) {
@@ -59,7 +63,9 @@ async function write(path: string, text: string, expected: string | null): Promi
 }
 
 async function recall(path: string): Promise<string | null> {
-  return readFile(path, 'utf8').catch(() => null);
+  return reachable(path)
+    .then(() => readFile(path, 'utf8'))
+    .catch(() => null);
 }
 
 async function keep(path: string, text: string): Promise<void> {
@@ -67,10 +73,10 @@ async function keep(path: string, text: string): Promise<void> {
 }
 
 async function isDirectory(path: string): Promise<boolean> {
-  return stat(path).then(
-    (facts) => facts.isDirectory(),
-    () => false,
-  );
+  const facts = await reachable(path)
+    .then(() => stat(path))
+    .catch(() => null);
+  return facts?.isDirectory() ?? false;
 }
 
 /** Written beside the file, on the disk before it gets the name, and the name on the disk before this returns. */

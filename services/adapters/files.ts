@@ -4,6 +4,7 @@ import type { Files } from '#services/ports/files.ts';
 
 import { unlessMissing, within } from './files/deadline.ts';
 import { readText, tail } from './files/read.ts';
+import { reachable } from './system/reachable.ts';
 
 /** Long enough for a disk that has to spin up, short enough for a panel. */
 const DEADLINE_MS = 2_000;
@@ -11,29 +12,16 @@ const MOST_BYTES = 1024 * 1024;
 
 /** The file system of this machine. */
 export function realFiles(deadlineMs = DEADLINE_MS): Files {
-  const guard = <Result>(path: string, work: Promise<Result>) => within(deadlineMs, path, work);
+  const guard = async <Result>(path: string, work: () => Promise<Result>): Promise<Result> => {
+    await reachable(path);
+    return within(deadlineMs, path, work());
+  };
   return {
-    stat: (path) =>
-      guard(
-        path,
-        unlessMissing(null, () => facts(path)),
-      ),
-    read: (path, maxBytes = MOST_BYTES) =>
-      guard(
-        path,
-        unlessMissing(null, () => readText(path, maxBytes)),
-      ),
-    list: (path) =>
-      guard(
-        path,
-        unlessMissing([], () => names(path)),
-      ),
-    glob: (pattern) => guard(pattern, matches(pattern)),
-    tail: (path, cursor, maxBytes) =>
-      guard(
-        path,
-        unlessMissing(null, () => tail(path, cursor, maxBytes)),
-      ),
+    stat: (path) => guard(path, () => unlessMissing(null, () => facts(path))),
+    read: (path, maxBytes = MOST_BYTES) => guard(path, () => unlessMissing(null, () => readText(path, maxBytes))),
+    list: (path) => guard(path, () => unlessMissing([], () => names(path))),
+    glob: (pattern) => guard(pattern.replace(/[*?[{].*$/s, ''), () => matches(pattern)),
+    tail: (path, cursor, maxBytes) => guard(path, () => unlessMissing(null, () => tail(path, cursor, maxBytes))),
   };
 }
 

@@ -35,8 +35,8 @@ export async function loopDisk(name: string): Promise<Mounted> {
 
 export interface Sshfs extends Mounted {
   /** Stops the server, so that whoever asks the mount hangs in the kernel. */
-  hang(): void;
-  resume(): void;
+  readonly hang: () => void;
+  readonly resume: () => void;
 }
 
 const WITHIN = { timeout: 15_000, interval: 10 };

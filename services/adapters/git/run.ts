@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 
+import { reachable } from '#services/adapters/system/reachable.ts';
 import type { Finished, Shell } from '#services/ports/shell.ts';
 
 import { gitFailure } from './failure.ts';
@@ -36,6 +37,8 @@ export interface GitCall {
 /** One git process; throws for a signal or a deadline, and leaves other failures to the caller. */
 export async function runGit(shell: Shell, call: GitCall): Promise<Finished> {
   const { dir, args, signal, above = false, remote = false } = call;
+  // A git that hangs in the kernel cannot be killed and would be waited for until its deadline.
+  await reachable(dir);
   const finished = await shell.run(
     {
       file: 'git',

@@ -4,10 +4,13 @@ import { stat } from 'node:fs/promises';
 
 import { messageOf, OpsError } from '#domain/errors.ts';
 import { errno } from '#services/adapters/errno.ts';
+import { reachable } from '#services/adapters/system/reachable.ts';
 import type { Command } from '#services/ports/shell.ts';
 
 /** Starts a program as the leader of a new process group; rejects with OpsError when it could not. */
 export async function start(command: Command): Promise<ChildProcess> {
+  // Node waits for the child to enter its folder.
+  if (command.cwd !== undefined) await reachable(command.cwd);
   try {
     const child = spawn(command.file, command.args, {
       cwd: command.cwd,

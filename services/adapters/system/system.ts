@@ -3,6 +3,7 @@ import type { Baseline, System } from '#services/ports/system.ts';
 
 import { linuxSystem } from './linux.ts';
 import { portableSystem } from './portable.ts';
+import { remoteServer } from './remote-server.ts';
 import type { RemoteLimits } from './remote-usage.ts';
 import { type DiskUsageOf, localUsage } from './usage.ts';
 
@@ -16,29 +17,13 @@ export interface SystemOptions {
   readonly thread?: Pick<MachineThread, 'live'>;
 }
 
-const REMOTE: RemoteLimits = { deadlineMs: 2000, retryMs: 30_000 };
-
 /** This machine's live numbers. */
-export function realSystem({
-  root = '/',
-  remote = REMOTE,
-  platform = process.platform,
-  thread,
-}: SystemOptions = {}): System {
-  const diskUsage = usageBy(remote);
+export function realSystem({ root = '/', remote, platform = process.platform, thread }: SystemOptions = {}): System {
+  const askServer = remoteServer(remote);
+  const diskUsage: DiskUsageOf = (mount, signal) => (mount.remote ? askServer : localUsage)(mount, signal);
   const system = platform === 'linux' ? linuxSystem(root, diskUsage) : portableSystem(asked(thread), diskUsage);
   const baseline = firstCounters(system);
   return { ...system, baseline: () => baseline };
-}
-
-/** What starts processes is loaded when the first remote mount is asked: most machines have none. */
-function usageBy(limits: RemoteLimits): DiskUsageOf {
-  let askServer: Promise<DiskUsageOf> | undefined;
-  return async (mount, signal) => {
-    if (!mount.remote) return localUsage(mount, signal);
-    askServer ??= import('./remote-usage.ts').then(({ remoteUsage }) => remoteUsage(limits));
-    return (await askServer)(mount, signal);
-  };
 }
 
 function asked(given: SystemOptions['thread']): MachineThread['live'] {

@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+
+import { OpsError } from '#domain/errors.ts';
+import type { Mount } from '#services/ports/system.ts';
+
+import { followed } from './followed.ts';
+import { holderOf, isRemote } from './mounts.ts';
+import { parseMountinfo } from './parse/mountinfo.ts';
+import { procAt } from './proc.ts';
+import { remoteServer } from './remote-server.ts';
+
+/**
+ * Resolves when a path lies on a disk of this machine, or on a server that answers now. Rejects with OpsError `mount-hangs`
+ * when the server does not: whoever touched such a path would never come back, not even to end. Ask before every touch of
+ * a path that a person named; for local paths it costs a look at the mount table. Without `/proc` it always resolves.
+ */
+export async function reachable(path: string): Promise<void> {
+  const mounted = parseMountinfo(procAt('/').text('/proc/self/mountinfo') ?? '');
+  if (!mounted.some(({ type }) => isRemote(type))) return;
+  const holder = (folder: string): Mount | null => holderOf(folder, mounted);
+  const mount = holder(await followed(resolve(path), (folder) => holder(folder)?.remote ?? false));
+  if (mount?.remote !== true) return;
+  try {
+    await remoteServer()(mount, new AbortController().signal);
+  } catch (error) {
+    // Any other answer is an answer.
+    if (error instanceof OpsError && error.code === 'mount-hangs') throw error;
+  }
+}
