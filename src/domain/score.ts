@@ -75,7 +75,7 @@ export function scoreOf(items: readonly ScoreItem[], limits: ScoreLimits = DEFAU
       ? null
       : Math.floor((100 * sum(known.map((p) => p.points * (p.score ?? 0)))) / knownPoints + EPSILON);
   const low = Math.floor(sum(components.map((part) => part.points * part.low)) + EPSILON);
-  const high = Math.ceil(sum(components.map((part) => part.points * part.high)) - EPSILON);
+  const high = Math.floor(sum(components.map((part) => part.points * part.high)) + EPSILON);
   const coverage = Math.round(10 * sum(components.map((part) => part.points * part.coverage))) / 1000;
   return { value, low, high, coverage, components, ...verdict(value, low, coverage, counted, limits) };
 }

@@ -24,7 +24,7 @@ const WORDS: Record<Status, string | null> = {
 export function healthSeed(report: HealthReport): JsonObject {
   const { at, score } = report;
   const checks = report.checks.filter((check) => check.counts);
-  const memory = checks.find((check) => check.group === 'memory');
+  const memory = checks.find((check) => check.group === 'memory') ?? checks.find((check) => isService(check, 'mem0'));
   const monitor = checks.find((check) => isService(check, 'health-monitor'));
   const agents = checks.filter((check) => check.group === 'agents');
   const github = checks.find((check) => check.kind.startsWith('github'));
