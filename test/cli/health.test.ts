@@ -5,7 +5,11 @@ import health from '#cli/commands/health.ts';
 import { demo } from '../support/demo-command.ts';
 import { openMetricsProblems } from '../support/openmetrics.ts';
 
-type Check = Record<string, unknown> & { readonly id: string; readonly status: string; readonly takenAt: string | null };
+type Check = Record<string, unknown> & {
+  readonly id: string;
+  readonly status: string;
+  readonly takenAt: string | null;
+};
 const checksOf = (json: Record<string, unknown>) => json['checks'] as Check[];
 
 const EXITS: Record<string, number> = { healthy: 0, attention: 20, critical: 21, unknown: 22 };
