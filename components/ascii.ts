@@ -1,3 +1,5 @@
+import { ASCII, type Glyphs } from './glyphs.ts';
+
 const SPELLINGS: Readonly<Record<string, string>> = {
   '↑': '^',
   '↓': 'v',
@@ -23,3 +25,6 @@ export function asciiOf(text: string): string {
   const spelled = text.replaceAll(BEYOND, (char) => SPELLINGS[char] ?? char);
   return spelled.normalize('NFKD').replaceAll(MARKS, '').replaceAll(BEYOND, '?');
 }
+
+/** A text as the terminal can show it. */
+export const spelled = (text: string, glyphs: Glyphs): string => (glyphs === ASCII ? asciiOf(text) : text);

@@ -19,7 +19,7 @@ interface ConfirmProps {
 
 /** The question before an act: what will run, what it means, Cancel first, the other button named by the act. */
 export function Confirm({ ask, screen, line, focus, why }: ConfirmProps) {
-  const { colors, glyphs } = useLook();
+  const { colors, glyphs, color: colored } = useLook();
   const consequences = ask.consequences ?? [];
   const typing = ask.tier === 'irreversible';
   const rows: readonly (readonly Cell[])[] = [
@@ -33,7 +33,7 @@ export function Confirm({ ask, screen, line, focus, why }: ConfirmProps) {
   ];
   const button = (text: string, focused: boolean, color: string | undefined): Cell[] => [
     { text: focused ? ` ${glyphs.selected} ` : '   ' },
-    { text: ` ${text} `, inverse: focused, bold: focused, color: focused ? undefined : color },
+    { text: colored ? ` ${text} ` : `[${text}]`, inverse: focused, bold: focused, color: focused ? undefined : color },
   ];
   return (
     <Modal title={ask.title} screen={screen} width={72} height={rows.length + (typing ? 3 : 1)}>

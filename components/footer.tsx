@@ -30,7 +30,11 @@ const GAP = 2;
 
 /** The last line: the keys that do something here. */
 export function Footer({ width, layout }: FooterProps) {
-  const { colors } = useLook();
+  const { colors, plain } = useLook();
+  if (plain) {
+    const keys = [...layout.left, ...layout.right].map(({ key, verb }) => `${key} ${verb}`);
+    return <Row width={width} cells={[{ text: `Keys: ${keys.join(', ')}` }]} />;
+  }
   const cells = (placed: readonly Placed[]) => placed.flatMap((hint) => cellsOf(hint, colors.accent));
   return (
     <Row

@@ -99,3 +99,25 @@ export const ASCII: Glyphs = {
     right: '|',
   },
 };
+
+/** Words for a screen reader; what only draws is nothing. */
+export const WORDS: Glyphs = {
+  ok: 'ok',
+  warning: 'warning',
+  critical: 'critical',
+  unknown: 'unknown',
+  stopped: 'stopped',
+  selected: '',
+  marked: 'marked',
+  done: 'done',
+  more: '...',
+  up: 'up ',
+  down: 'down ',
+  full: '',
+  empty: '',
+  gauge: ['', ''],
+  rule: '',
+  looks: { up: '', weak: '', down: '', none: '' },
+  bars: [''],
+  border: { topLeft: '', top: '', topRight: '', left: '', bottomLeft: '', bottom: '', bottomRight: '', right: '' },
+};

@@ -13,6 +13,8 @@ export interface Look {
   readonly color: boolean;
   /** Lines of text for a screen reader instead of boxes and graphs. */
   readonly plain: boolean;
+  /** A dialog stands above: nothing here asks for attention now. */
+  readonly veiled?: boolean;
 }
 
 export const DEFAULT_LOOK: Look = { colors: THEMES.dark, glyphs: UNICODE, color: true, plain: false };
@@ -20,6 +22,13 @@ export const DEFAULT_LOOK: Look = { colors: THEMES.dark, glyphs: UNICODE, color:
 const LookContext = createContext<Look>(DEFAULT_LOOK);
 export const LookProvider = LookContext;
 export const useLook = (): Look => use(LookContext);
+
+/** The look of what is below a dialog. */
+export function veil(look: Look): Look {
+  const { dim } = look.colors;
+  const keys = Object.keys(look.colors).map((name) => [name, dim]);
+  return { ...look, veiled: true, colors: { ...look.colors, ...(Object.fromEntries(keys) as Partial<Palette>) } };
+}
 
 /** Glyph and colour of a status; the word stands beside it, so colour never carries meaning alone. */
 export function statusLook(status: Status, { colors, glyphs }: Look): { glyph: string; color: string | undefined } {

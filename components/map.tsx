@@ -28,6 +28,10 @@ export function PlaceMap({
   readonly current: string;
 }) {
   const look = useLook();
+  if (look.plain) {
+    const names = entries.map((entry) => `${entry.text.trim()}${entry.id === current ? ' (here)' : ''}`);
+    return <Row width={width} cells={[{ text: `Places: ${names.join(', ')}` }]} />;
+  }
   return <Row width={width} cells={entries.flatMap((entry) => cellsOf(entry, entry.id === current, look))} />;
 }
 

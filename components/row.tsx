@@ -1,11 +1,10 @@
-import { Text } from 'ink';
+import { Box, Text } from 'ink';
 import { memo } from 'react';
 
-import { asciiOf } from './ascii.ts';
-import { ASCII } from './glyphs.ts';
-import { useLook } from './look.tsx';
+import { spelled } from './ascii.ts';
+import { type Look, useLook } from './look.tsx';
 import { paint } from './paint.ts';
-import { fit, widthOf } from './width.ts';
+import { fit, shorten, widthOf } from './width.ts';
 
 /** One piece of a line. Without `width` it takes what it needs; `grow` shares what is left. */
 export interface Cell {
@@ -29,19 +28,14 @@ interface RowProps {
 
 /** One line of exactly `width` columns, drawn as a single text: the cheapest thing Ink can lay out. */
 export const Row = memo(function Row({ cells, width, selected = false }: RowProps) {
-  const { glyphs, colors } = useLook();
-  const spelled = glyphs === ASCII ? cells.map((cell) => ({ ...cell, text: asciiOf(cell.text) })) : cells;
-  const { parts, left } = layOut(spelled, width, glyphs.more);
+  const look = useLook();
+  if (look.plain) return <SpokenRow text={spoken(cells)} width={width} selected={selected} />;
+  const { parts, left } = layOut(spell(cells, look), width, look.glyphs.more);
+  const inverse = selected && look.veiled !== true;
   return (
-    <Text wrap="truncate" inverse={selected}>
+    <Text wrap="truncate" inverse={inverse}>
       {parts.map(({ text, cell, column }) => (
-        <Text
-          key={column}
-          bold={cell.bold === true || selected}
-          inverse={cell.inverse === true || selected}
-          dimColor={cell.faint === true && !selected}
-          {...paint(selected ? undefined : cell.dim === true ? colors.dim : cell.color)}
-        >
+        <Text key={column} {...styleOf(cell, selected, look)}>
           {text}
         </Text>
       ))}
@@ -49,6 +43,35 @@ export const Row = memo(function Row({ cells, width, selected = false }: RowProp
     </Text>
   );
 });
+
+/** The words of a line for a screen reader, without what only draws. */
+function SpokenRow({ text, width, selected }: { text: string; width: number; selected: boolean }) {
+  return (
+    <Box aria-state={{ selected }}>
+      <Text>{shorten(text, width, '...')}</Text>
+    </Box>
+  );
+}
+
+const spoken = (cells: readonly Cell[]): string =>
+  cells
+    .map(({ text }) => text.trim())
+    .filter((text) => text !== '')
+    .join(' ');
+
+const spell = (cells: readonly Cell[], { glyphs }: Look): readonly Cell[] =>
+  cells.map((cell) => ({ ...cell, text: spelled(cell.text, glyphs) }));
+
+/** A selected line is inverse as a whole: colours of its own would tear it apart. */
+function styleOf(cell: Cell, selected: boolean, { colors, veiled = false }: Look) {
+  if (veiled) return { bold: selected, ...paint(colors.dim) };
+  return {
+    bold: cell.bold === true || selected,
+    inverse: cell.inverse === true || selected,
+    dimColor: cell.faint === true && !selected,
+    ...paint(selected ? undefined : cell.dim === true ? colors.dim : (cell.color ?? colors.text)),
+  };
+}
 
 /** Cuts and pads every cell; `column` is where it begins. */
 export function layOut(cells: readonly Cell[], width: number, more: string) {

@@ -1,6 +1,7 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 
+import { spelled } from './ascii.ts';
 import { useLook } from './look.tsx';
 import { paint } from './paint.ts';
 import { shorten, widthOf } from './width.ts';
@@ -19,13 +20,13 @@ interface SectionProps {
 export function Section({ title, note = '', width, height, focused = false, children }: SectionProps) {
   const { colors, glyphs, plain } = useLook();
   const color = focused ? colors.focus : colors.border;
-  const name = shorten(title, width - 4, glyphs.more);
-  const rest = note === '' ? '' : shorten(`   ${note}`, width - 4 - widthOf(name), glyphs.more);
+  const name = shorten(spelled(title, glyphs), width - 4, glyphs.more);
+  const rest = note === '' ? '' : shorten(`   ${spelled(note, glyphs)}`, width - 4 - widthOf(name), glyphs.more);
   const rule = glyphs.rule.repeat(Math.max(0, width - 4 - widthOf(name) - widthOf(rest)));
   if (plain) {
     return (
-      <Box flexDirection="column" aria-role="list" aria-label={`${title} ${note}`}>
-        <Text bold>{`${title} ${note}`}</Text>
+      <Box flexDirection="column">
+        <Text>{`${title} ${note}`.trim()}:</Text>
         {children}
       </Box>
     );
@@ -34,7 +35,7 @@ export function Section({ title, note = '', width, height, focused = false, chil
     <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
       <Text wrap="truncate">
         <Text {...paint(color)}>{`${glyphs.rule} `}</Text>
-        <Text bold {...paint(focused ? color : undefined)}>
+        <Text bold {...paint(focused ? color : colors.text)}>
           {name}
         </Text>
         <Text {...paint(colors.dim)}>{rest}</Text>

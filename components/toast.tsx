@@ -16,12 +16,15 @@ interface ToastProps {
 
 /** A short message that leaves by itself. */
 export function Toast({ tone, text, width, lasts, onGone }: ToastProps) {
-  const { colors, glyphs } = useLook();
+  const { colors, glyphs, plain } = useLook();
   const leave = useEffectEvent(onGone);
   useEffect(() => {
+    // What is being read aloud must not change by itself; the next key takes it away.
+    if (plain) return;
     const timer = setTimeout(() => leave(), lasts);
     return () => clearTimeout(timer);
-  }, [lasts]);
+  }, [lasts, plain]);
+  if (plain) return <Row width={width} cells={[{ text: tone === 'error' ? 'Error:' : 'Message:' }, { text }]} />;
   const color = tone === 'error' ? colors.critical : colors.accent;
   const shown = shorten(text, width - 4, glyphs.more);
   return (

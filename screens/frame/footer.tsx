@@ -13,7 +13,8 @@ export function FrameFooter({ width }: { readonly width: number }) {
   useSyncExternalStore(available.subscribe, () => available.version);
   const custom = useApp((state) => state.customKeys);
   const dialog = available.dialog !== undefined;
-  const { hints, always } = hintsOf(available.list(), custom);
+  const offered = available.list().filter(([id]) => !dialog || id !== 'mouse');
+  const { hints, always } = hintsOf(offered, custom, available.typist !== undefined);
   const layout = layOutFooter(width, hints, always);
   const press = (x: number) => {
     const hit = [...layout.left, ...layout.right].find(({ from, to }) => x >= from && x < to);

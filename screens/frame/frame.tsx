@@ -1,44 +1,45 @@
 import { Box, Text, useWindowSize } from 'ink';
 
-import { useApp } from '#store/react.tsx';
+import { useLook } from '#components/look.tsx';
 
-import { Body } from './body.tsx';
-import { FilterBar, useKeptFilter } from './filter-bar.tsx';
-import { FrameFooter } from './footer.tsx';
+import { DrawnFrame } from './drawn-frame.tsx';
+import { useKeptFilter } from './filter-bar.tsx';
 import { useFrameActions } from './frame-actions.ts';
-import { FrameHeader } from './header.tsx';
 import { useKeyboard } from './keyboard.ts';
-import { FrameMap } from './map.tsx';
 import { usePointer } from './mouse.ts';
-import { FrameNotices } from './notices.tsx';
-import { Overlays } from './overlays.tsx';
-import { Toasts } from './toasts.tsx';
+import { SpokenFrame } from './spoken-frame.tsx';
+import { useCleanResize } from './use-clean-resize.ts';
+import { useQuietScreen } from './use-quiet-screen.ts';
 
 const LEAST = { columns: 40, rows: 10 };
-/** Header, map and footer. */
-const LINES = 3;
 
-/** What every place has around it: header, map, footer, dialogs and messages. */
+/** The screen of any place at any size: keys, mouse, and the frame around the view. */
 export function Frame() {
   const { columns, rows } = useWindowSize();
-  const editing = useApp((state) => state.filter.editing);
-  const noticed = useApp((state) => state.notices.length > 0);
-  useKeyboard();
+  const { plain } = useLook();
+  const drawnRows = useCleanResize(columns, rows);
+  const tooSmall = columns < LEAST.columns || rows < LEAST.rows;
+  useKeyboard(tooSmall);
   usePointer();
   useFrameActions();
   useKeptFilter();
-  if (columns < LEAST.columns || rows < LEAST.rows) {
-    return <Text wrap="truncate">{`needs ${LEAST.columns}x${LEAST.rows}, now ${columns}x${rows}, q quits`}</Text>;
-  }
+  useQuietScreen();
+  const width = Math.max(LEAST.columns, columns);
+  const height = Math.max(LEAST.rows, rows);
+  if (plain) return <SpokenFrame width={width} height={height} />;
+  // The outer box has no width of its own: when the terminal shrinks, Ink first draws what was there, and a line that is
+  // too long would wrap. The screen is always as tall as the terminal, because a change from a full to a short frame
+  // leaves rows of the old one. What does not fit is kept and not drawn: an open dialog is there when there is room again.
   return (
-    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-      <FrameHeader width={columns} />
-      <FrameMap width={columns} />
-      {noticed && <FrameNotices width={columns} />}
-      <Body width={columns} height={rows - LINES - (noticed ? 1 : 0)} />
-      {editing ? <FilterBar width={columns} /> : <FrameFooter width={columns} />}
-      <Overlays width={columns} height={rows - 2} />
-      <Toasts width={columns} bottom={1} />
+    <Box overflow="hidden">
+      <Box flexDirection="column" width={columns} height={drawnRows} flexShrink={0} overflow="hidden">
+        {tooSmall && (
+          <Text wrap="truncate">{`needs ${LEAST.columns}x${LEAST.rows}, now ${columns}x${rows}, q quits`}</Text>
+        )}
+        <Box display={tooSmall ? 'none' : 'flex'} flexShrink={0}>
+          <DrawnFrame width={width} height={height} />
+        </Box>
+      </Box>
     </Box>
   );
 }

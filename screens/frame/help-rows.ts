@@ -1,4 +1,4 @@
-import { type ActionId, ACTIONS, type ActionSpec, keysOf } from '#domain/keys.ts';
+import { type ActionId, ACTIONS, type ActionSpec, keyLabel, keysOf } from '#domain/keys.ts';
 
 import type { Handler } from './available.ts';
 
@@ -29,7 +29,7 @@ export function helpRows(
       return {
         type: 'key' as const,
         id,
-        keys: keysOf(id, custom).join(' '),
+        keys: keysOf(id, custom).map(keyLabel).join(' '),
         verb: verb ?? action.verb,
         about: action.about,
         off,

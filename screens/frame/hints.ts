@@ -1,5 +1,5 @@
 import { type Hint } from '#components/footer.tsx';
-import { type ActionId, ACTIONS, type ActionSpec, keysOf } from '#domain/keys.ts';
+import { type ActionId, ACTIONS, type ActionSpec, keyLabel, keysOf } from '#domain/keys.ts';
 
 import type { Handler } from './available.ts';
 
@@ -8,18 +8,24 @@ const ALWAYS: readonly ActionId[] = ['back', 'filter', 'palette', 'help', 'quit'
 /** Before everything else; the rest follows in the order of the table, what acts before what only shows. */
 const FIRST: readonly ActionId[] = ['open'];
 const LAST: readonly ActionId[] = ['mark', 'actions'];
+const LEAST: readonly ActionId[] = ['mouse'];
 
-/** What the last line says, most useful first. */
+/** What somebody who types would write instead of press. */
+const isTyped = (key: string): boolean => key.length === 1 || key === 'space';
+
+/** What the last line says, most useful first. While somebody types, letters are no keys. */
 export function hintsOf(
   offered: readonly (readonly [ActionId, Handler])[],
   custom: Readonly<Record<string, string>>,
+  typing: boolean,
 ): { readonly hints: readonly Hint[]; readonly always: readonly Hint[] } {
+  const keyOf = (id: ActionId) => keysOf(id, custom).find((key) => !typing || !isTyped(key));
   const hint = ([id, handler]: readonly [ActionId, Handler]): Hint => ({
     id,
-    key: keysOf(id, custom)[0] ?? '',
+    key: keyLabel(keyOf(id) ?? ''),
     verb: handler.verb ?? ACTIONS[id].verb,
   });
-  const works = offered.filter(([id, { off }]) => off === undefined && keysOf(id, custom).length > 0);
+  const works = offered.filter(([id, { off }]) => off === undefined && keyOf(id) !== undefined);
   const main = works.filter(([id]) => !ALWAYS.includes(id) && (ACTIONS[id] as ActionSpec).quiet !== true);
   return {
     hints: main.toSorted(([a], [b]) => rank(a) - rank(b)).map(hint),
@@ -30,5 +36,6 @@ export function hintsOf(
 function rank(id: ActionId): number {
   if (FIRST.includes(id)) return 0;
   if (LAST.includes(id)) return 2;
+  if (LEAST.includes(id)) return 4;
   return ACTIONS[id].kind === 'act' ? 1 : 3;
 }

@@ -1,41 +1,58 @@
 import { useInput, usePaste } from 'ink';
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 
 import { places } from '#screens/places/registry.ts';
-import { useActs, useAppStore } from '#store/react.tsx';
+import { useAppStore } from '#store/react.tsx';
+import type { AppStore } from '#store/store.ts';
 import { placeOf } from '#store/views.ts';
 
 import { useAvailable } from './actions.tsx';
-import { dispatch } from './dispatch.ts';
+import type { Available } from './available.ts';
+import { type Desk, dispatch } from './dispatch.ts';
 import { type Press, pressesOf } from './key-name.ts';
 import { createQueue } from './queue.ts';
 
-/** Listens to the keyboard, once for the whole screen. */
-export function useKeyboard(): void {
+/** Listens to the keyboard, once for the whole screen. A screen that shows nothing (`blind`) only lets people leave. */
+export function useKeyboard(blind: boolean): void {
   const available = useAvailable();
   const store = useAppStore();
-  const { go, toast } = useActs();
+  const sees = useRef(!blind);
+  useLayoutEffect(() => {
+    sees.current = !blind;
+  }, [blind]);
   const queue = useMemo(
     () =>
-      createQueue<Press>((press) =>
-        dispatch(press, {
-          available,
-          keymap: store.getState().keymap,
-          say: (text) => toast(text),
-          goTo(number) {
-            const place = places.find((candidate) => candidate.number === number);
-            const { views } = store.getState();
-            if (place !== undefined && (placeOf(views) !== place.id || views.length > 1)) go(place.id);
-            return place !== undefined;
-          },
-        }),
-      ),
-    [available, store, go, toast],
+      createQueue<Press>((press) => {
+        if (sees.current) handle(press, store, available);
+        else if (store.getState().keymap.get(press.name) === 'quit') available.find('quit')?.run();
+      }),
+    [available, store],
   );
   useInput((input, key) => queue.push(pressesOf(input, key)));
   // Pasted text must never act as keys.
   usePaste((text) => {
     const line = text.replace(/\s+/g, ' ');
-    if (available.typist?.({ name: 'paste', text: line }) !== true) toast('Nothing here takes pasted text.');
+    if (available.typist?.({ name: 'paste', text: line }) !== true) store.acts.toast('Nothing here takes pasted text.');
   });
+}
+
+function handle(press: Press, store: AppStore, available: Available): void {
+  const { session, toasts } = store.getState();
+  // What is read aloud stays until somebody goes on.
+  if (session.screenReader && toasts.length > 0) store.acts.set({ toasts: [] });
+  dispatch(press, deskOf(store, available));
+}
+
+function deskOf({ getState, acts }: AppStore, available: Available): Desk {
+  return {
+    available,
+    keymap: getState().keymap,
+    say: (text) => acts.toast(text),
+    goTo(number) {
+      const place = places.find((candidate) => candidate.number === number);
+      const { views } = getState();
+      if (place !== undefined && (placeOf(views) !== place.id || views.length > 1)) acts.go(place.id);
+      return place !== undefined;
+    },
+  };
 }

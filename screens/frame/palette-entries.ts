@@ -1,3 +1,4 @@
+import { matcher } from '#domain/filter.ts';
 import { fuzzy } from '#domain/fuzzy.ts';
 import { ACTIONS, type ActionId, keysOf } from '#domain/keys.ts';
 import type { Reading } from '#domain/reading.ts';
@@ -78,10 +79,12 @@ export function rankEntries(
 ): readonly PaletteEntry[] {
   const age = ({ id }: PaletteEntry) => (chosen.includes(id) ? chosen.indexOf(id) : chosen.length);
   if (query.trim() === '') return entries.toSorted((a, b) => age(a) - age(b));
+  const inNote = matcher(query);
   return entries
     .flatMap((each) => {
       const match = fuzzy(query, each.title);
-      return match === null ? [] : [{ ...each, at: match.at, score: match.score + (chosen.includes(each.id) ? 2 : 0) }];
+      if (match !== null) return [{ ...each, at: match.at, score: match.score + (chosen.includes(each.id) ? 2 : 0) }];
+      return inNote(`${each.title} ${each.note} ${each.id}`) ? [{ ...each, score: -1000 }] : [];
     })
     .toSorted((a, b) => b.score - a.score || age(a) - age(b));
 }

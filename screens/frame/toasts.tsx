@@ -1,5 +1,6 @@
 import { Box } from 'ink';
 
+import { useLook } from '#components/look.tsx';
 import { Toast } from '#components/toast.tsx';
 import { useActs, useApp } from '#store/react.tsx';
 
@@ -10,9 +11,10 @@ export function Toasts({ width, bottom }: { readonly width: number; readonly bot
   const toasts = useApp((state) => state.toasts);
   const { dismiss } = useActs();
   const times = useTimes();
+  const { plain } = useLook();
   if (toasts.length === 0) return null;
   return (
-    <Box position="absolute" bottom={bottom} right={1} flexDirection="column" alignItems="flex-end">
+    <Box flexDirection="column" {...(plain ? {} : { position: 'absolute', bottom, right: 1, alignItems: 'flex-end' })}>
       {toasts.map(({ id, tone, text }) => (
         <Toast key={id} tone={tone} text={text} width={width - 2} lasts={times[tone]} onGone={() => dismiss(id)} />
       ))}

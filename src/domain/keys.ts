@@ -104,3 +104,8 @@ export function keysOf(id: ActionId, custom: Readonly<Record<string, string>> = 
   const own = custom[id];
   return own === undefined ? ACTIONS[id].keys : own === '' ? [] : [own];
 }
+
+const LABELS: Readonly<Record<string, string>> = { pageup: 'pgup', pagedown: 'pgdn' };
+
+/** A key as people read it on their keyboard. */
+export const keyLabel = (key: string): string => LABELS[key] ?? key;

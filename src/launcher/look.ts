@@ -1,4 +1,4 @@
-import { ASCII, UNICODE } from '#components/glyphs.ts';
+import { ASCII, UNICODE, WORDS } from '#components/glyphs.ts';
 import type { Look } from '#components/look.tsx';
 import { THEMES, type ThemeName } from '#components/themes.ts';
 
@@ -13,7 +13,7 @@ export function loadLook(globals: Globals, terminal: Terminal, theme: string): {
     screenReader,
     look: {
       colors: THEMES[name],
-      glyphs: globals.ascii || !terminal.unicode ? ASCII : UNICODE,
+      glyphs: screenReader ? WORDS : globals.ascii || !terminal.unicode ? ASCII : UNICODE,
       color: terminal.color && !globals.noColor,
       plain: screenReader,
     },

@@ -1,4 +1,4 @@
-import { ASCII, UNICODE } from '#components/glyphs.ts';
+import { ASCII, UNICODE, WORDS } from '#components/glyphs.ts';
 import { THEMES } from '#components/themes.ts';
 import type { Reading } from '#domain/reading.ts';
 import { DEFAULT_LIMITS } from '#domain/score.ts';
@@ -52,7 +52,7 @@ export async function renderConsole(setup: ConsoleSetup = {}) {
   };
   const look = {
     colors: THEMES[theme],
-    glyphs: session.ascii ? ASCII : UNICODE,
+    glyphs: session.screenReader ? WORDS : session.ascii ? ASCII : UNICODE,
     color: session.color,
     plain: session.screenReader,
   };
