@@ -3,7 +3,7 @@ import { createContext, use } from 'react';
 import type { Status } from '#domain/status.ts';
 
 import { type Glyphs, UNICODE } from './glyphs.ts';
-import { type Palette, THEMES } from './themes.ts';
+import { allOf, type Palette, THEMES } from './themes.ts';
 
 /** How everything is drawn: colours by meaning and glyphs that exist on this terminal. */
 export interface Look {
@@ -25,9 +25,7 @@ export const useLook = (): Look => use(LookContext);
 
 /** The look of what is below a dialog. */
 export function veil(look: Look): Look {
-  const { dim } = look.colors;
-  const keys = Object.keys(look.colors).map((name) => [name, dim]);
-  return { ...look, veiled: true, colors: { ...look.colors, ...(Object.fromEntries(keys) as Partial<Palette>) } };
+  return { ...look, veiled: true, colors: allOf(look.colors.dim) };
 }
 
 /** Glyph and colour of a status; the word stands beside it, so colour never carries meaning alone. */

@@ -52,3 +52,17 @@ export const THEMES = {
 } as const satisfies Record<string, Palette>;
 
 export type ThemeName = keyof typeof THEMES;
+
+/** A palette of one colour. */
+export const allOf = (color: string | undefined): Palette => ({
+  ok: color,
+  warning: color,
+  critical: color,
+  unknown: color,
+  text: color,
+  dim: color,
+  accent: color,
+  border: color,
+  focus: color,
+  production: color,
+});

@@ -1,5 +1,5 @@
 import { useInput, usePaste } from 'ink';
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 
 import { places } from '#screens/places/registry.ts';
 import { useAppStore } from '#store/react.tsx';
@@ -8,6 +8,7 @@ import { placeOf } from '#store/views.ts';
 
 import { useAvailable } from './actions.tsx';
 import type { Available } from './available.ts';
+import { useCell } from './cell.ts';
 import { type Desk, dispatch } from './dispatch.ts';
 import { type Press, pressesOf } from './key-name.ts';
 import { createQueue } from './queue.ts';
@@ -16,17 +17,15 @@ import { createQueue } from './queue.ts';
 export function useKeyboard(blind: boolean): void {
   const available = useAvailable();
   const store = useAppStore();
-  const sees = useRef(!blind);
-  useLayoutEffect(() => {
-    sees.current = !blind;
-  }, [blind]);
+  const sees = useCell(!blind);
+  useLayoutEffect(() => sees.set(!blind), [sees, blind]);
   const queue = useMemo(
     () =>
       createQueue<Press>((press) => {
-        if (sees.current) handle(press, store, available);
+        if (sees.get()) handle(press, store, available);
         else if (store.getState().keymap.get(press.name) === 'quit') available.find('quit')?.run();
       }),
-    [available, store],
+    [available, store, sees],
   );
   useInput((input, key) => queue.push(pressesOf(input, key)));
   // Pasted text must never act as keys.

@@ -15,9 +15,11 @@ export function useCleanResize(columns: number, rows: number): number {
     last.current = { columns, rows };
     let current = true;
     setShort(true);
-    void waitUntilRenderFlush().then(() => {
+    const restore = async () => {
+      await waitUntilRenderFlush();
       if (current) setShort(false);
-    });
+    };
+    void restore();
     return () => {
       current = false;
     };
