@@ -9,6 +9,8 @@ import type { Reading } from '#domain/reading.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { useWatch } from '#screens/frame/watch.ts';
 import type { Area } from '#screens/place.ts';
+import { projectGroups } from '#screens/projects/facts.ts';
+import { useProjectFacts } from '#screens/projects/use-facts.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
 import { factLines } from './detail/fact-lines.ts';
@@ -51,6 +53,7 @@ function Known({ reading, width, height }: Area & { readonly reading: Reading })
   const span = SPANS[spanIndex] ?? { title: '1 h', ms: 3_600_000 };
   const samples = useHistory(reading.id, span.ms, now);
   const machine = useMachine(reading.group === 'system');
+  const project = projectGroups(useProjectFacts(reading), now);
   const about = watch.about?.(reading.id) ?? null;
 
   const { frame, big, head, history, rest, results } = detailLayout(width, height, reading.value !== undefined);
@@ -60,7 +63,7 @@ function Known({ reading, width, height }: Area & { readonly reading: Reading })
   const left = results ? Math.min(44, Math.floor(width * 0.36)) : 0;
   const dependsOn = (about?.dependsOn ?? []).flatMap((id) => readings[id] ?? []);
   const lines = factLines(
-    [...factGroups({ reading, about, score, dependsOn, seen, now }), ...machine],
+    [...project, ...factGroups({ reading, about, score, dependsOn, seen, now }), ...machine],
     inner(width - left) - 2,
   );
   const room = Math.max(0, rest - (frame === 'panel' ? 2 : 1));

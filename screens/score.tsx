@@ -4,6 +4,7 @@ import { useLook } from '#components/look.tsx';
 import { Panel } from '#components/panel.tsx';
 import { Row } from '#components/row.tsx';
 import { Section } from '#components/section.tsx';
+import { windowAround } from '#components/windowed.ts';
 import { explain } from '#domain/score-explain.ts';
 import { COMPONENTS } from '#domain/score.ts';
 import { useActions } from '#screens/frame/actions.tsx';
@@ -14,7 +15,6 @@ import { useActs, useApp } from '#store/react.tsx';
 import { scoreCells } from './score/columns.ts';
 import { ScoreHeadline } from './score/headline.tsx';
 import { scoreLines } from './score/lines.ts';
-import { scrolledTo } from './scroll.ts';
 
 const HEAD = 3;
 
@@ -46,7 +46,7 @@ export function ScoreView({ width, height }: Area) {
   const rest = height - HEAD - border;
   const room = Math.max(0, rest - border);
   const at = lines.findIndex((line) => line.type === 'item' && line.item.id === id);
-  const from = scrolledTo(Math.max(0, at), lines.length, room);
+  const { first: from } = windowAround(Math.max(0, at), lines.length, room);
   const cells = scoreCells(lines, inner - 2, look);
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">

@@ -1,6 +1,11 @@
 import { createContext, use } from 'react';
 
+import type { Field } from '#domain/form.ts';
+import type { Found } from '#domain/found.ts';
+import type { Commit } from '#domain/git/tree.ts';
 import type { JsonObject } from '#domain/json.ts';
+import type { Component } from '#domain/project/manifest.ts';
+import type { Reading } from '#domain/reading.ts';
 import type { Thresholds } from '#domain/threshold.ts';
 import type { MachineFacts, Sample } from '#store/state.ts';
 
@@ -22,6 +27,49 @@ export interface CheckFacts {
   readonly params: JsonObject;
   /** Whether a person wrote it down; else it was found. */
   readonly configured: boolean;
+}
+
+/** What one git project shows when it is opened. */
+export interface ProjectFacts {
+  readonly path: string;
+  readonly components: readonly Component[];
+  /** Newest first, at most some twenty. */
+  readonly unreleasedCommits: readonly Commit[];
+  /** Names and addresses, without user names and passwords. */
+  readonly remotes: Readonly<Record<string, string>>;
+}
+
+/** A kind of thing that can be added, and what has to be filled in. */
+export interface AddForm {
+  /** Where the item goes in the configuration. */
+  readonly section: 'checks' | 'services' | 'projects';
+  /** Check kind that tries it: `http`; `service` and `git` for the other sections. */
+  readonly kind: string;
+  readonly title: string;
+  readonly about: string;
+  readonly fields: readonly Field[];
+  /** What is on this machine, by field: units, mount points, folders. */
+  readonly found: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What was written into the configuration. */
+export interface Added {
+  readonly path: string;
+  readonly undo: () => Promise<void>;
+}
+
+/** What can be done while there is no configuration. Nothing is written before `write`. */
+export interface FirstRun {
+  /** Where the configuration would be. */
+  readonly path: string;
+  /** Looks what is on this machine; starts and changes nothing. */
+  readonly find: () => Promise<Found>;
+  /** The file that would be written for what was found, or for a part of it. */
+  readonly proposal: (found: Found) => string;
+  /** Writes exactly that file and reads it. Rejects with OpsError. */
+  readonly write: (found: Found) => Promise<void>;
+  /** Does not offer it again. */
+  readonly decline: () => void;
 }
 
 /**
@@ -51,6 +99,18 @@ export interface Watch {
   readonly about?: (checkId: string) => CheckFacts | null;
   /** What the machine is made of; takes a moment. Rejects with OpsError. */
   readonly inventory?: () => Promise<MachineFacts>;
+  /** Null for a project that git cannot read. */
+  readonly projectFacts?: (checkId: string) => Promise<ProjectFacts | null>;
+  /** Only while there is no configuration file. */
+  readonly firstRun?: FirstRun | null;
+  /** Everything that can be added, most wanted first. */
+  readonly addForms?: () => Promise<readonly AddForm[]>;
+  /** Runs a check once without keeping anything; rejects with OpsError for parameters that make no sense. */
+  readonly tryCheck?: (kind: string, params: JsonObject) => Promise<Reading>;
+  /** The lines that adding would write. */
+  readonly showItem?: (section: AddForm['section'], item: JsonObject) => Promise<string>;
+  /** Adds an item to the configuration file, keeping its comments, and reads it; rejects with OpsError. */
+  readonly addItem?: (section: AddForm['section'], item: JsonObject) => Promise<Added>;
   /** Reads the configuration again now. */
   readonly reload?: () => void;
   /** Sets how often the cheap checks run, in milliseconds. */

@@ -5,6 +5,7 @@ import type { Look } from '#components/look.tsx';
 import { Panel } from '#components/panel.tsx';
 import { Row } from '#components/row.tsx';
 import { Section } from '#components/section.tsx';
+import { RowArea } from '#screens/frame/row-area.tsx';
 
 import type { Box } from './layout.ts';
 import type { HomePanelData } from './panels.ts';
@@ -27,23 +28,26 @@ export function HomePanel({ box, panel, visible, look, selected, focused, childr
   const Frame = FRAMES[box.frame];
   const inner = innerWidth(box);
   const marker = (key: string) => ({ text: key === selected ? `${look.glyphs.selected} ` : '  ' });
+  const rows = [...visible.shown.map(({ key }) => key), ...(visible.hidden.length > 0 ? [MORE] : [])];
   return (
     <Frame title={panel.title} note={panel.note} width={box.width} height={box.height} focused={focused}>
-      {visible.shown.map((entry) => (
-        <Row
-          key={entry.key}
-          width={inner}
-          selected={entry.key === selected}
-          cells={[marker(entry.key), ...entry.cells]}
-        />
-      ))}
-      {visible.hidden.length > 0 && (
-        <Row
-          width={inner}
-          selected={selected === MORE}
-          cells={[marker(MORE), { text: `  ${moreText(visible.hidden)}`, dim: true }]}
-        />
-      )}
+      <RowArea rows={rows.map((key) => `${box.panel}/${key}`)}>
+        {visible.shown.map((entry) => (
+          <Row
+            key={entry.key}
+            width={inner}
+            selected={entry.key === selected}
+            cells={[marker(entry.key), ...entry.cells]}
+          />
+        ))}
+        {visible.hidden.length > 0 && (
+          <Row
+            width={inner}
+            selected={selected === MORE}
+            cells={[marker(MORE), { text: `  ${moreText(visible.hidden)}`, dim: true }]}
+          />
+        )}
+      </RowArea>
       {visible.shown.length === 0 && visible.hidden.length === 0 && (
         <Row width={inner} cells={[{ text: `  ${panel.empty}`, dim: true }]} />
       )}

@@ -10,7 +10,9 @@ export interface Project {
   readonly github: Reading | undefined;
   /** Whether git could be asked at all. */
   readonly known: boolean;
-  /** `main ↑2 ↓1`, or where HEAD stands without a branch. */
+  /** Branch, or where HEAD stands without one. */
+  readonly branch: string;
+  /** `main ↑2 ↓1` */
   readonly head: (glyphs: Glyphs) => string;
   /** `5 changed`, `clean`. */
   readonly tree: string;
@@ -39,6 +41,7 @@ function projectOf(git: Reading, github: Reading | undefined): Project {
     git,
     github,
     known: numberIn(git, 'changed') !== null,
+    branch: branchOf(git),
     head: (glyphs) => headOf(git, glyphs),
     tree: treeWord(git),
     ahead: numberIn(git, 'ahead'),
@@ -52,11 +55,14 @@ function projectOf(git: Reading, github: Reading | undefined): Project {
   };
 }
 
+function branchOf(git: Reading): string {
+  const commit = textIn(git, 'commit');
+  return textIn(git, 'branch') ?? (commit === null ? '' : `at ${commit.slice(0, 7)}`);
+}
+
 function headOf(git: Reading, glyphs: Glyphs): string {
   const [ahead, behind] = [numberIn(git, 'ahead') ?? 0, numberIn(git, 'behind') ?? 0];
-  const commit = textIn(git, 'commit');
-  const branch = textIn(git, 'branch') ?? (commit === null ? '' : `at ${commit.slice(0, 7)}`);
-  return [branch, ahead > 0 ? `${glyphs.up}${ahead}` : '', behind > 0 ? `${glyphs.down}${behind}` : '']
+  return [branchOf(git), ahead > 0 ? `${glyphs.up}${ahead}` : '', behind > 0 ? `${glyphs.down}${behind}` : '']
     .filter((part) => part !== '')
     .join(' ');
 }

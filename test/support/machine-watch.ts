@@ -1,5 +1,5 @@
 import type { Reading } from '#domain/reading.ts';
-import type { CheckFacts, Watch } from '#screens/frame/watch.ts';
+import type { CheckFacts, ProjectFacts, Watch } from '#screens/frame/watch.ts';
 import type { MachineFacts, Sample } from '#store/state.ts';
 
 import { NOW, TROUBLED } from './machine.ts';
@@ -19,7 +19,27 @@ export const machineWatch: Partial<Watch> = {
   history: (id, spanMs) => Promise.resolve(samplesOf(id, spanMs)),
   about: (id) => aboutOf(id),
   inventory: () => Promise.resolve(MACHINE),
+  projectFacts: (id) => Promise.resolve(factsOf(id)),
 };
+
+const SUBJECTS = ['feat: add retry budget', 'fix: close idle sockets', 'docs: explain the budget'];
+
+function factsOf(id: string): ProjectFacts | null {
+  const reading = TROUBLED.find((each) => each.id === id && each.status !== 'unknown');
+  if (reading === undefined) return null;
+  const unreleased = Number(reading.data?.['unreleased'] ?? 0);
+  return {
+    path: `/home/ana/projects/${reading.title}`,
+    components: [{ type: 'npm', folder: '', name: `@ana/${reading.title}`, version: '1.9.0', problem: null }],
+    unreleasedCommits: Array.from({ length: unreleased }, (_, index) => ({
+      commit: `${(index + 10).toString(16)}b2c3d4e5f60718293a4b5c6d7e8f9001122334`,
+      subject: SUBJECTS[index % SUBJECTS.length] ?? '',
+      author: 'ana',
+      at: NOW - (index + 1) * 5 * 3_600_000,
+    })),
+    remotes: { origin: `git@github.com:ana/${reading.title}.git` },
+  };
+}
 
 /** Two days of looks that end in what the reading says, with an hour in which nobody looked. */
 export function samplesOf(id: string, spanMs: number): readonly Sample[] {

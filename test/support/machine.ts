@@ -35,7 +35,7 @@ const project = (name: string, data: Record<string, string | number | null>, cha
     group: 'projects',
     component: 'projects',
     summary: `${data['branch'] ?? 'main'}, clean`,
-    value: 0,
+    value: Number(data['changed'] ?? 0),
     unit: 'files',
     ...change,
     data: {

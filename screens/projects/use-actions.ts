@@ -1,0 +1,21 @@
+import { useActions } from '#screens/frame/actions.tsx';
+import type { Cursor } from '#screens/frame/rows.ts';
+import { useWatch } from '#screens/frame/watch.ts';
+import { useActs } from '#store/react.tsx';
+
+/** What can be done with the selected project, or with all marked ones. */
+export function useProjectActions(cursor: Cursor, marked: ReadonlySet<string>): void {
+  const { push } = useActs();
+  const watch = useWatch();
+  const { row } = cursor;
+  const none = row === null ? 'nothing is selected' : undefined;
+  const several = [...marked].filter((id) => id.startsWith('git:'));
+  const targets = several.length > 0 ? several : row === null ? [] : [row];
+  const many = several.length > 0 ? ` ${several.length} marked` : '';
+  useActions('view', {
+    ...cursor.handlers,
+    open: { run: () => row !== null && push({ type: 'detail', checkId: row }), off: none },
+    test: { run: () => targets.forEach((id) => watch.runNow(id)), off: none, verb: `test now${many}` },
+    silence: { run: () => targets.forEach((id) => watch.silence(id)), off: none, verb: `silence${many}` },
+  });
+}
