@@ -25,7 +25,7 @@ export async function chooseWorld(
   const { config, error } = withoutConfig
     ? await loadOrDefaults(request)
     : { config: await loadConfig(request), error: undefined };
-  return { world: realWorld(environment, tell), config, configError: error };
+  return { world: realWorld(environment, tell), config, configError: error, load: () => loadConfig(request) };
 }
 
 function realWorld(environment: World['environment'], tell: (ran: RanCommand) => void): World {

@@ -6,7 +6,7 @@ import type { Watch } from '#screens/frame/watch.ts';
 import { stillFrame } from '#screens/still.tsx';
 
 import type { Globals } from './arguments.ts';
-import { saveLastFrame } from './last-frame/save.ts';
+import { forgetLastFrame, saveLastFrame } from './last-frame/save.ts';
 import { loadLook } from './look.ts';
 import type { OpenSession } from './session.ts';
 import { endOnSignals } from './signals.ts';
@@ -38,9 +38,13 @@ export async function showScreens(session: OpenSession, globals: Globals, termin
   }
 }
 
-/** The next start shows Home as it is now. */
+/** The next start shows Home as it is now; a picture for later is never worth a failure. */
 function keep({ store }: OpenSession, look: Look, watch: Watch): void {
   const { columns, rows } = process.stdout;
-  store.acts.go('home');
-  saveLastFrame(stillFrame({ store, look, watch, columns, rows }), { columns, rows, at: Date.now() });
+  try {
+    store.acts.go('home');
+    saveLastFrame(stillFrame({ store, look, watch }, columns, rows), { columns, rows, at: Date.now() });
+  } catch {
+    forgetLastFrame();
+  }
 }

@@ -8,6 +8,8 @@ import type { RanCommand } from './watch/recorded-shell.ts';
 export interface Chosen {
   readonly world: World;
   readonly config: Config;
+  /** Reads the configuration anew. Throws OpsError for a broken file. */
+  readonly load: () => Promise<Config>;
   /** Why the defaults hold instead of the file, when that was allowed. */
   readonly configError?: Error | undefined;
 }

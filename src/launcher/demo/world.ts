@@ -12,5 +12,5 @@ export async function chooseWorld(): Promise<Chosen> {
   const world = demoWorld({ clock: realClock(), state });
   const config = demoConfig(world);
   await rewind(state, config);
-  return { world: demoWorld({ clock: realClock(), state }), config };
+  return { world: demoWorld({ clock: realClock(), state }), config, load: () => Promise.resolve(config) };
 }

@@ -17,3 +17,9 @@ export function saveLastFrame(frame: string, { columns, rows, at }: Omit<FrameSt
     rmSync(temporary, { force: true });
   }
 }
+
+/** The next start begins without a picture. */
+export function forgetLastFrame(): void {
+  const file = frameFile();
+  if (file !== null) rmSync(file, { force: true });
+}

@@ -1,28 +1,34 @@
 import type { Watch } from '#screens/frame/watch.ts';
-import type { Monitor } from '#services/monitor/monitor.ts';
+import { kinds } from '#services/checks/registry.ts';
 import type { World } from '#services/ports/world.ts';
 import type { AppStore } from '#store/store.ts';
 
+import type { Running } from '../running.ts';
 import { copyToTerminal } from './copy.ts';
+import { factsOf } from './facts.ts';
 import { editorFor, openOutside, runInForeground, stopSelf } from './foreground.ts';
 
 interface WatchParts {
   readonly world: World;
   readonly store: AppStore;
-  readonly monitor: Monitor;
+  readonly running: Running;
+  readonly reload: () => void;
 }
 
 const HOUR_MS = 3_600_000;
+const INVENTORY_MS = 20_000;
+/** Two days at the shortest interval are more than a screen can show. */
+const MOST_SAMPLES = 20_000;
 
 /** What the screens may ask for, done by the monitor, the state and the terminal. */
-export function makeWatch({ world, store, monitor }: WatchParts): Omit<Watch, 'quit'> {
+export function makeWatch({ world, store, running, reload }: WatchParts): Omit<Watch, 'quit'> {
   const { acts } = store;
   const pauseUntil = (id: string, until: number | null) => {
     world.state.pause(id, until);
-    void monitor.runNow(id);
+    void running.monitor?.runNow(id);
   };
   return {
-    runNow: (id) => void lookNow(id, monitor, store),
+    runNow: (id) => void lookNow(id, running, store),
     silence(id) {
       const title = store.getState().readings[id]?.title ?? id;
       const before = world.state.pauses()[id] ?? null;
@@ -34,8 +40,8 @@ export function makeWatch({ world, store, monitor }: WatchParts): Omit<Watch, 'q
     },
     togglePause() {
       const paused = !store.getState().paused;
-      if (paused) monitor.pause();
-      else monitor.resume();
+      if (paused) running.monitor?.pause();
+      else running.monitor?.resume();
       acts.set({ paused });
     },
     acknowledge(id) {
@@ -52,6 +58,11 @@ export function makeWatch({ world, store, monitor }: WatchParts): Omit<Watch, 'q
         set(before),
       );
     },
+    history: (id, spanMs) => Promise.resolve(world.state.history(id, world.clock.now() - spanMs, MOST_SAMPLES)),
+    about: (id) => factsOf(id, running.instances, kinds, new Set(running.config.checks.map((instance) => instance.id))),
+    inventory: () => world.inventory.read(AbortSignal.timeout(INVENTORY_MS)),
+    reload,
+    setRefresh: (ms) => running.setRefresh(ms),
     copy: (text) =>
       copyToTerminal(text, (sequence) => process.stdout.write(sequence), process.env['TMUX'] !== undefined),
     stop: stopSelf,
@@ -61,7 +72,7 @@ export function makeWatch({ world, store, monitor }: WatchParts): Omit<Watch, 'q
   };
 }
 
-async function lookNow(id: string, monitor: Monitor, store: AppStore): Promise<void> {
-  const reading = await monitor.runNow(id);
+async function lookNow(id: string, running: Running, store: AppStore): Promise<void> {
+  const reading = await running.monitor?.runNow(id);
   if (reading !== undefined) store.acts.toast(`${reading.title}: ${reading.summary}`);
 }
