@@ -2,7 +2,7 @@ import type { Clock } from '#services/ports/clock.ts';
 
 import { faultOf, reasonOf } from './fault.ts';
 import { identityOf, type Opened, openOrRescue, rescue } from './rescue.ts';
-import { type Tables, tablesOf } from './tables.ts';
+import { Tables } from './tables.ts';
 import { transaction } from './transaction.ts';
 
 /** The open file behind everything, able to go on when the file or the disk fails. */
@@ -20,7 +20,7 @@ export class Guarded {
     this.#clock = clock;
     this.#onNewFile = onNewFile;
     this.#opened = openOrRescue(dir, clock);
-    this.#tables = tablesOf(this.#opened.db);
+    this.#tables = new Tables(this.#opened.db);
   }
 
   get notice(): string | null {
@@ -95,7 +95,7 @@ export class Guarded {
   #replace(opened: Opened): void {
     this.#opened.db.close();
     this.#opened = opened;
-    this.#tables = tablesOf(opened.db);
+    this.#tables = new Tables(opened.db);
     this.#onNewFile();
   }
 }

@@ -7,25 +7,41 @@ import { LeaseTable } from './lease.ts';
 import { NamesTable } from './names.ts';
 import { ReadingsTable } from './readings.ts';
 
-export interface Tables {
+/** Every table of one open file. Statements are prepared with the first use of a table: a command needs few of them. */
+export class Tables {
   readonly db: DatabaseSync;
-  readonly readings: ReadingsTable;
-  readonly history: HistoryTable;
-  readonly incidents: IncidentsTable;
-  readonly names: NamesTable;
-  readonly lease: LeaseTable;
-  readonly scores: DailyScoresTable;
-}
+  #readings: ReadingsTable | undefined;
+  #history: HistoryTable | undefined;
+  #incidents: IncidentsTable | undefined;
+  #names: NamesTable | undefined;
+  #lease: LeaseTable | undefined;
+  #scores: DailyScoresTable | undefined;
 
-/** Every table of one open file. */
-export function tablesOf(db: DatabaseSync): Tables {
-  return {
-    db,
-    readings: new ReadingsTable(db),
-    history: new HistoryTable(db),
-    incidents: new IncidentsTable(db),
-    names: new NamesTable(db),
-    lease: new LeaseTable(db),
-    scores: new DailyScoresTable(db),
-  };
+  constructor(db: DatabaseSync) {
+    this.db = db;
+  }
+
+  get readings(): ReadingsTable {
+    return (this.#readings ??= new ReadingsTable(this.db));
+  }
+
+  get history(): HistoryTable {
+    return (this.#history ??= new HistoryTable(this.db));
+  }
+
+  get incidents(): IncidentsTable {
+    return (this.#incidents ??= new IncidentsTable(this.db));
+  }
+
+  get names(): NamesTable {
+    return (this.#names ??= new NamesTable(this.db));
+  }
+
+  get lease(): LeaseTable {
+    return (this.#lease ??= new LeaseTable(this.db));
+  }
+
+  get scores(): DailyScoresTable {
+    return (this.#scores ??= new DailyScoresTable(this.db));
+  }
 }
