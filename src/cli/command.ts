@@ -30,6 +30,8 @@ export interface Invocation {
   readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** A line the person types after a question, null when they leave; missing without a terminal. */
+  readonly ask?: ((question: string) => Promise<string | null>) | undefined;
   /** Fires on INT, TERM and HUP. */
   readonly signal: AbortSignal;
 }

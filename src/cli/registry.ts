@@ -85,6 +85,18 @@ export const commands: readonly CommandEntry[] = [
     },
     examples: ['ping backup', 'ping backup --exit-code $?'],
     load: () => import('./commands/ping.ts'),
+    name: 'init',
+    group: 'more',
+    summary: 'See what is on this machine and write a first configuration, after you agreed',
+    usage: '[--yes | --dry-run] [--json]',
+    options: {
+      yes: { type: 'boolean', short: 'y', summary: 'Write it without asking' },
+      'dry-run': { type: 'boolean', summary: 'Only show what was found and what would be written' },
+      json: { type: 'boolean', summary: 'Print one JSON document' },
+    },
+    examples: ['init', 'init --dry-run', 'init --yes --config ~/console.yaml'],
+    withoutConfig: true,
+    load: () => import('./commands/init.ts'),
   },
   {
     name: 'project',
@@ -104,5 +116,22 @@ export const commands: readonly CommandEntry[] = [
     examples: ['project', 'project status api-gateway --remote', 'project scan ~/src --json'],
     place: 'projects',
     load: () => import('./commands/project.ts'),
+  },
+  {
+    name: 'trust',
+    group: 'more',
+    summary: "Let a project's own .cpm-console.yaml count, as it is now",
+    usage: '[folder] | list | forget [folder]',
+    verbs: {
+      list: { summary: 'Trusted files, and whether they are still what you trusted' },
+      forget: { summary: 'Let the file count for nothing again', usage: '[folder]' },
+    },
+    options: {
+      yes: { type: 'boolean', short: 'y', summary: 'Trust it without asking' },
+      json: { type: 'boolean', summary: 'Print one JSON document' },
+    },
+    examples: ['trust ~/src/web-shop', 'trust list', 'trust forget ~/src/web-shop'],
+    withoutConfig: true,
+    load: () => import('./commands/trust.ts'),
   },
 ];

@@ -8,7 +8,8 @@ export const PROJECT_FILE = '.cpm-console.yaml';
 /** sha256 of each trusted project file, by absolute path. */
 export type Trusted = Readonly<Record<string, string>>;
 
-const MAX_BYTES = 1024 * 1024;
+/** Largest project file. */
+export const MAX_PROJECT_BYTES = 1024 * 1024;
 
 /** Where the pins are kept. */
 export function trustPath(environment: Environment): string {
@@ -35,7 +36,7 @@ export async function pin(
   path: string,
   changes: Readonly<Record<string, string | null>>,
 ): Promise<void> {
-  const before = await store.read(path, MAX_BYTES);
+  const before = await store.read(path, MAX_PROJECT_BYTES);
   const pins = { ...(await readTrust(store, path)), ...changes };
   const kept = Object.entries(pins).filter(([, sum]) => sum !== null);
   const text = JSON.stringify({ schema: 1, trusted: Object.fromEntries(kept) }, null, 2);

@@ -2,6 +2,7 @@ import type { Invocation, Output } from '#cli/command.ts';
 import { EXIT } from '#domain/errors.ts';
 
 import type { Parsed } from './arguments.ts';
+import { askOn } from './ask.ts';
 import { worldFor } from './world.ts';
 
 const LONGEST_MS = 2 ** 31 - 1;
@@ -27,6 +28,7 @@ export async function runCommand(parsed: Parsed): Promise<number> {
       values: parsed.values,
       stdout: outputOf(process.stdout),
       stderr: outputOf(process.stderr),
+      ask: askOn(process.stdin, process.stdout, stop.signal),
       signal: stop.signal,
     } satisfies Invocation);
     return stop.signal.aborted ? EXIT.interrupted : code;

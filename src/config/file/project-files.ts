@@ -11,7 +11,7 @@ import { parentPath, shortPath } from '#domain/path.ts';
 import type { Instance } from '#services/checks/check.ts';
 
 import { prune } from './merge.ts';
-import { type Problem, problemLine } from './problem.ts';
+import { type Problem, problemLine, problemsError } from './problem.ts';
 import { readSource } from './source.ts';
 
 /** What a project's own file adds. */
@@ -42,6 +42,13 @@ export function projectFile(
   const findings = [...services.findings, ...checks.findings];
   if (findings.length > 0) return findings.map((finding) => source.place(finding));
   return { file, services: services.items, checks: checks.items };
+}
+
+/** The same for a person who is asked about it. Throws OpsError with all problems. */
+export async function readProjectFile(file: string, bytes: Uint8Array, home: string | null): Promise<ProjectFile> {
+  const found = projectFile(file, bytes, await import('zod'), home);
+  if (!('file' in found)) throw problemsError(found);
+  return found;
 }
 
 /** Adds what trusted files say; where the person's own file has the same id, that one holds and a notice tells. */

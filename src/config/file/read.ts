@@ -1,7 +1,7 @@
 import type { Config } from '#config/config.ts';
 import { defaultConfig, ENVIRONMENTS } from '#config/defaults.ts';
 import { type EnvironmentChoice, mustExist } from '#config/environment-name.ts';
-import { PROJECT_FILE, readTrust, untrustedNotice } from '#config/trust.ts';
+import { MAX_PROJECT_BYTES, PROJECT_FILE, readTrust, untrustedNotice } from '#config/trust.ts';
 import type { MemoryPlace } from '#config/variables.ts';
 import { joinPath, parentPath } from '#domain/path.ts';
 import type { ConfigStore, StoredFile } from '#services/ports/config-store.ts';
@@ -13,7 +13,6 @@ import { readSource } from './source.ts';
 
 /** Largest configuration file; 10,000 checks need about a fifth of it. */
 export const MAX_BYTES = 8 * 1024 * 1024;
-const MAX_PROJECT_BYTES = 1024 * 1024;
 
 export interface ReadRequest {
   readonly store: ConfigStore;
