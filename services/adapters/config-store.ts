@@ -8,7 +8,7 @@ import type { ConfigStore, StoredFile } from '#services/ports/config-store.ts';
 import { reachable } from './system/reachable.ts';
 
 /** Configuration files on the real disk. */
-export const configStore: ConfigStore = { stamp, read, write, recall, keep, isDirectory };
+export const configStore: ConfigStore = { stamp, read, write, remove, recall, keep, isDirectory };
 
 /** Steps of file times: 2 s on FAT, a few milliseconds elsewhere. */
 const COARSE_MS = 2000;
@@ -41,7 +41,21 @@ async function read(path: string, maxBytes: number): Promise<StoredFile | null> 
   }
 }
 
-async function write(path: string, text: string, expected: string | null): Promise<void> {
+async function write(path: string, text: string, expected: string | null): Promise<string> {
+  await guarded(path, expected, (target) => replace(target, text));
+  return createHash('sha256').update(text).digest('hex');
+}
+
+async function remove(path: string, expected: string): Promise<void> {
+  await guarded(path, expected, (target) => rm(target));
+}
+
+/** Changes what is there if it is what the caller saw. Between the look and the change is less than a millisecond. */
+async function guarded(
+  path: string,
+  expected: string | null,
+  change: (target: string) => Promise<void>,
+): Promise<void> {
   await reachable(path);
   const target = await realpath(path).catch(() => path);
   const now = await read(target, Number.MAX_SAFE_INTEGER);
@@ -52,7 +66,7 @@ async function write(path: string, text: string, expected: string | null): Promi
     });
   }
   try {
-    await replace(target, text);
+    await change(target);
   } catch (error) {
     throw new OpsError('config-unwritable', `${path} cannot be written: ${messageOf(error)}.`, {
       hint: 'Check the rights of the folder, or name another file with --config.',

@@ -20,14 +20,13 @@ export function fakeConfigStore(
       return Promise.resolve({ bytes, stamp: fingerprint(text), sha256: fingerprint(text), settled: true });
     },
     write(path, text, expected) {
-      const now = files.get(path);
-      if ((now === undefined ? null : fingerprint(now)) !== expected)
-        return refuse(
-          'config-changed',
-          `${path} was changed by somebody else meanwhile; nothing was written.`,
-          'refused',
-        );
+      if (sumOf(files.get(path)) !== expected) return changedMeanwhile(path);
       files.set(path, text);
+      return Promise.resolve(fingerprint(text));
+    },
+    remove(path, expected) {
+      if (sumOf(files.get(path)) !== expected) return changedMeanwhile(path);
+      files.delete(path);
       return Promise.resolve();
     },
     recall: (path) => Promise.resolve(files.get(path) ?? null),
@@ -41,4 +40,12 @@ export function fakeConfigStore(
 
 function refuse(code: string, message: string, exit: 'usage' | 'refused'): Promise<never> {
   return Promise.reject(new OpsError(code, message, { exit }));
+}
+
+function sumOf(text: string | undefined): string | null {
+  return text === undefined ? null : fingerprint(text);
+}
+
+function changedMeanwhile(path: string): Promise<never> {
+  return refuse('config-changed', `${path} was changed by somebody else meanwhile; nothing was written.`, 'refused');
 }

@@ -23,9 +23,11 @@ export interface ConfigStore {
    * Replaces a file as a whole: readers see the old or the new one, never a part. Private to the user (0600) unless the
    * file has a mode already; folders are made as needed (0700); a symbolic link stays and its target is replaced.
    * `expected` is the sha256 of what the caller saw, null for nothing: when something else is there now it throws OpsError
-   * `config-changed` and writes nothing. Throws `config-unwritable` when it may not.
+   * `config-changed` and writes nothing. Throws `config-unwritable` when it may not. Resolves to the sha256 of the text.
    */
-  write(path: string, text: string, expected: string | null): Promise<void>;
+  write(path: string, text: string, expected: string | null): Promise<string>;
+  /** Takes a file away again, under the same condition and with the same errors. */
+  remove(path: string, expected: string): Promise<void>;
   /** A small file that may be lost without harm; null when it is not there or cannot be read. Never throws. */
   recall(path: string): Promise<string | null>;
   /** Keeps such a file; a place that cannot be written is no failure. Never throws. */

@@ -49,6 +49,17 @@ describe.each<[string, () => ConfigStore]>([
     expect(await store.recall(path)).toBe('theirs');
   });
 
+  test('a write says what is there now, and only that can be taken away', async () => {
+    const store = make();
+    const path = join(dir, 'config.yaml');
+    const sum = await store.write(path, 'a: 1\n', null);
+    expect((await store.read(path, 99))?.sha256).toBe(sum);
+    await store.write(path, 'a: 2\n', sum);
+    await expect(store.remove(path, sum)).rejects.toMatchObject({ code: 'config-changed' });
+    await store.remove(path, (await store.read(path, 99))?.sha256 ?? '');
+    expect(await store.stamp(path)).toBeNull();
+  });
+
   test('a file larger than allowed is refused', async () => {
     const store = make();
     const path = join(dir, 'config.yaml');
