@@ -1,22 +1,24 @@
-import { type Look, useLook } from '#components/look.tsx';
 import { Modal } from '#components/modal.tsx';
-import type { Cell } from '#components/row.tsx';
+import { Row } from '#components/row.tsx';
+import { Table, tableWindow } from '#components/table.tsx';
 import { latency } from '#domain/format.ts';
 import type { Area } from '#screens/place.ts';
+import { clockTime } from '#screens/reading/age.ts';
 import { useActs, useApp } from '#store/react.tsx';
 import type { Ran } from '#store/state.ts';
 
 import { useActions } from './actions.tsx';
-import { ChoiceArea } from './choice-area.tsx';
 import { useChoosing } from './choosing.ts';
+import { HitBox } from './hit-box.tsx';
+
+const LEAST_LINES = 6;
 
 /** The commands that ran, the newest first: exactly what, when, how it ended and how long it took. */
 export function CommandLog({ width, height }: Area) {
-  const look = useLook();
   const ran = useApp((state) => state.ran);
   const { show } = useActs();
   const choosing = useChoosing(() => ran.length, height - 4);
-  const newest = ran.toReversed();
+  const data = ran.toReversed().map(rowOf);
   useActions(
     'modal',
     {
@@ -24,39 +26,39 @@ export function CommandLog({ width, height }: Area) {
       back: { run: () => show(null), verb: 'close' },
       commands: { run: () => show(null), verb: 'close' },
     },
-    { copies: () => newest[choosing.cell.get()]?.command ?? '' },
+    { copies: () => data[choosing.cell.get()]?.command ?? '' },
   );
   return (
     <Modal
       title="Commands that ran"
-      note={`${ran.length}`}
+      note={String(ran.length)}
       screen={{ width, height }}
       width={width}
-      height={Math.max(6, Math.min(newest.length, height))}
+      height={Math.max(LEAST_LINES, data.length + 1)}
     >
-      {(inner, room) => (
-        <ChoiceArea
-          choices={newest.map((entry) => ({ id: String(entry.id), cells: cellsOf(entry, look) }))}
-          choosing={choosing}
-          onChoose={() => undefined}
-          width={inner}
-          height={room}
-          empty="No command has run yet. Checks of files and of the kernel need none."
-        />
-      )}
+      {(inner, room) => {
+        const table = { data, frame: 'none', height: room, selected: choosing.at } as const;
+        const select = (_x: number, y: number) =>
+          choosing.cell.set(Math.min(data.length - 1, tableWindow(table).first + y - 1));
+        if (data.length === 0) return <Row width={inner} cells={[{ text: EMPTY, dim: true }]} />;
+        return (
+          <HitBox layer="modal" onClick={(x, y) => y > 0 && select(x, y)}>
+            <Table {...table} width={inner} tone={({ result }) => (result === 'exit 0' ? 'text' : 'critical')} />
+          </HitBox>
+        );
+      }}
     </Modal>
   );
 }
 
-function cellsOf({ at, command, cwd, exitCode, tookMs, note }: Ran, { colors, glyphs }: Look): Cell[] {
-  const well = exitCode === 0;
-  const result = note !== '' ? note : exitCode === null ? 'killed' : `exit ${exitCode}`;
-  return [
-    { text: `${new Date(at).toTimeString().slice(0, 8)} `, dim: true },
-    { text: well ? `${glyphs.done} ` : `${glyphs.critical} `, color: well ? colors.ok : colors.critical },
-    { text: command, grow: true },
-    { text: cwd === undefined ? '' : `  ${cwd}`, dim: true },
-    { text: well ? '' : `  ${result}`, color: colors.critical },
-    { text: latency(tookMs), width: 9, align: 'right', dim: true },
-  ];
+const EMPTY = '  No command has run yet. What the kernel and files tell needs none.';
+
+function rowOf({ at, command, cwd, exitCode, tookMs, note }: Ran) {
+  return {
+    at: clockTime(at),
+    took: latency(tookMs),
+    result: note !== '' ? note : exitCode === null ? 'killed' : `exit ${exitCode}`,
+    command,
+    in: cwd,
+  };
 }

@@ -99,10 +99,11 @@ export function keymapOf(custom: Readonly<Record<string, string>> = {}): Keymap 
   return map;
 }
 
-/** Keys of an action after remapping; the first is the one to show. */
+/** Keys of an action after remapping; the first is the one to show. There is always a key to leave by. */
 export function keysOf(id: ActionId, custom: Readonly<Record<string, string>> = {}): readonly string[] {
   const own = custom[id];
-  return own === undefined ? ACTIONS[id].keys : own === '' ? [] : [own];
+  if (own === undefined) return ACTIONS[id].keys;
+  return [own, id === 'quit' ? 'ctrl-c' : ''].filter((key, index, all) => key !== '' && all.indexOf(key) === index);
 }
 
 const LABELS: Readonly<Record<string, string>> = { pageup: 'pgup', pagedown: 'pgdn' };

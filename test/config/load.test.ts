@@ -62,7 +62,7 @@ checks:
 memory: {port: 9000}
 framework: {root: fw}
 agents: [claude, claude, aider]
-keys: {quit: x}
+keys: {quit: Q}
 `);
   expect(config).toMatchObject({
     named: [
@@ -94,7 +94,7 @@ keys: {quit: x}
     memory: { host: 'localhost', port: 9000, tls: false, configured: true },
     frameworkRoot: '/u/ana/.config/cpm-console/fw',
     agents: ['claude', 'aider'],
-    keys: { quit: 'x' },
+    keys: { quit: 'Q' },
   });
   expect(config.checks).toMatchObject([
     {

@@ -3,6 +3,7 @@ import { DEFAULT_MEMORY, DEFAULT_REFRESH_MS, DEFAULT_THEME, defaultLimits } from
 import type { Finding } from '#config/file/problem.ts';
 import type { Parsed } from '#config/schema/root.ts';
 import type { MemoryPlace } from '#config/variables.ts';
+import { keyProblems } from '#domain/key-problems.ts';
 
 import { checksOf } from './checks.ts';
 import { noHome, projectsOf, servicesOf } from './items.ts';
@@ -57,6 +58,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     ...projects.findings,
     ...services.findings,
     ...checks.findings,
+    ...keyProblems(config.keys).map(({ action, ...problem }) => ({ path: ['keys', action], ...problem })),
   ];
   return { config, findings };
 }

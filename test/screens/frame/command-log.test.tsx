@@ -5,7 +5,14 @@ import { NOON } from '../../support/readings.ts';
 
 it('shows what ran, how it ended and how long it took, newest first', async () => {
   await using app = await renderConsole();
-  app.store.acts.ran({ at: NOON, command: 'git status --porcelain=v2', exitCode: 0, tookMs: 12, note: '' });
+  app.store.acts.ran({
+    at: NOON,
+    command: 'git status --porcelain=v2',
+    cwd: '/srv/docs',
+    exitCode: 0,
+    tookMs: 12,
+    note: '',
+  });
   app.store.acts.ran({ at: NOON, command: 'systemctl show api', exitCode: 4, tookMs: 30, note: '' });
   app.store.acts.ran({ at: NOON, command: 'claude --version', exitCode: null, tookMs: 5000, note: 'timed out' });
   await app.press('!');
@@ -13,9 +20,9 @@ it('shows what ran, how it ended and how long it took, newest first', async () =
     .screen()
     .split('\n')
     .filter((line) => /git status|systemctl|claude/.test(line));
-  expect(lines[0]).toMatch(/✘ claude --version +timed out +5\.0 s/);
-  expect(lines[1]).toMatch(/✘ systemctl show api +exit 4 +30 ms/);
-  expect(lines[2]).toMatch(/✔ git status --porcelain=v2 +12 ms/);
+  expect(lines[0]).toMatch(/❯ +[\d:]+ +5\.0 s +timed out +claude --version/);
+  expect(lines[1]).toMatch(/30 ms +exit 4 +systemctl show api/);
+  expect(lines[2]).toMatch(/12 ms +exit 0 +git status --porcelain=v2 +\/srv\/docs/);
   await app.press('!');
   expect(app.store.getState().overlay).toBeNull();
 });
