@@ -1,6 +1,6 @@
-import type { Commit, LastTag, TreeStatus } from '#domain/git/tree.ts';
+import type { Commit, LastTag, Surveyed, TreeStatus } from '#domain/git/tree.ts';
 
-export type { Commit, LastTag, TreeStatus } from '#domain/git/tree.ts';
+export type { Commit, LastTag, Surveyed, TreeStatus } from '#domain/git/tree.ts';
 
 /**
  * Local reads of git working trees, and `ls-remote`; never `fetch`. Errors are OpsError with the codes `not-found` (no git),
@@ -12,6 +12,11 @@ export interface Git {
   lastTag(dir: string, signal: AbortSignal): Promise<LastTag>;
   /** Commits of HEAD that no remote branch has; null when the repository has no remote. Detached: that no branch or tag has. */
   unpushed(dir: string, signal: AbortSignal): Promise<number | null>;
+  /**
+   * Status and newest tag of many trees with few processes, `atOnce` of them at a time. What is missing in the answer has
+   * to be looked at singly.
+   */
+  survey?(dirs: readonly string[], atOnce: number, signal: AbortSignal): Promise<ReadonlyMap<string, Surveyed>>;
   /** Newest first, at most `limit`, since a tag or since the beginning. */
   commitsSince(dir: string, tag: string | null, limit: number, signal: AbortSignal): Promise<readonly Commit[]>;
   /** Names and addresses; a user name or password written into one is left out. */

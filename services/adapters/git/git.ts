@@ -2,6 +2,7 @@ import { OpsError } from '#domain/errors.ts';
 import { HEAD_FORMAT, parseDescribed, parseHeadLine } from '#domain/git/last-tag.ts';
 import { withoutCredentials } from '#domain/git/remote-url.ts';
 import { parseStatusV2 } from '#domain/git/status-v2.ts';
+import { NO_TAG } from '#domain/git/tree.ts';
 import { quoted } from '#domain/quoted.ts';
 import type { Git, LastTag, TreeStatus } from '#services/ports/git.ts';
 import type { Finished, Shell } from '#services/ports/shell.ts';
@@ -9,18 +10,8 @@ import type { Finished, Shell } from '#services/ports/shell.ts';
 import { commitsSince } from './commits.ts';
 import { gitFailure } from './failure.ts';
 import { readGitDir } from './git-dir.ts';
-import { type GitCall, runGit } from './run.ts';
-
-const STATUS = [
-  'status',
-  '--porcelain=v2',
-  '--branch',
-  '--ahead-behind',
-  '--show-stash',
-  '-z',
-  '--untracked-files=normal',
-];
-const NOTHING: LastTag = { tag: null, commitsSince: 0, lastCommitAt: null };
+import { type GitCall, runGit, STATUS } from './run.ts';
+import { surveyTrees } from './survey.ts';
 
 /** The git program behind the port: one process for a status, one for the newest tag, all killable through the shell. */
 export function realGit(shell: Shell): Git {
@@ -50,7 +41,7 @@ export function realGit(shell: Shell): Git {
 
     async lastTag(dir, signal): Promise<LastTag> {
       const finished = await look({ dir, args: ['log', '-1', '--no-show-signature', HEAD_FORMAT], signal });
-      if (/does not have any commits yet/.test(finished.stderr)) return NOTHING;
+      if (/does not have any commits yet/.test(finished.stderr)) return NO_TAG;
       if (finished.exitCode !== 0) throw gitFailure(dir, finished);
       const head = parseHeadLine(finished.stdout);
       if (head === null) throw new OpsError('git-failed', 'git log printed something unexpected');
@@ -70,6 +61,7 @@ export function realGit(shell: Shell): Git {
     },
 
     commitsSince,
+    survey: (dirs, atOnce, signal) => surveyTrees(shell, dirs, atOnce, signal),
 
     async remotes(dir, signal): Promise<Record<string, string>> {
       const listed = await look({ dir, args: ['config', '-z', '--get-regexp', String.raw`^remote\..*\.url$`], signal });

@@ -7,10 +7,20 @@ import { gitFailure } from './failure.ts';
 
 /** How long a command may take when the caller sets no deadline of its own. */
 const LIMIT_MS = 30_000;
-const MAX_BYTES = 32 * 1024 * 1024;
+export const MAX_BYTES = 32 * 1024 * 1024;
 
 /** A file watcher named by a repository would be a program of a stranger. */
-const QUIET = ['--no-optional-locks', '-c', 'core.fsmonitor=false'];
+export const QUIET = ['--no-optional-locks', '-c', 'core.fsmonitor=false'];
+
+export const STATUS = [
+  'status',
+  '--porcelain=v2',
+  '--branch',
+  '--ahead-behind',
+  '--show-stash',
+  '-z',
+  '--untracked-files=normal',
+];
 
 /** Settings of the person that decide which configuration git reads. */
 const CONFIG_NAMES = ['XDG_CONFIG_HOME', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM'];
@@ -55,7 +65,8 @@ function ceiling(dir: string): Record<string, string> {
   return { GIT_CEILING_DIRECTORIES: dirname(dir) };
 }
 
-function environment(remote: boolean): Record<string, string> {
+/** What git runs with; without `remote` it cannot reach any. */
+export function environment(remote: boolean): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const name of [...CONFIG_NAMES, ...(remote ? REMOTE_NAMES : [])]) {
     const value = process.env[name];

@@ -1,9 +1,7 @@
-import type { TreeFacts } from '#domain/git/tree.ts';
+import { NO_TAG, type TreeFacts } from '#domain/git/tree.ts';
 import type { World } from '#services/ports/world.ts';
 
 import { whatItIsMadeOf } from './manifests.ts';
-
-const EMPTY = { tag: null, commitsSince: 0, lastCommitAt: null };
 
 /**
  * Everything the house knows of one working tree: two git processes when the branch has an upstream, up to two more when
@@ -17,7 +15,7 @@ export async function lookAtTree(
 ): Promise<TreeFacts> {
   const tree = await git.status(dir, signal);
   const [tag, unpushed, made] = await Promise.all([
-    tree.commit === null ? EMPTY : git.lastTag(dir, signal),
+    tree.commit === null ? NO_TAG : git.lastTag(dir, signal),
     tree.commit === null || tree.ahead !== null ? null : git.unpushed(dir, signal),
     whatItIsMadeOf(files, dir),
   ]);

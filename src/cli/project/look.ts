@@ -5,6 +5,7 @@ import type { ProjectPlace } from '#domain/project/names.ts';
 import type { Reading } from '#domain/reading.ts';
 import kind from '#services/checks/git-project.ts';
 import { runCheck } from '#services/monitor/run-check.ts';
+import type { Git, Surveyed } from '#services/ports/git.ts';
 
 /** A project and what was found there. */
 export interface Looked extends ProjectPlace {
@@ -20,10 +21,16 @@ export async function lookAtProjects(
   places: readonly ProjectPlace[],
 ): Promise<Looked[]> {
   const limit = Math.max(2, Math.ceil(coresOf(world) * LOOKS_PER_CORE));
+  const surveyed = await world.git.survey?.(
+    places.map(({ path }) => path),
+    limit,
+    signal,
+  );
+  const known = surveyed === undefined ? world : { ...world, git: knowing(world.git, surveyed) };
   return bounded(places, limit, async ({ id, path }) => {
     const instance = { id: `git:${id}`, kind: 'git', title: id, params: { project: id, path, ...TREE_RULES } };
     const reading = await runCheck({
-      world,
+      world: known,
       kind,
       instance,
       previous: null,
@@ -32,6 +39,15 @@ export async function lookAtProjects(
     });
     return { id, path, reading };
   });
+}
+
+/** Answers from what was surveyed, and looks for the rest. */
+function knowing(git: Git, surveyed: ReadonlyMap<string, Surveyed>): Git {
+  return {
+    ...git,
+    status: async (dir, signal) => surveyed.get(dir)?.tree ?? git.status(dir, signal),
+    lastTag: async (dir, signal) => surveyed.get(dir)?.tag ?? git.lastTag(dir, signal),
+  };
 }
 
 function coresOf({ system }: Invocation['world']): number {

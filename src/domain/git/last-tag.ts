@@ -24,3 +24,11 @@ export function parseDescribed(described: string, commit: string): Pick<LastTag,
   if (match?.[1] === undefined || !commit.startsWith(match[3] ?? '-')) return { tag: described, commitsSince: 0 };
   return { tag: match[1], commitsSince: Number(match[2]) };
 }
+
+/** All that a head line says; without a tag in it `count` is that of all commits. Null when the line does not say it. */
+export function tagOf(line: string, count: number): LastTag | null {
+  const head = parseHeadLine(line);
+  if (head?.described === null || head === null) return null;
+  const tag = parseDescribed(head.described, head.commit) ?? { tag: null, commitsSince: count };
+  return Number.isNaN(tag.commitsSince) ? null : { ...tag, lastCommitAt: head.committedAt };
+}

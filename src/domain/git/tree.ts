@@ -36,6 +36,15 @@ export interface LastTag {
   readonly lastCommitAt: number | null;
 }
 
+/** A repository before its first commit. */
+export const NO_TAG: LastTag = { tag: null, commitsSince: 0, lastCommitAt: null };
+
+/** What one look at a tree starts from. */
+export interface Surveyed {
+  readonly tree: TreeStatus;
+  readonly tag: LastTag;
+}
+
 export interface Commit {
   readonly commit: string;
   readonly subject: string;

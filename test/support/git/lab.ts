@@ -80,6 +80,12 @@ export class GitLab implements Disposable {
     this.write(path, text);
   }
 
+  /** A named pipe, which keeps whoever reads it waiting for ever. */
+  pipe(path: string): void {
+    rmSync(this.at(path), { force: true });
+    execFileSync('mkfifo', [this.at(path)]);
+  }
+
   executable(path: string): void {
     chmodSync(this.at(path), 0o755);
   }
