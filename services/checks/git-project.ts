@@ -41,9 +41,9 @@ export default defineCheck({
       title: id,
       params: { project: id, path, ...TREE_RULES },
     })),
-  probe: async ({ path, staleDays, lockMinutes }, { world, signal }): Promise<Verdict> => {
+  probe: async ({ path, staleDays, lockMinutes }, { world, signal, memory }): Promise<Verdict> => {
     try {
-      const facts = await lookAtTree(world, path, signal);
+      const facts = await lookAtTree(world, path, signal, memory);
       return judgeTree(facts, world.clock.now(), { staleDays, lockMinutes });
     } catch (error) {
       return failed(error);

@@ -1,7 +1,16 @@
-import { NO_TAG, type TreeFacts } from '#domain/git/tree.ts';
+import { NO_TAG, type Surveyed, type TreeFacts } from '#domain/git/tree.ts';
 import type { World } from '#services/ports/world.ts';
 
 import { whatItIsMadeOf } from './manifests.ts';
+
+const surveys = new WeakMap<ReadonlyMap<string, unknown>, Surveyed>();
+
+/** A memory for one look that knows already what a survey of many trees found; without that an ordinary one. */
+export function memoryOf(surveyed: Surveyed | undefined): Map<string, unknown> {
+  const memory = new Map<string, unknown>();
+  if (surveyed !== undefined) surveys.set(memory, surveyed);
+  return memory;
+}
 
 /**
  * Everything the house knows of one working tree: two git processes when the branch has an upstream, up to two more when
@@ -12,10 +21,12 @@ export async function lookAtTree(
   { git, files }: Pick<World, 'git' | 'files'>,
   dir: string,
   signal: AbortSignal,
+  memory: ReadonlyMap<string, unknown>,
 ): Promise<TreeFacts> {
-  const tree = await git.status(dir, signal);
+  const surveyed = surveys.get(memory);
+  const tree = surveyed?.tree ?? (await git.status(dir, signal));
   const [tag, unpushed, made] = await Promise.all([
-    tree.commit === null ? NO_TAG : git.lastTag(dir, signal),
+    surveyed?.tag ?? (tree.commit === null ? NO_TAG : git.lastTag(dir, signal)),
     tree.commit === null || tree.ahead !== null ? null : git.unpushed(dir, signal),
     whatItIsMadeOf(files, dir),
   ]);

@@ -4,8 +4,8 @@ import { TREE_RULES } from '#domain/git/judge-tree.ts';
 import type { ProjectPlace } from '#domain/project/names.ts';
 import type { Reading } from '#domain/reading.ts';
 import kind from '#services/checks/git-project.ts';
+import { memoryOf } from '#services/checks/project/look.ts';
 import { runCheck } from '#services/monitor/run-check.ts';
-import type { Git, Surveyed } from '#services/ports/git.ts';
 
 /** A project and what was found there. */
 export interface Looked extends ProjectPlace {
@@ -26,28 +26,18 @@ export async function lookAtProjects(
     limit,
     signal,
   );
-  const known = surveyed === undefined ? world : { ...world, git: knowing(world.git, surveyed) };
   return bounded(places, limit, async ({ id, path }) => {
     const instance = { id: `git:${id}`, kind: 'git', title: id, params: { project: id, path, ...TREE_RULES } };
     const reading = await runCheck({
-      world: known,
+      world,
       kind,
       instance,
       previous: null,
-      memory: new Map(),
+      memory: memoryOf(surveyed?.get(path)),
       signal,
     });
     return { id, path, reading };
   });
-}
-
-/** Answers from what was surveyed, and looks for the rest. */
-function knowing(git: Git, surveyed: ReadonlyMap<string, Surveyed>): Git {
-  return {
-    ...git,
-    status: async (dir, signal) => surveyed.get(dir)?.tree ?? git.status(dir, signal),
-    lastTag: async (dir, signal) => surveyed.get(dir)?.tag ?? git.lastTag(dir, signal),
-  };
 }
 
 function coresOf({ system }: Invocation['world']): number {

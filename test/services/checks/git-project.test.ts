@@ -17,7 +17,7 @@ const running = new AbortController().signal;
 function look(path: string, { shell = real, signal = running, now = Date.now() } = {}) {
   const world = { git: realGit(shell), files: realFiles(), clock: { now: () => now } } as World;
   const params = kind.params(zod).parse({ project: 'a', path });
-  return kind.probe(params, { world, signal } as ProbeContext);
+  return kind.probe(params, { world, signal, memory: new Map<string, unknown>() } as unknown as ProbeContext);
 }
 
 test('ok: commits to push and changes are no fault', async () => {
