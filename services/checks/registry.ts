@@ -7,9 +7,18 @@ import dns from './dns.ts';
 import fileAge from './file-age.ts';
 import gitProject from './git-project.ts';
 import heartbeat from './heartbeat.ts';
+import agent from './agent.ts';
+import cpu from './cpu.ts';
+import disk from './disk.ts';
+import dns from './dns.ts';
+import framework from './framework.ts';
+import gitProject from './git-project.ts';
+import githubApi from './github-api.ts';
+import githubProject from './github-project.ts';
 import http from './http.ts';
 import load from './load.ts';
 import logErrors from './log-errors.ts';
+import memoryService from './memory-service.ts';
 import memory from './memory.ts';
 import network from './network.ts';
 import process from './process.ts';
@@ -26,9 +35,18 @@ export const kinds = [
   fileAge,
   gitProject,
   heartbeat,
+  agent,
+  cpu,
+  disk,
+  dns,
+  framework,
+  gitProject,
+  githubApi,
+  githubProject,
   http,
   load,
   logErrors,
+  memoryService,
   memory,
   network,
   process,

@@ -51,3 +51,8 @@ export function percent(value: number): string {
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** `4,500`: a whole number in groups of three. */
+export function grouped(count: number): string {
+  return String(Math.round(count)).replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',');
+}

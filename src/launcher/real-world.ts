@@ -9,7 +9,6 @@ import type { World } from '#services/ports/world.ts';
 
 import type { Globals } from './arguments.ts';
 import { lazily } from './lazily.ts';
-import { notBuilt } from './not-built.ts';
 import { VERSION } from './version.ts';
 import { type RanCommand, recordedShell } from './watch/recorded-shell.ts';
 import type { Chosen } from './world.ts';
@@ -42,7 +41,17 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     system: realSystem(),
     files: lazily(async () => (await import('#services/adapters/files.ts')).realFiles()),
     git: lazily(async () => (await import('#services/adapters/git/git.ts')).realGit(shell)),
-    github: { rateLimit: notBuilt('GitHub'), repository: notBuilt('GitHub') },
+    github: lazily(async () => {
+      const [{ realGitHub }, { environmentCredentials }] = await Promise.all([
+        import('#services/adapters/github.ts'),
+        import('#services/adapters/environment-credentials.ts'),
+      ]);
+      return realGitHub({
+        credentials: environmentCredentials(),
+        baseUrl: environment.get('GITHUB_API_URL'),
+        version: VERSION,
+      });
+    }),
     inventory: lazily(async () => (await import('#services/adapters/inventory.ts')).realInventory()),
     processes: lazily(async () => (await import('#services/adapters/processes.ts')).realProcesses()),
     managers: managers.map((make) => make({ shell, environment })),

@@ -3,19 +3,21 @@ import type { Clock } from '#services/ports/clock.ts';
 import type { GitHub } from '#services/ports/github.ts';
 
 import { PROJECTS } from './projects.ts';
-import { HOUR, START } from './times.ts';
+import { DAY, HOUR, START } from './times.ts';
 
 const LIMIT = 5000;
 
 /** GitHub with a credential: calls are used up and granted again every hour. */
 export function demoGitHub(clock: Clock): GitHub {
   return {
+    ready: () => Promise.resolve(true),
     rateLimit() {
       const into = (((clock.now() - START) % HOUR) + HOUR) % HOUR;
       return Promise.resolve({
         limit: LIMIT,
         remaining: LIMIT - 500 - Math.floor((into / HOUR) * 1200),
         resetsAt: clock.now() - into + HOUR,
+        tokenEndsAt: START + 12.5 * DAY,
       });
     },
     repository(owner, name) {

@@ -27,7 +27,7 @@ export function healthSeed(report: HealthReport): JsonObject {
   const memory = checks.find((check) => check.group === 'memory') ?? checks.find((check) => isService(check, 'mem0'));
   const monitor = checks.find((check) => isService(check, 'health-monitor'));
   const agents = checks.filter((check) => check.group === 'agents');
-  const github = checks.find((check) => check.kind.startsWith('github'));
+  const github = checks.find((check) => check.kind === 'github-api');
   return {
     timestamp: iso(at),
     overall_health: score.value,

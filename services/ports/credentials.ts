@@ -1,0 +1,8 @@
+/** What a credential is for. */
+export type CredentialUse = 'github';
+
+/** Values of credentials, for adapters that talk to what they are for; nothing else is given this port. */
+export interface Credentials {
+  /** Null when there is none. The value never leaves the adapter that asked. */
+  read(use: CredentialUse): Promise<string | null>;
+}
