@@ -54,7 +54,13 @@ export interface Discovery {
   }[];
   readonly frameworkRoot: string | null;
   readonly agents: readonly string[];
-  readonly memory: { readonly host: string; readonly port: number; readonly tls: boolean } | null;
+  readonly memory: {
+    readonly host: string;
+    readonly port: number;
+    readonly tls: boolean;
+    /** Whether a person named it; the usual place is only looked at. */
+    readonly configured?: boolean | undefined;
+  } | null;
   readonly signal: AbortSignal;
 }
 
