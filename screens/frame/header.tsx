@@ -1,6 +1,6 @@
 import { type Fact, Header } from '#components/header.tsx';
 import { plural, span } from '#domain/format.ts';
-import type { Reading } from '#domain/reading.ts';
+import { isOutOfCount, type Reading } from '#domain/reading.ts';
 import { useApp } from '#store/react.tsx';
 import { problemsOf } from '#store/select.ts';
 
@@ -28,7 +28,7 @@ export function FrameHeader({ width }: { readonly width: number }) {
 
 function factsOf(readings: Readonly<Record<string, Reading>>): readonly Fact[] {
   const problems = problemsOf(readings);
-  const all = Object.values(readings);
+  const all = Object.values(readings).filter((reading) => !isOutOfCount(reading));
   const unknown = all.filter((reading) => reading.status === 'unknown').length;
   const worst = problems[0]?.status === 'critical' ? 'critical' : 'warning';
   return [

@@ -1,9 +1,11 @@
 import { OpsError } from '#domain/errors.ts';
 import { judgeTree, TREE_RULES } from '#domain/git/judge-tree.ts';
+import type { RemoteState } from '#domain/git/tree.ts';
 import type { Verdict } from '#domain/reading.ts';
 
 import { defineCheck } from './check.ts';
 import { lookAtTree } from './project/look.ts';
+import { askRemote as askTheRemote } from './project/remote.ts';
 
 /** Findings about the project itself; everything else git may answer is a look that failed. */
 const CRITICAL: Readonly<Record<string, string>> = {
@@ -32,6 +34,10 @@ export default defineCheck({
         .default(TREE_RULES.staleDays)
         .describe('Days without a commit before a warning; 0 for never'),
       lockMinutes: z.number().min(0).default(TREE_RULES.lockMinutes).describe('Age of a lock file before a warning'),
+      askRemote: z
+        .boolean()
+        .default(false)
+        .describe('Also ask the remote each time, with ls-remote, whether it has moved'),
     }),
   target: ({ project }) => project,
   discover: async ({ projects }) =>
@@ -39,17 +45,26 @@ export default defineCheck({
       id: `git:${id}`,
       kind: 'git',
       title: id,
-      params: { project: id, path, ...TREE_RULES },
+      params: { project: id, path, ...TREE_RULES, askRemote: false },
     })),
-  probe: async ({ path, staleDays, lockMinutes }, { world, signal, memory }): Promise<Verdict> => {
+  probe: async ({ path, staleDays, lockMinutes, askRemote }, { world, signal, memory }): Promise<Verdict> => {
     try {
       const facts = await lookAtTree(world, path, signal, memory);
-      return judgeTree(facts, world.clock.now(), { staleDays, lockMinutes });
+      const remote = askRemote ? await remoteOf(world.git, path, facts.tree.upstream, signal) : null;
+      return judgeTree({ ...facts, remote }, world.clock.now(), { staleDays, lockMinutes });
     } catch (error) {
       return failed(error);
     }
   },
 });
+
+/** A remote that does not answer says nothing of the tree; the look at the tree itself counts. */
+async function remoteOf(...question: Parameters<typeof askTheRemote>): Promise<RemoteState | 'no-answer'> {
+  return askTheRemote(...question).catch((error: unknown) => {
+    if (error instanceof OpsError && error.code === 'remote-failed') return 'no-answer';
+    throw error;
+  });
+}
 
 function failed(error: unknown): Verdict {
   if (!(error instanceof OpsError)) throw error;

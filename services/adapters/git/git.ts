@@ -64,14 +64,10 @@ export function realGit(shell: Shell): Git {
     survey: (dirs, atOnce, signal) => surveyTrees(shell, dirs, atOnce, signal),
 
     async remotes(dir, signal): Promise<Record<string, string>> {
-      const listed = await look({ dir, args: ['config', '-z', '--get-regexp', String.raw`^remote\..*\.url$`], signal });
-      // Exit code 1: no such key.
-      if (listed.exitCode === 1) return {};
-      if (listed.exitCode !== 0) throw gitFailure(dir, listed);
       const remotes: Record<string, string> = {};
-      for (const entry of listed.stdout.split('\0')) {
-        const [, name, url] = /^remote\.(.*)\.url\n(.*)$/s.exec(entry) ?? [];
-        if (name !== undefined && url !== undefined) remotes[name] ??= withoutCredentials(url);
+      for (const line of (await text({ dir, args: ['remote', '-v'], signal })).split('\n')) {
+        const [, name, url] = /^(\S+)\t(.*) \(fetch\)/.exec(line) ?? [];
+        if (name !== undefined && url !== undefined) remotes[name] = withoutCredentials(url);
       }
       return remotes;
     },

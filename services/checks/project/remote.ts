@@ -1,8 +1,6 @@
 import { splitUpstream } from '#domain/git/remote-url.ts';
+import type { RemoteState } from '#domain/git/tree.ts';
 import type { Git } from '#services/ports/git.ts';
-
-/** How what the remote has now compares with what was last fetched from it. */
-export type RemoteState = 'same' | 'moved' | 'gone' | 'no-upstream';
 
 /** Asks the remote itself, with `ls-remote`; nothing is fetched. Throws `remote-failed` when it does not answer. */
 export async function askRemote(

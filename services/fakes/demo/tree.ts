@@ -20,6 +20,8 @@ export function demoTree(now: number): ReadonlyMap<string, DemoFile> {
       file(name === 'package.json' ? '{"name":"claude-multiagent-pm"}\n' : '# …\n', old),
     );
   for (const name of ['scripts/start.sh', 'logs/health-monitor.log']) tree.set(`${FRAMEWORK}/${name}`, file('', old));
+  tree.set(`${HOME}/.claude/.credentials.json`, file('{}', old));
+  tree.set(`${HOME}/.gemini/oauth_creds.json`, file('{}', old));
   tree.set('/data/backups/atlas-2026-11-20.tar.zst', { ...file('', START - 6 * HOUR), bytes: 3 * GIB });
   tree.set('/var/log/atlas/app.log', file(logOf(now), now));
   return tree;

@@ -1,10 +1,10 @@
 import type { Invocation } from '#cli/command.ts';
 import { messageOf } from '#domain/errors.ts';
 import { textField } from '#domain/field.ts';
-import type { Commit } from '#domain/git/tree.ts';
+import type { Commit, RemoteState } from '#domain/git/tree.ts';
 import type { Component } from '#domain/project/manifest.ts';
 import { whatItIsMadeOf } from '#services/checks/project/manifests.ts';
-import { askRemote, type RemoteState } from '#services/checks/project/remote.ts';
+import { askRemote } from '#services/checks/project/remote.ts';
 
 import type { Looked } from './look.ts';
 

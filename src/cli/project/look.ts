@@ -27,7 +27,12 @@ export async function lookAtProjects(
     signal,
   );
   return bounded(places, limit, async ({ id, path }) => {
-    const instance = { id: `git:${id}`, kind: 'git', title: id, params: { project: id, path, ...TREE_RULES } };
+    const instance = {
+      id: `git:${id}`,
+      kind: 'git',
+      title: id,
+      params: { project: id, path, ...TREE_RULES, askRemote: false },
+    };
     const reading = await runCheck({
       world,
       kind,

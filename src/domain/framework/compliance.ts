@@ -32,7 +32,7 @@ export function judgeCompliance(
     summary: [`${percent} %`, `${met.length} of ${counted.length}`, ...missingWords(missing)].join(', '),
     value: percent,
     unit: '%',
-    hint: missing[0] === undefined ? undefined : hintFor(missing[0].rule),
+    hint: status === 'ok' || missing[0] === undefined ? undefined : hintFor(missing[0].rule),
     metrics: [
       { name: 'passed', value: met.length, unit: null },
       { name: 'rules', value: counted.length, unit: null },

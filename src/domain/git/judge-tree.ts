@@ -38,7 +38,7 @@ export function judgeTree(facts: TreeFacts, now: number, rules: TreeRules = TREE
   };
 }
 
-function* findingsIn({ tree, tag, unpushed }: TreeFacts, now: number, rules: TreeRules): Generator<Finding> {
+function* findingsIn({ tree, tag, unpushed, remote }: TreeFacts, now: number, rules: TreeRules): Generator<Finding> {
   if (tree.conflicts > 0) yield { words: '', hint: 'Resolve the conflicts, then git add and commit' };
   if (tree.operation !== null)
     yield { words: `${tree.operation} in progress`, hint: `Finish it or take it back: ${wayOut(tree.operation)}` };
@@ -51,6 +51,8 @@ function* findingsIn({ tree, tag, unpushed }: TreeFacts, now: number, rules: Tre
   if (tree.behind && tree.ahead)
     yield { words: 'diverged', hint: 'git pull --rebase, or look with git log HEAD...@{u}' };
   else if (tree.behind) yield { words: '', hint: 'git pull --ff-only' };
+  if (remote === 'moved') yield { words: 'the remote has moved', hint: 'git fetch, then look again' };
+  if (remote === 'gone') yield { words: 'gone from the remote', hint: 'git fetch --prune, then look again' };
   if (unpushed) yield unpushedFinding(tree, unpushed);
   const quiet = tag.lastCommitAt === null ? 0 : now - tag.lastCommitAt;
   if (rules.staleDays > 0 && quiet > rules.staleDays * DAY_MS)

@@ -17,7 +17,7 @@ export function treeMetrics(tree: TreeStatus, tag: LastTag): readonly Metric[] {
 }
 
 /** Facts for panels and `--json`. */
-export function treeData({ tree, tag, unpushed, made }: TreeFacts): JsonObject {
+export function treeData({ tree, tag, unpushed, made, remote = null }: TreeFacts): JsonObject {
   return {
     branch: tree.branch,
     commit: tree.commit,
@@ -31,6 +31,7 @@ export function treeData({ tree, tag, unpushed, made }: TreeFacts): JsonObject {
     operation: tree.operation,
     locked: tree.locked,
     unpushed,
+    remote,
     version: made.version?.version ?? null,
     versionFrom: made.version?.from ?? null,
     components: made.components.map(({ type }) => type),

@@ -53,6 +53,9 @@ export interface Commit {
   readonly at: number;
 }
 
+/** How what the remote has now compares with what was last fetched from it. */
+export type RemoteState = 'same' | 'moved' | 'gone' | 'no-upstream';
+
 /** Everything the house knows of one working tree. */
 export interface TreeFacts {
   readonly tree: TreeStatus;
@@ -60,4 +63,6 @@ export interface TreeFacts {
   /** Commits that exist only here; asked only without a working upstream, null when there is no remote. */
   readonly unpushed: number | null;
   readonly made: Made;
+  /** Null when nobody asked it. */
+  readonly remote?: RemoteState | 'no-answer' | null | undefined;
 }

@@ -78,6 +78,8 @@ test.each([
     'main, clean, index.lock for 12 min, v1.9.0 +9',
     '/p/.git/index.lock',
   ],
+  ['the remote moved on', facts({}, { remote: 'moved' }), 'main, clean, the remote has moved, v1.9.0 +9', 'git fetch'],
+  ['the branch is gone there', facts({}, { remote: 'gone' }), 'main, clean, gone from the remote, v1.9.0 +9', 'prune'],
   [
     'never pushed',
     facts({ upstream: null, ahead: null }, { unpushed: 2 }),
@@ -135,6 +137,7 @@ test('panels find every fact in the data, and history every number', () => {
     operation: null,
     locked: false,
     unpushed: null,
+    remote: null,
     version: '1.10.0',
     versionFrom: 'package.json',
     components: ['npm'],

@@ -14,9 +14,9 @@ import { GitLab } from '../../support/git/lab.ts';
 const real = realShell();
 const running = new AbortController().signal;
 
-function look(path: string, { shell = real, signal = running, now = Date.now() } = {}) {
+function look(path: string, { shell = real, signal = running, now = Date.now(), askRemote = false } = {}) {
   const world = { git: realGit(shell), files: realFiles(), clock: { now: () => now } } as World;
-  const params = kind.params(zod).parse({ project: 'a', path });
+  const params = kind.params(zod).parse({ project: 'a', path, askRemote });
   return kind.probe(params, { world, signal, memory: new Map<string, unknown>() } as unknown as ProbeContext);
 }
 
@@ -52,6 +52,26 @@ test('warning: a branch that was never pushed, and a project that rests', async 
   expect(await look(dir)).toMatchObject({ status: 'warning', summary: 'idea, clean, no upstream, 1 commit only here' });
   const later = await look(dir, { now: Date.now() + 31 * 86_400_000 });
   expect(later.summary).toContain('no commit for 31 d');
+});
+
+test('warning: the remote has moved, when it is to be asked; nothing is fetched', async () => {
+  using lab = new GitLab();
+  const dir = lab.cloned('a');
+  lab.git('.', 'clone', '-q', lab.at('a.git'), 'colleague');
+  expect(await look(dir, { askRemote: true })).toMatchObject({ status: 'ok', data: { remote: 'same' } });
+  lab.commit('colleague');
+  lab.git('colleague', 'push', '-q');
+  expect(await look(dir)).toMatchObject({ status: 'ok', data: { remote: null } });
+  expect(await look(dir, { askRemote: true })).toMatchObject({
+    status: 'warning',
+    data: { remote: 'moved', behind: 0 },
+  });
+  lab.git('colleague', 'push', '-q', 'origin', 'main:other');
+  lab.git('a.git', 'symbolic-ref', 'HEAD', 'refs/heads/other');
+  lab.git('colleague', 'push', '-q', 'origin', ':main');
+  expect(await look(dir, { askRemote: true })).toMatchObject({ status: 'warning', data: { remote: 'gone' } });
+  lab.remove('a.git');
+  expect(await look(dir, { askRemote: true })).toMatchObject({ status: 'ok', data: { remote: 'no-answer' } });
 });
 
 test('critical: broken, gone, or no repository at all', async () => {

@@ -96,6 +96,18 @@ test('remotes are named with the first of their addresses', async () => {
   });
 });
 
+test('addresses are those git would use, without what may be a token', async () => {
+  using lab = new GitLab();
+  const dir = lab.init('a');
+  lab.git('a', 'config', 'url.https://github.com/.insteadOf', 'gh:');
+  lab.git('a', 'remote', 'add', 'origin', 'gh:ana/api');
+  lab.git('a', 'remote', 'add', 'second', 'https://ghp_canary@github.com/ana/api.git');
+  expect(await git.remotes(dir, signal)).toEqual({
+    origin: 'https://github.com/ana/api',
+    second: 'https://github.com/ana/api.git',
+  });
+});
+
 test('unreleased commits are listed newest first', async () => {
   using lab = new GitLab();
   const dir = lab.init('a');
