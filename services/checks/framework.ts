@@ -37,6 +37,7 @@ export default defineCheck({
         id: `framework:${id}`,
         kind: 'framework',
         title: id,
+        group: 'projects' as const,
         params: { path, subject: 'project' as const, name: id },
         thresholds: PROJECT_LIMITS,
       })),
@@ -44,8 +45,9 @@ export default defineCheck({
   },
   probe: async ({ path, subject }, { world, thresholds, previous }) => {
     try {
-      const { pack, outcomes } = await lookForRules(world.files, path, subject);
-      return judgeCompliance(pack, outcomes, thresholds, previous);
+      const { pack, outcomes, planChangedAt } = await lookForRules(world.files, path, subject);
+      const now = world.clock.now();
+      return judgeCompliance(pack, outcomes, { limits: thresholds, previous, now, planChangedAt });
     } catch (error) {
       if (!(error instanceof OpsError) || error.code !== 'no-folder') throw error;
       return { status: 'critical', summary: 'the folder is gone', hint: error.hint, data: { error: error.code } };

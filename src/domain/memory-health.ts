@@ -1,3 +1,4 @@
+import { speedOf } from './activity.ts';
 import { field, textField } from './field.ts';
 import { latency } from './format.ts';
 import { type JsonObject, parseJson } from './json.ts';
@@ -90,7 +91,7 @@ function judgeHealth(answer: MemoryAnswer, slow: Status, measured: Measured): Ve
     status: status === 'unknown' ? 'unknown' : worst([status, slow]),
     summary: words.filter((part) => part !== '').join(', '),
     hint: status === 'ok' ? undefined : `Its own health says ${word || 'nothing'}: look into its log.`,
-    data: { httpStatus: 200, health: word || null, ...details.data },
+    data: { httpStatus: 200, health: word || null, rating: speedOf(answer.tookMs), ...details.data },
     evidence: status === 'ok' ? undefined : answer.body.slice(0, 1000),
   };
 }
@@ -118,7 +119,7 @@ function alive(name: string, slow: Status, measured: Measured): Verdict {
     ...measured,
     status: slow,
     summary: `${name}, ${speed(measured, slow)}, has no /health`,
-    data: { httpStatus: 200, health: null },
+    data: { httpStatus: 200, health: null, rating: speedOf(measured.value ?? 0) },
   };
 }
 

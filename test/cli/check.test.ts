@@ -34,7 +34,7 @@ it('runs the ones named, and their worst status is the exit code', async () => {
 it.each([
   ['disk', 'disk:/'],
   ['git:biling', 'git:billing'],
-  ['billing', 'git:billing'],
+  ['billing', 'framework:billing or git:billing or github:billing'],
 ])('names the nearest for %s', async (id, meant) => {
   const { exit, json } = await demo().run(check, ['run', id]);
   expect(exit).toBe(2);

@@ -7,7 +7,15 @@ import type { Files } from '#services/ports/files.ts';
 export interface Looked {
   readonly pack: RulePack;
   readonly outcomes: readonly Outcome[];
+  /** Epoch ms of the newest change in the plan; null without one. */
+  readonly planChangedAt: number | null;
 }
+
+/** A new ticket changes its folder, a new item the backlog. */
+const PLAN_PLACES = [
+  'trackdown/BACKLOG.md',
+  ...['tasks', 'tickets'].flatMap((home) => ['epics', 'issues', 'tasks'].map((kind) => `${home}/${kind}`)),
+];
 
 /** Looks for what the rules of a folder ask for. Throws `no-folder` where there is none. */
 export async function lookForRules(files: Files, path: string, subject: 'framework' | 'project'): Promise<Looked> {
@@ -21,7 +29,11 @@ export async function lookForRules(files: Files, path: string, subject: 'framewo
   const outcomes = await Promise.all(
     pack.rules.map(async (rule) => ({ rule, found: await firstOf(files, path, rule) })),
   );
-  return { pack, outcomes };
+  const times = await Promise.all(
+    PLAN_PLACES.map(async (place) => (await files.stat(`${path}/${place}`))?.modifiedAt ?? 0),
+  );
+  const newest = Math.max(...times);
+  return { pack, outcomes, planChangedAt: newest > 0 ? newest : null };
 }
 
 async function firstOf(files: Files, base: string, { anyOf }: Rule): Promise<string | null> {

@@ -21,9 +21,10 @@ export function chosenOne(instances: readonly Instance[], ids: readonly string[]
 }
 
 function unknownCheck(id: string, known: readonly string[]): never {
-  const meant = nearest(id, known) ?? known.find((one) => one.endsWith(`:${id}`)) ?? null;
+  const near = nearest(id, known);
+  const meant = near === null ? known.filter((one) => one.endsWith(`:${id}`)) : [near];
   throw new OpsError('no-such-check', `There is no check ${id}.`, {
-    hint: meant === null ? 'cpm-console check list shows them.' : `Did you mean ${meant}?`,
+    hint: meant.length === 0 ? 'cpm-console check list shows them.' : `Did you mean ${meant.join(' or ')}?`,
     exit: 'usage',
   });
 }

@@ -1,4 +1,6 @@
+import { activityOf } from '#domain/activity.ts';
 import { plural } from '#domain/format.ts';
+import type { JsonObject } from '#domain/json.ts';
 import type { Verdict } from '#domain/reading.ts';
 import type { Status } from '#domain/status.ts';
 import { judge, type Thresholds } from '#domain/threshold.ts';
@@ -12,14 +14,22 @@ export interface Outcome {
   readonly found: string | null;
 }
 
+export interface Judging {
+  readonly limits: Thresholds;
+  readonly previous: Status | null;
+  /** Epoch ms. */
+  readonly now: number;
+  /** Epoch ms at which the plan changed last; null without one. */
+  readonly planChangedAt: number | null;
+}
+
 const SHOWN = 2;
 
 /** Judges the weighted share of rules that hold; every rule is in the data, with what was found and why it matters. */
 export function judgeCompliance(
   pack: RulePack,
   outcomes: readonly Outcome[],
-  limits: Thresholds,
-  previous: Status | null,
+  { limits, previous, now, planChangedAt }: Judging,
 ): Verdict {
   const counted = outcomes.filter(({ rule }) => rule.weight > 0);
   const met = counted.filter(({ found }) => found !== null);
@@ -41,6 +51,8 @@ export function judgeCompliance(
       pack: pack.id,
       packVersion: pack.version,
       percent,
+      compliance: percent >= 80 ? 'compliant' : percent >= 60 ? 'partial' : 'non-compliant',
+      ...planData(planChangedAt, now),
       rules: outcomes.map(({ rule, found }) => ({
         id: rule.id,
         paths: rule.anyOf,
@@ -50,6 +62,12 @@ export function judgeCompliance(
       })),
     },
   };
+}
+
+function planData(changedAt: number | null, now: number): JsonObject {
+  return changedAt === null
+    ? { plan: null, planChangedAt: null }
+    : { plan: activityOf(now - changedAt), planChangedAt: new Date(changedAt).toISOString() };
 }
 
 function weightOf(outcomes: readonly Outcome[]): number {

@@ -34,7 +34,7 @@ export function judgeTree(facts: TreeFacts, now: number, rules: TreeRules = TREE
     unit: 'files',
     hint: findings[0]?.hint,
     metrics: treeMetrics(tree, tag),
-    data: treeData(facts),
+    data: treeData(facts, now),
   };
 }
 

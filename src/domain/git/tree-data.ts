@@ -1,3 +1,4 @@
+import { activityOf } from '#domain/activity.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { Metric } from '#domain/reading.ts';
 
@@ -17,7 +18,7 @@ export function treeMetrics(tree: TreeStatus, tag: LastTag): readonly Metric[] {
 }
 
 /** Facts for panels and `--json`. */
-export function treeData({ tree, tag, unpushed, made, remote = null }: TreeFacts): JsonObject {
+export function treeData({ tree, tag, unpushed, made, remote = null }: TreeFacts, now: number): JsonObject {
   return {
     branch: tree.branch,
     commit: tree.commit,
@@ -37,6 +38,7 @@ export function treeData({ tree, tag, unpushed, made, remote = null }: TreeFacts
     components: made.components.map(({ type }) => type),
     lastTag: tag.tag,
     unreleased: tag.commitsSince,
+    activity: tag.lastCommitAt === null ? null : activityOf(now - tag.lastCommitAt),
     lastCommitAt: tag.lastCommitAt === null ? null : new Date(tag.lastCommitAt).toISOString(),
   };
 }

@@ -4,7 +4,13 @@ import { judgeCompliance } from '#domain/framework/compliance.ts';
 import { frameworkPack, PROJECT_PACK } from '#domain/framework/packs.ts';
 import { packFor } from '#domain/framework/profile.ts';
 
-const LIMITS = { warning: 79, critical: 49, bad: 'below' } as const;
+const NOW = Date.UTC(2026, 0, 5);
+const JUDGING = {
+  limits: { warning: 79, critical: 49, bad: 'below' },
+  previous: null,
+  now: NOW,
+  planChangedAt: null,
+} as const;
 
 test.each([
   ['the newest of its tickets folders', 'trackdown tasks tickets', 'CLAUDE.md', 'framework-tickets'],
@@ -40,7 +46,7 @@ test('the weights of a project are those of the framework', () => {
 
 test('every rule that counts is explained, the heaviest that is missing first', () => {
   const outcomes = PROJECT_PACK.rules.map((rule) => ({ rule, found: rule.id === 'README.md' ? 'README.md' : null }));
-  const verdict = judgeCompliance(PROJECT_PACK, outcomes, LIMITS, null);
+  const verdict = judgeCompliance(PROJECT_PACK, outcomes, JUDGING);
   expect(verdict).toMatchObject({
     status: 'critical',
     summary: '35 %, 1 of 5, no CLAUDE.md, no tickets/, 2 more things missing',
@@ -53,6 +59,6 @@ test('every rule that counts is explained, the heaviest that is missing first', 
 test('a percentage is rounded down, so that something missing is never 100 %', () => {
   const pack = frameworkPack('trackdown');
   const outcomes = pack.rules.map((rule, index) => ({ rule, found: index === 0 ? null : rule.id }));
-  expect(judgeCompliance(pack, outcomes, LIMITS, null)).toMatchObject({ status: 'ok', value: 88 });
-  expect(judgeCompliance({ ...pack, rules: [] }, [], LIMITS, null)).toMatchObject({ status: 'ok', value: 100 });
+  expect(judgeCompliance(pack, outcomes, JUDGING)).toMatchObject({ status: 'ok', value: 88 });
+  expect(judgeCompliance({ ...pack, rules: [] }, [], JUDGING)).toMatchObject({ status: 'ok', value: 100 });
 });

@@ -118,6 +118,15 @@ test('rules decide when a project is stale and a lock is old', () => {
   expect(judgeTree(locked, NOW, { staleDays: 0, lockMinutes: 1 }).status).toBe('warning');
 });
 
+test.each([
+  [7, 'active'],
+  [7.01, 'moderate'],
+  [30, 'moderate'],
+  [30.01, 'stale'],
+])('a commit %d days ago is %s', (days, activity) => {
+  expect(judgeTree(facts({}, {}, { lastCommitAt: NOW - days * DAY }), NOW).data).toMatchObject({ activity });
+});
+
 test('panels find every fact in the data, and history every number', () => {
   const made = {
     components: [{ type: 'npm', folder: '', name: 'api', version: '1.10.0', problem: null }],
@@ -143,6 +152,7 @@ test('panels find every fact in the data, and history every number', () => {
     components: ['npm'],
     lastTag: 'v1.9.0',
     unreleased: 9,
+    activity: 'active',
     lastCommitAt: '2026-11-20T12:00:00.000Z',
   });
   expect(verdict.metrics?.map(({ name, value }) => [name, value])).toEqual([

@@ -50,8 +50,8 @@ const agents: Partial<Reading>[] = ['claude', 'codex'].map((name, n) => ({
   takenAt: AT + n,
 }));
 const github: Partial<Reading> = {
-  id: 'github:api',
-  kind: 'github',
+  id: 'github-api:github.com',
+  kind: 'github-api',
   group: 'integrations',
   component: null,
   metrics: [{ name: 'remaining', value: 4500, unit: null }],

@@ -27,7 +27,7 @@ function framework(lab: GitLab): void {
 }
 
 function look(path: string, subject: 'framework' | 'project' = 'framework') {
-  const world = { files: realFiles() } as World;
+  const world = { files: realFiles(), clock: { now: () => Date.now() } } as World;
   const thresholds = subject === 'project' ? { warning: 79, critical: null, bad: 'below' } : kind.thresholds;
   return kind.probe({ path, subject, name: 'a' }, { world, thresholds, previous: null } as unknown as ProbeContext);
 }
@@ -61,6 +61,15 @@ test('warning and critical: more and more is missing, and the next thing to crea
   });
   for (const path of ['CLAUDE.md', 'README.md', 'scripts']) lab.remove(`root/${path}`);
   expect(await look(lab.at('root'))).toMatchObject({ status: 'critical', value: 44 });
+});
+
+test('how fresh the plan is can be told', async () => {
+  using lab = new GitLab();
+  framework(lab);
+  lab.age('root/trackdown/BACKLOG.md', new Date(Date.now() - 20 * 86_400_000));
+  expect((await look(lab.at('root'))).data).toMatchObject({ plan: 'moderate', compliance: 'compliant' });
+  lab.write('root/tickets/issues/ISS-0001.md');
+  expect((await look(lab.at('root'))).data).toMatchObject({ plan: 'active' });
 });
 
 test('a file in the place of a folder does not count', async () => {
@@ -114,5 +123,7 @@ test('rules are for the framework and what it manages, not for everything near i
     'framework:deployed',
   ]);
   expect((await found(null)).map(({ id }) => id)).toEqual(['framework:deployed']);
-  expect((await found(lab.at('root')))[1]?.thresholds).toMatchObject({ critical: null });
+  const [root, api] = await found(lab.at('root'));
+  expect(root?.group).toBeUndefined();
+  expect(api).toMatchObject({ group: 'projects', thresholds: { critical: null } });
 });
