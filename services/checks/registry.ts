@@ -1,20 +1,16 @@
 // Written by scripts/registry.ts from the files in this folder. Do not edit.
 
+import agent from './agent.ts';
 import command from './command.ts';
 import cpu from './cpu.ts';
 import disk from './disk.ts';
 import dns from './dns.ts';
 import fileAge from './file-age.ts';
-import gitProject from './git-project.ts';
-import heartbeat from './heartbeat.ts';
-import agent from './agent.ts';
-import cpu from './cpu.ts';
-import disk from './disk.ts';
-import dns from './dns.ts';
 import framework from './framework.ts';
 import gitProject from './git-project.ts';
 import githubApi from './github-api.ts';
 import githubProject from './github-project.ts';
+import heartbeat from './heartbeat.ts';
 import http from './http.ts';
 import load from './load.ts';
 import logErrors from './log-errors.ts';
@@ -28,21 +24,17 @@ import tcp from './tcp.ts';
 import tls from './tls.ts';
 
 export const kinds = [
+  agent,
   command,
   cpu,
   disk,
   dns,
   fileAge,
-  gitProject,
-  heartbeat,
-  agent,
-  cpu,
-  disk,
-  dns,
   framework,
   gitProject,
   githubApi,
   githubProject,
+  heartbeat,
   http,
   load,
   logErrors,
