@@ -1,5 +1,6 @@
 import { OpsError } from '#domain/errors.ts';
 import { bytes, percent } from '#domain/format.ts';
+import { quoted } from '#domain/quoted.ts';
 import { partOf, toStep } from '#domain/rounding.ts';
 import { type Status, worst } from '#domain/status.ts';
 import { judge } from '#domain/threshold.ts';
@@ -59,7 +60,7 @@ async function mountsOfThisMachine({ world }: Discovery) {
 }
 
 function missing(path: string, status: 'unknown' | 'critical') {
-  return { status, summary: 'not mounted', hint: `Mount it again: mount ${path}`, data: { path } };
+  return { status, summary: 'not mounted', hint: `Mount it again: mount ${quoted(path)}`, data: { path } };
 }
 
 function verdict(mount: Mount, usage: DiskUsage, context: ProbeContext) {
@@ -105,7 +106,8 @@ function verdict(mount: Mount, usage: DiskUsage, context: ProbeContext) {
   };
 }
 
-function hintFor({ space, inodes }: { space: Status; inodes: Status }, path: string): string {
+function hintFor({ space, inodes }: { space: Status; inodes: Status }, mountPoint: string): string {
+  const path = quoted(mountPoint);
   return inodes !== 'ok' && space === 'ok'
     ? `Too many small files: find ${path} -xdev -type d -size +1M`
     : `See what fills it: du -xh --max-depth=2 ${path} | sort -h | tail`;

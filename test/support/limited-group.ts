@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { vi } from 'vitest';
+
+import { lacksAdmin } from './privileged.ts';
 
 /** A control group of its own with limits, gone at the end of the `await using` scope. */
 export interface LimitedGroup extends AsyncDisposable {
@@ -19,10 +21,18 @@ const TOP = '/sys/fs/cgroup';
 
 /** Why there can be no groups with limits here; null when there can. */
 export function cannotLimit(): string | null {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'needs root on Linux to make a cgroup';
-  return existsSync(`${TOP}/memory/cgroup.procs`) || unified()
-    ? null
-    : 'needs the cpu and memory controllers of cgroups';
+  const tops = unified() ? [TOP] : [join(TOP, 'memory'), join(TOP, 'cpu'), join(TOP, 'cpuacct')];
+  const missing = tops.every(isWritable) ? null : 'needs writable cpu and memory controllers of cgroups';
+  return lacksAdmin() ?? missing;
+}
+
+function isWritable(group: string): boolean {
+  try {
+    accessSync(join(group, 'cgroup.procs'), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Works on v1, each controller in a tree of its own, and on v2. */

@@ -6,14 +6,11 @@ import { join } from 'node:path';
 
 import { vi } from 'vitest';
 
+import { lacksAdmin } from './privileged.ts';
+
 /** A mount of its own, gone at the end of the `await using` scope. */
 export interface Mounted extends AsyncDisposable {
   readonly path: string;
-}
-
-/** Why this process may not mount; null when it may. */
-export function cannotMount(): string | null {
-  return process.platform === 'linux' && process.getuid?.() === 0 ? null : 'needs root on Linux to mount';
 }
 
 /** A small file system in memory, for instance `size=1m,nr_inodes=32`. */
@@ -21,6 +18,11 @@ export async function tmpfs(options: string): Promise<Mounted> {
   const { path, dispose } = await mountPoint('mnt');
   execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'test', path]);
   return { path, [Symbol.asyncDispose]: dispose };
+}
+
+/** Why there can be no loop device here; null when there can. */
+export function cannotLoop(): string | null {
+  return lacksAdmin() ?? (existsSync('/dev/loop-control') || existsSync('/dev/loop0') ? null : 'needs loop devices');
 }
 
 /** A real ext4 disk of 4 MiB on a loop device, mounted on a folder with the given name. */
@@ -45,7 +47,7 @@ const SFTP_SERVER = '/usr/lib/openssh/sftp-server';
 /** Why there can be no sshfs here; null when there can. */
 export function cannotSshfs(): string | null {
   if (!existsSync('/usr/bin/sshfs') || !existsSync(SFTP_SERVER)) return 'needs sshfs and openssh-sftp-server';
-  return existsSync('/dev/fuse') ? cannotMount() : 'needs /dev/fuse';
+  return existsSync('/dev/fuse') ? lacksAdmin() : 'needs /dev/fuse';
 }
 
 /** sshfs with its server on this machine, without the network between them. */

@@ -5,21 +5,36 @@ import type { Mount } from '#services/ports/system.ts';
 
 import { followed } from './followed.ts';
 import { holderOf, isRemote } from './mounts.ts';
-import { parseMountinfo } from './parse/mountinfo.ts';
+import { type MountLine, parseMountinfo } from './parse/mountinfo.ts';
 import { procAt } from './proc.ts';
 import { remoteServer } from './remote-server.ts';
+
+/** A table is good for so many times the time it took to read: on hosts with a thousand mounts that is milliseconds. */
+const WORTH = 20;
+
+let table: { readonly until: number; readonly mounted: readonly MountLine[] } = { until: 0, mounted: [] };
+
+function mountTable(): readonly MountLine[] {
+  const begun = performance.now();
+  if (begun > table.until) {
+    const mounted = parseMountinfo(procAt('/').text('/proc/self/mountinfo') ?? '');
+    table = { mounted, until: begun + WORTH * (performance.now() - begun) };
+  }
+  return table.mounted;
+}
 
 /**
  * Resolves when a path lies on a disk of this machine, or on a server that answers now. Rejects with OpsError `mount-hangs`
  * when the server does not: whoever touched such a path would never come back, not even to end. Ask before every touch of
- * a path that a person named; for local paths it costs a look at the mount table. Without `/proc` it always resolves.
+ * a path that a person named; for local paths it costs a look at the mount table. Without `/proc`, and where all of the
+ * system lies on a server, it always resolves.
  */
 export async function reachable(path: string): Promise<void> {
-  const mounted = parseMountinfo(procAt('/').text('/proc/self/mountinfo') ?? '');
+  const mounted = mountTable();
   if (!mounted.some(({ type }) => isRemote(type))) return;
   const holder = (folder: string): Mount | null => holderOf(folder, mounted);
   const mount = holder(await followed(resolve(path), (folder) => holder(folder)?.remote ?? false));
-  if (mount?.remote !== true) return;
+  if (mount?.remote !== true || mount.path === '/') return;
   try {
     await remoteServer()(mount, new AbortController().signal);
   } catch (error) {

@@ -7,6 +7,8 @@ export interface RemoteQuestion {
 }
 
 export type RemoteAnswer =
+  /** Said once, when it listens. */
+  | { readonly id: 'ready'; readonly error?: never }
   | { readonly id: number; readonly blocks: Blocks; readonly error?: never }
   | { readonly id: number; readonly error: string };
 
@@ -16,7 +18,5 @@ export function isQuestion(message: unknown): message is RemoteQuestion {
 }
 
 export function isAnswer(message: unknown): message is RemoteAnswer {
-  return (
-    typeof message === 'object' && message !== null && 'id' in message && ('blocks' in message || 'error' in message)
-  );
+  return typeof message === 'object' && message !== null && 'id' in message;
 }

@@ -1,6 +1,7 @@
 import { type StatsFs, statfs } from 'node:fs';
 
 import { messageOf, OpsError } from '#domain/errors.ts';
+import { quoted } from '#domain/quoted.ts';
 import type { DiskUsage, Mount, System } from '#services/ports/system.ts';
 
 export type DiskUsageOf = System['diskUsage'];
@@ -32,7 +33,7 @@ export function localUsage(mount: Mount, signal: AbortSignal): Promise<DiskUsage
     const failed = (cause: unknown) =>
       reject(
         new OpsError('disk-unreadable', `${mount.path} does not tell its usage: ${messageOf(cause)}`, {
-          hint: `Try: df ${mount.path}`,
+          hint: `Try: df ${quoted(mount.path)}`,
           cause,
         }),
       );

@@ -9,7 +9,8 @@ import disk from '#services/checks/disk.ts';
 import type { System } from '#services/ports/system.ts';
 
 import { like } from '../../support/like.ts';
-import { cannotMount, cannotSshfs, loopDisk, sshfs, tmpfs } from '../../support/mounted.ts';
+import { cannotLoop, cannotSshfs, loopDisk, sshfs, tmpfs } from '../../support/mounted.ts';
+import { lacksAdmin } from '../../support/privileged.ts';
 import { looked } from './looked.ts';
 import { machine } from './machine-world.ts';
 
@@ -19,7 +20,7 @@ const fill = (path: string, name: string, bytes: number) => writeFile(join(path,
 
 describe('a real disk', () => {
   test('is ok, then nearly full, then full, and ok again only when there is room to spare', async (ctx) => {
-    const missing = cannotMount();
+    const missing = lacksAdmin();
     if (missing !== null) return ctx.skip(missing);
     await using small = await tmpfs('size=10m');
     const memory = new Map<string, unknown>();
@@ -40,7 +41,7 @@ describe('a real disk', () => {
   });
 
   test('that has room but no inodes is not ok, whatever its space says', async (ctx) => {
-    const missing = cannotMount();
+    const missing = lacksAdmin();
     if (missing !== null) return ctx.skip(missing);
     await using small = await tmpfs('size=10m,nr_inodes=100');
     const memory = new Map<string, unknown>();
@@ -61,7 +62,7 @@ describe('a real disk', () => {
   });
 
   test('that cannot be written is as full as it is for ever', async (ctx) => {
-    const missing = cannotMount();
+    const missing = cannotLoop();
     if (missing !== null) return ctx.skip(missing);
     await using block = await loopDisk('mnt');
     await fill(block.path, 'all', 2 * MIB);

@@ -8,7 +8,8 @@ import { holderOf, realMounts } from '#services/adapters/system/mounts.ts';
 import { parseMountinfo } from '#services/adapters/system/parse/mountinfo.ts';
 import { realSystem } from '#services/adapters/system/system.ts';
 
-import { cannotMount, loopDisk, tmpfs } from '../../../support/mounted.ts';
+import { cannotLoop, loopDisk, tmpfs } from '../../../support/mounted.ts';
+import { lacksAdmin } from '../../../support/privileged.ts';
 import { V1, V1_CONTAINER, V2 } from './captured.ts';
 import { tree } from './tree.ts';
 
@@ -93,7 +94,7 @@ test('a path belongs to the nearest mount above it, to the one that can be seen'
 
 describe('on this machine', () => {
   test('a disk with an odd name is found, and the same disk elsewhere is not counted again', async (ctx) => {
-    const missing = cannotMount();
+    const missing = cannotLoop();
     if (missing !== null) return ctx.skip(missing);
     await using disk = await loopDisk('a disk with blänks\tand \\ tabs');
     const again = join(disk.path, '..', 'again');
@@ -114,7 +115,7 @@ describe('on this machine', () => {
   });
 
   test('memory that looks like a disk is no disk, but a path on it belongs to it, also behind a link', async (ctx) => {
-    const missing = cannotMount();
+    const missing = lacksAdmin();
     if (missing !== null) return ctx.skip(missing);
     await using memory = await tmpfs('size=1m');
     const link = join(memory.path, '..', 'link');

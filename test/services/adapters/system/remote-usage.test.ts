@@ -69,3 +69,21 @@ test('when the process that asks ends, the question is told and the next one get
   await expect(ask('/')).resolves.toMatchObject({ usedPercent: aNumber() });
   expect(children).toHaveLength(2);
 });
+
+test('a process that is slow to start is no server that hangs, but its question ends', async () => {
+  const slowly = (deadlineMs: number, wakeAfterMs: number | null) => {
+    const children: ChildProcess[] = [];
+    const ask = remoteUsage({ deadlineMs, retryMs: 15_000 }, (entry) => {
+      const child = startChild(entry);
+      child.kill('SIGSTOP');
+      if (wakeAfterMs !== null) setTimeout(() => child.kill('SIGCONT'), wakeAfterMs);
+      children.push(child);
+      return child;
+    });
+    return { ask: () => ask(at('/'), forever), children };
+  };
+  await expect(slowly(1500, 1600).ask()).resolves.toMatchObject({ usedPercent: aNumber() });
+  const never = slowly(20, null);
+  await expect(never.ask()).rejects.toMatchObject({ code: 'mount-hangs' });
+  await vi.waitFor(() => expect(never.children[0]?.signalCode).toBe('SIGKILL'));
+});
