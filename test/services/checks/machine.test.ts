@@ -20,6 +20,8 @@ test('this machine is found and measured without being configured', async () => 
   expect(ids).toEqual(expect.arrayContaining(['cpu:host', 'memory:host', 'load:host', 'swap:host', 'disk:/']));
   for (const [at, kind] of kinds.entries())
     for (const { id, params } of found[at] ?? []) {
+      // What other tests mount comes and goes.
+      if (kind === disk && id !== 'disk:/') continue;
       const reading = await looked(world, kind, params);
       expect(reading.status, `${id}: ${reading.summary}`).not.toBe('unknown');
       expect(reading).toMatchObject({ id, group: 'system', summary: like(/./) });
