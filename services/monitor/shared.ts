@@ -2,6 +2,7 @@ import type { Reading } from '#domain/reading.ts';
 import type { LeaseHolder } from '#services/ports/state.ts';
 
 import { type Monitor, type MonitorOptions, startMonitor } from './monitor.ts';
+import { Recorder } from './recorder.ts';
 
 export interface SharedOptions extends Omit<MonitorOptions, 'skip' | 'previous'> {
   /** Who runs the checks: null when this process does. Called at the start and at every change. */
@@ -18,7 +19,8 @@ const OVERDUE = 1.5;
 /**
  * A monitor for a console that may not be alone: one process runs the checks and records them, the others show what it
  * records and look only at what it leaves out (they may have another configuration). When the holder dies, the next one
- * takes over. `onReadings` gets everything, whoever looked; it is recorded already.
+ * takes over. `onReadings` gets everything, whoever looked; recording is done here.
+ * `stop` records what waits; the state must be open until then.
  */
 export function startSharedMonitor(options: SharedOptions): Monitor {
   const { world, onReadings, onHolder } = options;
@@ -26,6 +28,7 @@ export function startSharedMonitor(options: SharedOptions): Monitor {
   const latest = new Map(state.readings().map((reading) => [reading.id, reading]));
   let holder = state.takeLease();
   let version = state.version();
+  const recorder = new Recorder(clock, state);
   onHolder?.(holder);
   // The first looks are asked for while the monitor is being made.
   let learn: Monitor['learn'] = () => undefined;
@@ -54,7 +57,7 @@ export function startSharedMonitor(options: SharedOptions): Monitor {
       return isRecent(latest.get(id), now);
     },
     onReadings(batch) {
-      state.record(batch);
+      recorder.add(batch);
       deliver(batch);
     },
   });
@@ -81,6 +84,7 @@ export function startSharedMonitor(options: SharedOptions): Monitor {
       cancelLook();
       cancelBeat();
       await monitor.stop();
+      recorder.flush();
       if (holder === null) state.releaseLease();
     },
   };

@@ -5,6 +5,7 @@ import type { Incident } from '#services/ports/state.ts';
 
 export class IncidentsTable {
   readonly #open;
+  readonly #failing;
   readonly #close;
   readonly #acknowledge;
   readonly #since;
@@ -15,6 +16,7 @@ export class IncidentsTable {
       `insert into incident (check_id, title, summary, opened_at) values (?, ?, ?, ?)
        on conflict (check_id) where closed_at is null do update set summary = excluded.summary`,
     );
+    this.#failing = db.prepare('select check_id from incident where closed_at is null');
     this.#close = db.prepare('update incident set closed_at = ? where check_id = ? and closed_at is null');
     this.#acknowledge = db.prepare('update incident set acknowledged_at = ? where id = ? and acknowledged_at is null');
     this.#since = db.prepare(
@@ -26,6 +28,11 @@ export class IncidentsTable {
   /** Opens one, or keeps the summary of the open one fresh. It began when the status became critical. */
   open(reading: Reading): void {
     this.#open.run(reading.id, reading.title, reading.summary, reading.since);
+  }
+
+  /** Checks that have an open one: few, so that asking once spares a statement for every reading. */
+  failing(): Set<string> {
+    return new Set(this.#failing.all().map((row) => String(row['check_id'])));
   }
 
   close(checkId: string, at: number): void {

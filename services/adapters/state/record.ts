@@ -8,6 +8,7 @@ const NO_STREAK = { count: 0, at: 0 };
 /** Stores readings, extends history, opens and closes incidents. Older than what is stored: left out. */
 export function record({ readings, history, incidents }: Tables, batch: readonly Reading[]): void {
   const seq = readings.nextSeq();
+  const failing = incidents.failing();
   for (const reading of batch) {
     const known = readings.known(reading.id);
     if (known && known.takenAt > reading.takenAt) continue;
@@ -16,8 +17,11 @@ export function record({ readings, history, incidents }: Tables, batch: readonly
     if (reading.pausedUntil !== null) continue;
     history.add(reading);
     const effect = effectOf(streak, reading);
-    if (effect === 'close') incidents.close(reading.id, reading.takenAt);
-    else if (effect === 'open' && !isExempt(reading)) incidents.open(reading);
+    if (effect === 'close' && failing.delete(reading.id)) incidents.close(reading.id, reading.takenAt);
+    else if (effect === 'open' && !isExempt(reading)) {
+      incidents.open(reading);
+      failing.add(reading.id);
+    }
   }
 }
 

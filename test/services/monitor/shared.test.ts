@@ -35,8 +35,9 @@ function start(holder: LeaseHolder | null = null, group: Group = 'services') {
 }
 
 it('runs the checks and records them when it is alone', async () => {
-  const { clock, state, delivered, holders } = start();
+  const { clock, state, delivered, holders, monitor } = start();
   await clock.pass(5000);
+  await monitor.stop();
   expect(holders).toEqual([null]);
   expect(delivered.length).toBeGreaterThanOrEqual(4);
   expect(state.history('a:1', 0, 100)).toHaveLength(delivered.length);
