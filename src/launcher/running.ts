@@ -14,6 +14,8 @@ import { atRefresh } from './refresh.ts';
 
 /** Closed incidents stay on Home this long. */
 const RECENT_MS = 3_600_000;
+/** The discovery waits for the first frame, which it would only delay. */
+const SETTLE_MS = 250;
 
 /** The checks of a running console: what runs now, and how that changes with the configuration. */
 export class Running {
@@ -55,7 +57,9 @@ export class Running {
       },
     });
     this.monitor = monitor;
-    this.finding = this.takeUp(finding.all);
+    world.clock.after(SETTLE_MS, () => {
+      if (!this.ended.signal.aborted) this.finding = this.takeUp(finding.all);
+    });
     return monitor;
   }
 
