@@ -1,9 +1,10 @@
-import { messageOf } from '#domain/errors.ts';
+import type { Config } from '#config/config.ts';
+import { watchConfig } from '#config/watch.ts';
+import { messageOf, OpsError } from '#domain/errors.ts';
 import type { Watch } from '#screens/frame/watch.ts';
 import { type AppStore, createAppStore } from '#store/store.ts';
 
 import type { Globals } from './arguments.ts';
-import { watchConfig } from './config-watch.ts';
 import { Running } from './running.ts';
 import { setupOf } from './store-setup.ts';
 import type { Terminal } from './terminal.ts';
@@ -35,26 +36,34 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
   const running = new Running(world, config, store);
   late.running = running;
   await running.start();
-  const follow = watchConfig({
-    world,
+  const adopt = (next: Config) => {
+    running.adopt(next).then(
+      () => store.acts.toast('The configuration was read again.'),
+      (error: unknown) => store.acts.toast(messageOf(error), 'error'),
+    );
+  };
+  const broken = (error: unknown) => store.acts.toast(`The old configuration goes on: ${sentences(error)}`, 'error');
+  const unfollow = watchConfig({
+    store: world.configStore,
+    clock: world.clock,
     config,
     load,
-    changed(next) {
-      running.adopt(next).then(
-        () => store.acts.toast('The configuration was read again.'),
-        (error: unknown) => store.acts.toast(messageOf(error), 'error'),
-      );
-    },
-    broken: (reason) => store.acts.toast(`The old configuration goes on: ${reason}`, 'error'),
+    onConfig: adopt,
+    onError: broken,
   });
   return {
     store,
     theme: config.theme,
-    watch: makeWatch({ world, store, running, reload: () => void follow.reload() }),
+    watch: makeWatch({ world, store, running, reload: () => void load().then(adopt, broken) }),
     async close() {
-      follow.stop();
+      unfollow();
       await running.stop();
       world.state.close();
     },
   };
+}
+
+/** What happened and what to do next, in one line. */
+function sentences(error: unknown): string {
+  return error instanceof OpsError && error.hint !== undefined ? `${error.message} ${error.hint}` : messageOf(error);
 }
