@@ -1,4 +1,6 @@
+import { AddView } from '#screens/add.tsx';
 import { Detail } from '#screens/detail.tsx';
+import { FirstRunView } from '#screens/first-run.tsx';
 import type { Area } from '#screens/place.ts';
 import { places } from '#screens/places/registry.ts';
 import { ScoreView } from '#screens/score.tsx';
@@ -10,6 +12,8 @@ export function Body({ width, height }: Area) {
   const view = useApp((state) => topView(state.views));
   if (view.type === 'detail') return <Detail checkId={view.checkId} width={width} height={height} />;
   if (view.type === 'score') return <ScoreView width={width} height={height} />;
+  if (view.type === 'add') return <AddView section={view.section} width={width} height={height} />;
+  if (view.type === 'first-run') return <FirstRunView width={width} height={height} />;
   const place = places.find(({ id }) => id === view.place) ?? places[0];
   return <place.Body width={width} height={height} />;
 }

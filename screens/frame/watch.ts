@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 
-import type { Field } from '#domain/form.ts';
+import type { Answers, Field } from '#domain/form.ts';
 import type { Found } from '#domain/found.ts';
 import type { Commit } from '#domain/git/tree.ts';
 import type { JsonObject } from '#domain/json.ts';
@@ -39,23 +39,42 @@ export interface ProjectFacts {
   readonly remotes: Readonly<Record<string, string>>;
 }
 
-/** A kind of thing that can be added, and what has to be filled in. */
+/** A kind of thing that can be added. */
 export interface AddForm {
   /** Where the item goes in the configuration. */
   readonly section: 'checks' | 'services' | 'projects';
-  /** Check kind that tries it: `http`; `service` and `git` for the other sections. */
+  /** Check kind that looks at it: `http`; `service` and `git` for the other sections. */
   readonly kind: string;
   readonly title: string;
+  /** What it looks at and when it is not ok. */
   readonly about: string;
-  readonly fields: readonly Field[];
-  /** What is on this machine, by field: units, mount points, folders. */
-  readonly found: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What was written into the configuration. */
-export interface Added {
-  readonly path: string;
-  readonly undo: () => Promise<void>;
+/** What is to be added: its form and the answers. */
+export interface Adding {
+  readonly form: AddForm;
+  readonly answers: Answers;
+}
+
+/** What trying found: a reading, or what is wrong with the answers (`key` is the name of a field). */
+export type Tried =
+  | { readonly reading: Reading }
+  | { readonly problems: readonly { readonly key: string; readonly message: string }[] };
+
+/** How things are added to the configuration from the screen. */
+export interface Adder {
+  /** Everything that can be added: checks of every kind, a service, a project. */
+  readonly forms: () => Promise<readonly AddForm[]>;
+  /** The questions of a form, those that need an answer first. */
+  readonly fields: (form: AddForm) => Promise<readonly Field[]>;
+  /** Answers there are on this machine: units, mount points, folders. Empty where nobody knows. */
+  readonly found: (form: AddForm, field: string) => Promise<readonly string[]>;
+  /** Looks once, without keeping anything. */
+  readonly tryIt: (adding: Adding) => Promise<Tried>;
+  /** The lines that would be written. */
+  readonly show: (adding: Adding) => Promise<string>;
+  /** Writes the item, keeping comments, and reads the file. Rejects with OpsError; `undo` puts the old text back. */
+  readonly add: (adding: Adding) => Promise<{ readonly path: string; readonly undo: () => Promise<void> }>;
 }
 
 /** What can be done while there is no configuration. Nothing is written before `write`. */
@@ -103,14 +122,8 @@ export interface Watch {
   readonly projectFacts?: (checkId: string) => Promise<ProjectFacts | null>;
   /** Only while there is no configuration file. */
   readonly firstRun?: FirstRun | null;
-  /** Everything that can be added, most wanted first. */
-  readonly addForms?: () => Promise<readonly AddForm[]>;
-  /** Runs a check once without keeping anything; rejects with OpsError for parameters that make no sense. */
-  readonly tryCheck?: (kind: string, params: JsonObject) => Promise<Reading>;
-  /** The lines that adding would write. */
-  readonly showItem?: (section: AddForm['section'], item: JsonObject) => Promise<string>;
-  /** Adds an item to the configuration file, keeping its comments, and reads it; rejects with OpsError. */
-  readonly addItem?: (section: AddForm['section'], item: JsonObject) => Promise<Added>;
+  /** Null when the configuration cannot be written (`--read-only`, no home). */
+  readonly adder?: Adder | null;
   /** Reads the configuration again now. */
   readonly reload?: () => void;
   /** Sets how often the cheap checks run, in milliseconds. */

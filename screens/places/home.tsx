@@ -130,6 +130,10 @@ function useHomeActions({ cursor, panel, rest, checkId, incident, zoomed }: Home
             off: incident.acknowledgedAt === null ? undefined : 'it is acknowledged',
           },
         }),
+    create: {
+      run: () => push({ type: 'add', section: null }),
+      off: watch.adder ? undefined : 'the configuration cannot be written from here',
+    },
     actions: { run: () => show({ type: 'actions' }) },
     zoom: { run: () => zoom(zoomed ? null : panel), verb: zoomed ? 'all panels' : 'zoom' },
   });

@@ -15,6 +15,10 @@ export function useProjectActions(cursor: Cursor, marked: ReadonlySet<string>): 
   useActions('view', {
     ...cursor.handlers,
     open: { run: () => row !== null && push({ type: 'detail', checkId: row }), off: none },
+    create: {
+      run: () => push({ type: 'add', section: 'projects' }),
+      off: watch.adder ? undefined : 'the configuration cannot be written from here',
+    },
     test: { run: () => targets.forEach((id) => watch.runNow(id)), off: none, verb: `test now${many}` },
     silence: { run: () => targets.forEach((id) => watch.silence(id)), off: none, verb: `silence${many}` },
   });

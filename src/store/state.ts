@@ -9,7 +9,9 @@ import type { Incident } from '#services/ports/state.ts';
 export type View =
   | { readonly type: 'place'; readonly place: string }
   | { readonly type: 'detail'; readonly checkId: string }
-  | { readonly type: 'score' };
+  | { readonly type: 'score' }
+  | { readonly type: 'first-run' }
+  | { readonly type: 'add'; readonly section: 'checks' | 'services' | 'projects' | null };
 
 /** A dialog above the view. */
 export type Overlay =

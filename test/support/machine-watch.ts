@@ -1,8 +1,11 @@
+import type { Field } from '#domain/form.ts';
+import type { Found } from '#domain/found.ts';
 import type { Reading } from '#domain/reading.ts';
-import type { CheckFacts, ProjectFacts, Watch } from '#screens/frame/watch.ts';
+import type { AddForm, Adder, Adding, CheckFacts, FirstRun, ProjectFacts, Watch } from '#screens/frame/watch.ts';
 import type { MachineFacts, Sample } from '#store/state.ts';
 
 import { NOW, TROUBLED } from './machine.ts';
+import { reading as made } from './readings.ts';
 
 const DAY = 86_400_000;
 const MACHINE: MachineFacts = {
@@ -73,4 +76,118 @@ function aboutOf(id: string): CheckFacts | null {
     params: { path: id.slice('disk:'.length) },
     configured: false,
   };
+}
+
+const FORMS: readonly AddForm[] = [
+  {
+    section: 'checks',
+    kind: 'http',
+    title: 'HTTP',
+    about: 'Status, body, latency and certificate of an address; not ok when one is not as wanted.',
+  },
+  {
+    section: 'checks',
+    kind: 'disk',
+    title: 'Disk',
+    about: 'Space and inodes of one file system; not ok when nearly full.',
+  },
+  { section: 'services', kind: 'service', title: 'Service', about: 'Whether a unit of a manager runs.' },
+  {
+    section: 'projects',
+    kind: 'git',
+    title: 'Project',
+    about: 'A git working tree: branch, changes, distance from its upstream.',
+  },
+];
+
+const field = (name: string, about: string, more: Partial<Field> = {}): Field => ({
+  name,
+  about,
+  needed: false,
+  type: 'text',
+  choices: [],
+  initial: '',
+  ...more,
+});
+
+const FIELDS: Readonly<Record<string, readonly Field[]>> = {
+  http: [
+    field('url', 'The address to ask, http or https.', { needed: true }),
+    field('method', 'How it is asked.', { choices: ['GET', 'HEAD', 'POST'], initial: 'GET' }),
+    field('status', 'Answers that are fine.', { type: 'list', initial: '200' }),
+    field('follow', 'Whether redirects are followed.', { type: 'boolean', initial: 'true' }),
+    field('id', 'Name of its own, unique; without it the target is the name.'),
+  ],
+  git: [
+    field('path', 'Its git working tree.', { needed: true }),
+    field('id', 'Unique; made of the name of the folder.'),
+  ],
+};
+
+/** Adds to nothing: `written` is what would be in the file. */
+export function fakeAdder() {
+  const written: Adding[] = [];
+  const adder: Adder = {
+    forms: () => Promise.resolve(FORMS),
+    fields: ({ kind }) => Promise.resolve(FIELDS[kind] ?? []),
+    found: (_, name) => Promise.resolve(name === 'path' ? ['/home/ana/projects/notes', '/home/ana/projects/web'] : []),
+    tryIt: ({ form, answers }) =>
+      Promise.resolve(
+        form.kind === 'http' && !/^https?:/.test(answers['url'] ?? '')
+          ? { problems: [{ key: 'url', message: 'must begin with http:// or https://' }] }
+          : {
+              reading: made(`${form.kind}:new`, {
+                title: form.title,
+                summary: '200 in 12 ms',
+                value: 12,
+                unit: 'ms',
+                takenAt: NOW,
+                since: NOW,
+              }),
+            },
+      ),
+    show: ({ form, answers }) =>
+      Promise.resolve(
+        `  - kind: ${form.kind}\n${Object.entries(answers)
+          .flatMap(([name, text]) => (text === '' ? [] : [`    ${name}: ${text}\n`]))
+          .join('')}`,
+      ),
+    add: (adding) => {
+      written.push(adding);
+      return Promise.resolve({
+        path: '~/.config/cpm-console/config.yaml',
+        undo: () => Promise.resolve(void written.splice(written.indexOf(adding), 1)),
+      });
+    },
+  };
+  return { adder, written };
+}
+
+const FOUND: Found = {
+  projects: [
+    { id: 'billing', path: '~/projects/billing', gitHub: 'ana/billing' },
+    { id: 'notes', path: '~/projects/notes', gitHub: null },
+  ],
+  services: [
+    { manager: 'systemd', unit: 'health-monitor.service', state: 'failed' },
+    { manager: 'pm2', unit: 'api', state: 'running' },
+  ],
+  agents: ['claude', 'codex'],
+  memory: { host: 'localhost', port: 8002, tls: false, status: 'healthy' },
+  frameworkRoot: '~/Projects/Claude-PM',
+  unanswered: ['services of supervisor'],
+};
+
+/** A first run that writes into `written`. */
+export function fakeFirstRun(found: Found = FOUND) {
+  const written: (Found | 'declined')[] = [];
+  const firstRun: FirstRun = {
+    path: '~/.config/cpm-console/config.yaml',
+    find: () => Promise.resolve(found),
+    proposal: ({ projects }) =>
+      `# What cpm-console looks after.\nprojects:\n${projects.map(({ id, path }) => `  - { id: ${id}, path: ${path} }\n`).join('')}`,
+    write: (wanted) => Promise.resolve(void written.push(wanted)),
+    decline: () => void written.push('declined'),
+  };
+  return { firstRun, written };
 }
