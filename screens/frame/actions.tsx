@@ -2,7 +2,7 @@ import { createContext, type ReactNode, use, useLayoutEffect, useMemo } from 're
 
 import { Available, type Handlers, type Layer, type Offer } from './available.ts';
 
-export type { ExtraAction, Handler, Handlers } from './available.ts';
+export type { Handlers } from './available.ts';
 
 const AvailableContext = createContext<Available | null>(null);
 

@@ -21,6 +21,7 @@ export function setupOf({ world, config }: Chosen, globals: Globals, terminal: T
       theme: config.theme,
       version: VERSION,
       source: config.source,
+      multiplexer: process.env['TMUX'] ? 'tmux' : process.env['STY'] ? 'screen' : undefined,
     },
     now: world.clock.now(),
     readings: world.state.readings(),

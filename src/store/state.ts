@@ -1,5 +1,5 @@
 import type { Confirmation } from '#domain/confirm.ts';
-import type { ActionId, Keymap } from '#domain/keys.ts';
+import type { Keymap } from '#domain/keys.ts';
 import type { Past } from '#domain/past.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Score } from '#domain/score.ts';
@@ -119,7 +119,5 @@ export interface AppState {
   /** Whether the first round of checks is still running. */
   readonly warmingUp: boolean;
 }
-
-export type { ActionId };
 export type { Incident, Sample } from '#services/ports/state.ts';
 export type { MachineFacts } from '#services/ports/inventory.ts';

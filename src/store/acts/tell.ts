@@ -39,7 +39,8 @@ export function tellActs({ get, set }: Access): TellActs {
     dismiss(id) {
       if (get().toasts.some((each) => each.id === id)) set({ toasts: get().toasts.filter((each) => each.id !== id) });
     },
-    did(text, undo) {
+    did(sentence, undo) {
+      const text = sentence.replace(/\.$/, '');
       set({ undoables: [...get().undoables, { text, undo }].slice(-MOST_UNDOABLE) });
       toast(`${text}. ${keysOf('undo', get().customKeys)[0] ?? 'Undo'} takes it back.`);
     },

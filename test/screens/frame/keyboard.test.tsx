@@ -58,7 +58,7 @@ it('shows a message for its time only', async () => {
 
 it('takes the last act back', async () => {
   await using app = await renderConsole();
-  app.store.acts.did('Silenced api for 1 h', () => app.store.acts.happened({ at: 0, tone: 'info', text: 'undone' }));
+  app.store.acts.did('Silenced api for 1 h.', () => app.store.acts.happened({ at: 0, tone: 'info', text: 'undone' }));
   await app.settle();
   expect(app.screen()).toContain('Silenced api for 1 h. z takes it back.');
   await app.press('z');
