@@ -1,6 +1,9 @@
 import { releaseLastFrame } from './last-frame/guard.ts';
 import { HUNG_UP, SIGNAL_CODES } from './signal-codes.ts';
 
+/** How long leaving may take when the terminal is gone and cannot be put back. */
+const GRACE_MS = 2000;
+
 /** How the screens were ended from outside or by a mistake. */
 export interface Ending {
   /** The exit code; throws what nobody caught, so that it is reported when the terminal is a person's again. */
@@ -16,25 +19,40 @@ export function endOnSignals(leave: () => void): Ending {
     code = exit;
     leave();
   };
+  /** Its window was closed: whatever is drawn, read or set on it fails, and nobody is there to be told. */
+  const gone = () => {
+    setTimeout(() => process.exit(HUNG_UP), GRACE_MS).unref();
+    try {
+      end(HUNG_UP);
+    } catch (thrown) {
+      if (!isGone(thrown)) throw thrown;
+    }
+  };
   const uncaught = (thrown: unknown) => {
+    if (isGone(thrown)) return gone();
     crash ??= { thrown };
     end(1);
   };
-  const handlers = SIGNAL_CODES.map(([signal, exit]) => [signal, () => end(exit)] as const);
+  const handlers = SIGNAL_CODES.map(
+    ([signal, exit]) => [signal, signal === 'SIGHUP' ? gone : () => end(exit)] as const,
+  );
   for (const [signal, handler] of handlers) process.on(signal, handler);
+  for (const stream of [process.stdin, process.stdout, process.stderr]) stream.on('error', gone);
   process.on('uncaughtException', uncaught);
   releaseLastFrame();
-  // A closed window takes the terminal away from what is still being drawn and read; it says HUP besides.
-  for (const stream of [process.stdin, process.stdout, process.stderr]) stream.on('error', () => end(HUNG_UP));
   return {
     exitCode() {
       if (crash !== null) throw crash.thrown;
       return code;
     },
     release() {
-      // A closed window says HUP more than once.
+      // A closed window says HUP more than once, and its errors may come late.
       for (const [signal, handler] of handlers) if (signal !== 'SIGHUP') process.off(signal, handler);
       process.off('uncaughtException', uncaught);
     },
   };
+}
+
+function isGone(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && (thrown.code === 'EIO' || thrown.code === 'EPIPE');
 }

@@ -85,6 +85,24 @@ it.each([
   await expectUntouched(session);
 });
 
+it('a key pressed while only the last frame is there is not written into it, and counts', async () => {
+  await using first = await openBuilt();
+  await opened(first.session);
+  first.session.press('q');
+  await first.session.exited;
+  await using console = await openBuilt({ hold: true, env: { HOME: first.home } });
+  const { session } = console;
+  await session.waitFor('looking again');
+  session.press('?');
+  await session.waitFor('Keys');
+  session.press('esc');
+  await session.waitFor(/CPU +\d+ %/);
+  session.press('q');
+  expect(await session.exited).toMatchObject({ exitCode: 0 });
+  expect(session.raw).not.toContain('looking again. \u001b[0m?');
+  await expectUntouched(session);
+});
+
 it('ends when its window is closed', async () => {
   await using console = await openBuilt({ args: ['--demo'] });
   const { session } = console;

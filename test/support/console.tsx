@@ -65,7 +65,7 @@ export async function renderConsole(setup: ConsoleSetup = {}) {
       isScreenReaderEnabled: session.screenReader,
     },
   );
-  return Object.assign(screen, { store, calls });
+  return Object.assign(screen, { store, calls, outside: { store, look, watch } });
 }
 
 function sessionOf(more: Partial<Session> = {}): Session {

@@ -23,12 +23,15 @@ export function showLastFrame(stdout: NodeJS.WriteStream): boolean {
   stdout.write(
     `\u001B[?1049h\u001B[?25l\u001B[2J\u001B[H${frame.split('\n').join('\r\n')}\u001B[${stamp.rows};1H\u001B[7m${mark}\u001B[0m`,
   );
+  // Keys are for the screens that follow: they wait unseen instead of being written into the frame.
+  process.stdin.setRawMode(true);
   guardLastFrame(() => hideLastFrame(stdout));
   return true;
 }
 
 /** Puts the terminal back when no console follows. */
 export function hideLastFrame(stdout: NodeJS.WriteStream): void {
+  process.stdin.setRawMode(false);
   stdout.write('\u001B[?25h\u001B[?1049l');
 }
 
