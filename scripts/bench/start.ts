@@ -7,15 +7,19 @@ const ROUNDS = 15;
 const FLOOR = 'node -e 0';
 /** A processor share can only come from this start: nothing was saved. */
 const LIVE = /CPU +\d+ %/;
+/** What marks the frame that the start before left behind. */
+const SAVED = /looking again/;
 
 /** How long it takes until something is there, beside what node itself needs. */
 export async function rows(): Promise<Row[]> {
   await using home = await freshHome();
+  await millisecondsToScreen([PROGRAM], home.env, LIVE);
   const medians = await interleaved(
     {
       floor: () => millisecondsOf(['-e', '0'], home.env),
       help: () => millisecondsOf([PROGRAM, '--help'], home.env),
       health: () => millisecondsOf([PROGRAM, 'health', '--json'], home.env),
+      saved: () => millisecondsToScreen([PROGRAM], home.env, SAVED),
       live: () => firstLiveFrame({ NODE_COMPILE_CACHE: home.env['NODE_COMPILE_CACHE'] ?? '' }),
     },
     ROUNDS,
@@ -25,6 +29,7 @@ export async function rows(): Promise<Row[]> {
   return [
     row('--help', medians.help, 1.6),
     row('health --json, warm', medians.health, 3),
+    row('saved last frame', medians.saved, 2),
     row('first live frame', medians.live, 7),
   ];
 }

@@ -14,5 +14,19 @@ export interface Scene {
   readonly beats: readonly Beat[];
 }
 
+const HOME = { waitFor: /CPU +\d+ %/ };
+
 /** One row a picture; `--demo` is added to every program start. */
-export const scenes: readonly Scene[] = [{ name: 'dashboard', size: [120, 36], beats: [{ waitFor: /\S/ }] }];
+export const scenes: readonly Scene[] = [
+  { name: 'home', title: 'Home', size: [120, 36], beats: [HOME] },
+  { name: 'home-small', title: 'Home, 80x24', size: [80, 24], beats: [{ waitFor: '/data' }] },
+  { name: 'projects', title: 'Projects', size: [120, 36], beats: [HOME, { press: ['2'], waitFor: 'billing' }] },
+  {
+    name: 'detail',
+    title: 'A reading in full',
+    size: [120, 36],
+    beats: [HOME, { press: ['enter'], waitFor: 'check' }],
+  },
+  { name: 'help', title: 'Keys', size: [120, 36], beats: [HOME, { press: ['?'], waitFor: 'keys' }] },
+  { name: 'palette', title: 'Commands', size: [120, 36], beats: [HOME, { press: [':'] }] },
+];

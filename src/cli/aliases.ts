@@ -36,7 +36,6 @@ export const ALIASES: readonly Alias[] = [
   later('npm run monitor:alerts', ['monitor:alerts'], 'monitoring'),
   later(`${MONITOR} alerts`, ['monitor', 'alerts'], 'monitoring'),
   later('claude-pm monitor --duration=300 --output=F', ['monitor'], 'monitoring'),
-  { guide: 'claude-pm project info NAME', words: ['project', 'info'], runs: ['project', 'status'] },
   later('claude-pm service start NAME', ['service'], 'services'),
   later('tail -f /var/log/claude-pm/*.log', ['logs'], 'services'),
   later('scripts/comprehensive_push.sh', ['comprehensive_push.sh'], 'push'),

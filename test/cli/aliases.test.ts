@@ -41,10 +41,6 @@ test.each<[string[], string[]]>([
     ['monitor', 'once', '--no-alerts', '--verbose', '--format', 'nagios'],
     ['health', '--fresh', '--format', 'nagios'],
   ],
-  [
-    ['project', 'info', 'billing'],
-    ['project', 'status', 'billing'],
-  ],
 ])('%j means %j', (argv, ours) => {
   expect(
     resolveAlias(
