@@ -1,9 +1,11 @@
+import { stripVTControlCharacters } from 'node:util';
+
 import { render } from 'ink-testing-library';
 import { expect, test } from 'vitest';
 
 import { Row } from '#components/row.tsx';
 
-const plain = (frame: string | undefined): string => (frame ?? '').replaceAll(/\u001b\[[\d;]*m/g, '');
+const plain = (frame: string | undefined): string => stripVTControlCharacters(frame ?? '');
 
 test('a row is as wide as it is told, and cells share what is left', () => {
   const { lastFrame } = render(
