@@ -22,6 +22,7 @@ export default defineCheck({
   intervalMs: 2000,
   timeoutMs: 2000,
   thresholds: { warning: 80, critical: 95, hysteresis: 5 },
+  unit: '%',
   params: (z) =>
     z.object({
       overSeconds: z.number().min(0).max(3600).default(60).describe('The limits hold for the mean over this time.'),

@@ -27,6 +27,7 @@ export default defineCheck({
   intervalMs: 30_000,
   timeoutMs: 5000,
   thresholds: { warning: 85, critical: 95, hysteresis: 3 },
+  unit: '%',
   params: (z) =>
     z.object({
       path: z.string().startsWith('/').describe('A mount point, or any folder on the file system to watch.'),

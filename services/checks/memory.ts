@@ -13,6 +13,7 @@ export default defineCheck({
   intervalMs: 2000,
   timeoutMs: 2000,
   thresholds: { warning: 85, critical: 95, hysteresis: 3 },
+  unit: '%',
   params: (z) => z.object({}),
   target: () => 'host',
   discover: () => Promise.resolve([{ id: 'memory:host', kind: 'memory', title: 'Memory', params: {} }]),

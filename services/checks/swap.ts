@@ -20,6 +20,7 @@ export default defineCheck({
   intervalMs: 10_000,
   timeoutMs: 2000,
   thresholds: { warning: 60, critical: 90, hysteresis: 5 },
+  unit: '%',
   params: (z) => z.object({}),
   target: () => 'host',
   discover: () => Promise.resolve([{ id: 'swap:host', kind: 'swap', title: 'Swap', params: {} }]),

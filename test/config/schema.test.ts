@@ -37,6 +37,13 @@ describe('thresholds take the unit of the check', () => {
     expect(check?.thresholds).toEqual({ warning: 2000, critical: 2500, hysteresis: 200 });
   });
 
+  test('a share for a check that counts one', async () => {
+    const [check] = (
+      await loaded('checks: [{kind: disk, path: /data, thresholds: {warning: 70 %, critical: 80.5%}}]\n')
+    ).checks;
+    expect(check?.thresholds).toMatchObject({ warning: 70, critical: 80.5 });
+  });
+
   test('off for none', async () => {
     expect((await loaded(http('warning: off'))).checks[0]?.thresholds).toMatchObject({ warning: null, critical: null });
   });
