@@ -14,7 +14,7 @@ import type { Terminal } from './terminal.ts';
 
 /** Draws until the person leaves; resolves to the exit code. */
 export async function showScreens(session: OpenSession, globals: Globals, terminal: Terminal): Promise<number> {
-  const { look, screenReader } = loadLook(globals, terminal, session.theme);
+  const { look, screenReader } = loadLook(globals, terminal, session.colors);
   const watch = { ...session.watch, quit: () => leave() };
   const app = render(<App store={session.store} look={look} watch={watch} />, {
     alternateScreen: !screenReader,

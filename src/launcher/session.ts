@@ -1,6 +1,8 @@
+import type { Palette } from '#components/themes.ts';
 import type { Config } from '#config/config.ts';
 import { watchConfig } from '#config/watch.ts';
 import { messageOf, OpsError } from '#domain/errors.ts';
+import { parentPath } from '#domain/path.ts';
 import type { Watch } from '#screens/frame/watch.ts';
 import { type AppStore, createAppStore } from '#store/store.ts';
 
@@ -8,6 +10,7 @@ import type { Globals } from './arguments.ts';
 import { Running } from './running.ts';
 import { setupOf } from './store-setup.ts';
 import type { Terminal } from './terminal.ts';
+import { loadTheme } from './theme.ts';
 import { makeWatch } from './watch/watch.ts';
 import { worldFor } from './world.ts';
 
@@ -21,7 +24,7 @@ interface SessionOptions {
 export interface OpenSession {
   readonly store: AppStore;
   readonly watch: Omit<Watch, 'quit'>;
-  readonly theme: string;
+  readonly colors: Palette;
   readonly close: () => Promise<void>;
 }
 
@@ -33,6 +36,8 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
   const store = createAppStore(setupOf(chosen, globals, terminal), () => late.running?.config.health ?? config.health);
   late.store = store;
   store.acts.go(place);
+  const theme = await loadTheme(config.theme, parentPath(config.path), world.environment.home);
+  for (const problem of theme.problems) store.acts.toast(problem, 'error');
   const running = new Running(world, config, store);
   late.running = running;
   await running.start();
@@ -53,7 +58,7 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
   });
   return {
     store,
-    theme: config.theme,
+    colors: theme.palette,
     watch: makeWatch({ world, store, running, reload: () => void load().then(adopt, broken) }),
     async close() {
       unfollow();

@@ -1,6 +1,7 @@
 import type { StoreSetup } from '#store/initial.ts';
 
 import type { Globals } from './arguments.ts';
+import { isSpoken } from './look.ts';
 import type { Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 import type { Chosen } from './world.ts';
@@ -16,7 +17,7 @@ export function setupOf({ world, config }: Chosen, globals: Globals, terminal: T
       readOnly: globals.readOnly,
       demo: globals.demo,
       ascii: globals.ascii,
-      screenReader: globals.screenReader,
+      screenReader: isSpoken(globals),
       color: terminal.color && !globals.noColor,
       theme: config.theme,
       version: VERSION,
