@@ -6,6 +6,7 @@ import type { Shell } from '#services/ports/shell.ts';
 
 import { childEnvironment } from './shell/environment.ts';
 import { run } from './shell/run.ts';
+import { livingFolders } from './shell/start.ts';
 
 /** Programs of this machine, found on the PATH of the environment it is given. */
 export function realShell(environment: NodeJS.ProcessEnv = process.env): Shell {
@@ -17,7 +18,9 @@ export function realShell(environment: NodeJS.ProcessEnv = process.env): Shell {
 }
 
 async function which(name: string, path: string): Promise<string | null> {
-  const places = isAbsolute(name) ? [name] : path.split(delimiter).map((folder) => join(folder, name));
+  const places = isAbsolute(name)
+    ? [name]
+    : (await livingFolders(path)).split(delimiter).map((folder) => join(folder, name));
   for (const place of places) if (await isProgram(place)) return place;
   return null;
 }

@@ -10,7 +10,7 @@ export interface FileFacts {
 /**
  * Small reads of the file system, each with a deadline of its own, because a dead mount answers nobody.
  * Paths are absolute; `~` was expanded when the configuration was read.
- * Errors are OpsError with codes `no-access`, `not-a-file`, `not-a-folder`, `timeout`, `unreadable`.
+ * Errors are OpsError with codes `no-access`, `not-a-file`, `mount-hangs`, `timeout`, `unreadable`.
  */
 export interface Files {
   /** Null when nothing is there; throws OpsError for everything else. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
+import { delimiter, resolve } from 'node:path';
 
 import { messageOf, OpsError } from '#domain/errors.ts';
 import { errno } from '#services/adapters/errno.ts';
@@ -9,12 +10,16 @@ import type { Command } from '#services/ports/shell.ts';
 
 /** Starts a program as the leader of a new process group; rejects with OpsError when it could not. */
 export async function start(command: Command): Promise<ChildProcess> {
-  // Node waits for the child to enter its folder.
-  if (command.cwd !== undefined) await reachable(command.cwd);
+  const { cwd, file } = command;
+  // Node waits for the child to enter its folder and to find its program.
+  if (cwd !== undefined) await reachable(cwd);
+  if (file.includes('/')) await reachable(resolve(cwd ?? '.', file));
+  const path = command.env?.['PATH'];
+  const env = path === undefined ? command.env : { ...command.env, PATH: await livingFolders(path) };
   try {
     const child = spawn(command.file, command.args, {
       cwd: command.cwd,
-      env: command.env,
+      env,
       detached: process.platform !== 'win32',
       windowsHide: true,
       stdio: [command.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
@@ -25,6 +30,20 @@ export async function start(command: Command): Promise<ChildProcess> {
   } catch (thrown) {
     throw await notStarted(command, thrown);
   }
+}
+
+/** The search path without folders whose server hangs. */
+export async function livingFolders(path: string): Promise<string> {
+  const folders = path.split(delimiter).filter((folder) => folder !== '');
+  const alive = await Promise.all(
+    folders.map((folder) =>
+      reachable(folder).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return folders.filter((_folder, at) => alive[at]).join(delimiter);
 }
 
 async function notStarted({ file, cwd }: Command, cause: unknown): Promise<OpsError> {
