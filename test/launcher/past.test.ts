@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+
+import { upPercent } from '#domain/past.ts';
+import { DEFAULT_LIMITS } from '#domain/score.ts';
+import { createAppStore } from '#store/store.ts';
+
+import { fakeState } from '../../services/fakes/state.ts';
+import type { World } from '../../services/ports/world.ts';
+import { recallPast } from '../../src/launcher/past.ts';
+import { NOON, reading } from '../support/readings.ts';
+
+it('tells from history how often a service was up, and fills the lines of the panels', () => {
+  const state = fakeState();
+  const looks = Array.from({ length: 40 }, (_, index) =>
+    reading('http:api', {
+      status: index === 30 ? 'critical' : 'ok',
+      value: index,
+      takenAt: NOON - (40 - index) * 10_000,
+    }),
+  );
+  for (const look of looks) state.record([look]);
+  const session = {
+    user: 'ana',
+    host: 'atlas',
+    environment: 'development',
+    readOnly: false,
+    demo: false,
+    ascii: false,
+    screenReader: false,
+    color: true,
+    theme: 'dark',
+    version: '0.1.0',
+    source: null,
+  };
+  const store = createAppStore(
+    { session, now: NOON, readings: state.readings(), incidents: [], customKeys: {}, notices: [] },
+    () => DEFAULT_LIMITS,
+  );
+  const clock = { now: () => NOON };
+  recallPast({ state, clock } as unknown as World, store);
+  const past = store.getState().past['http:api'];
+  expect(past).toMatchObject({ known: 40, up: 39 });
+  expect(past && upPercent(past)).toBe(97.5);
+  expect(store.getState().trends['http:api']?.slice(-3)).toEqual([37, 38, 39]);
+});
