@@ -31,7 +31,7 @@ export function Toast({ tone, text, width, lasts, onGone }: ToastProps) {
     <Row
       width={widthOf(shown) + 4}
       cells={[
-        { text: tone === 'error' ? ` ${glyphs.critical} ` : ` ${glyphs.done} `, color, bold: true },
+        { text: tone === 'error' ? ` ${glyphs.critical} ` : ` ${glyphs.selected} `, color, bold: true },
         { text: `${shown} `, bold: true },
       ]}
     />
