@@ -25,7 +25,7 @@ export const scenes: readonly Scene[] = [
     name: 'detail',
     title: 'A reading in full',
     size: [120, 36],
-    beats: [HOME, { press: ['enter'], waitFor: 'check' }],
+    beats: [HOME, { press: ['enter'], waitFor: 'Last looks' }],
   },
   { name: 'help', title: 'Keys', size: [120, 36], beats: [HOME, { press: ['?'], waitFor: 'keys' }] },
   { name: 'palette', title: 'Commands', size: [120, 36], beats: [HOME, { press: [':'] }] },
