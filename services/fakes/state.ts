@@ -1,4 +1,5 @@
 import { effectOf, extendStreak, isExempt, type Streak } from '#domain/incident.ts';
+import { isLater } from '#domain/later.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { DailyScore, Incident, LeaseHolder, Sample, State } from '#services/ports/state.ts';
 
@@ -48,7 +49,7 @@ export function fakeState(): FakeState {
   };
 
   const take = (reading: Reading): void => {
-    if ((readings.get(reading.id)?.takenAt ?? 0) > reading.takenAt) return;
+    if (!isLater(reading.takenAt, readings.get(reading.id)?.takenAt ?? 0)) return;
     const streak = extendStreak(streaks.get(reading.id) ?? { count: 0, at: 0 }, reading);
     readings.set(reading.id, reading);
     streaks.set(reading.id, streak);

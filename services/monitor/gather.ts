@@ -35,7 +35,8 @@ export async function gather(options: GatherOptions): Promise<readonly Reading[]
     const reading = known.get(instance.id);
     if (reading === undefined || pausedUntil(instance, pauses) > now) return reading === undefined;
     return (
-      look === 'always' || (look === 'due' && now - reading.takenAt >= (instance.intervalMs ?? reading.intervalMs))
+      look === 'always' ||
+      (look === 'due' && Math.abs(now - reading.takenAt) >= (instance.intervalMs ?? reading.intervalMs))
     );
   };
   const due = instances.filter(isDue);

@@ -1,3 +1,4 @@
+import { isLater } from '#domain/later.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { AnyKind, Instance } from '#services/checks/check.ts';
 import type { World } from '#services/ports/world.ts';
@@ -135,7 +136,7 @@ export function startMonitor(options: MonitorOptions): Monitor {
     },
     learn(readings) {
       for (const reading of readings) {
-        if ((known.get(reading.id)?.takenAt ?? 0) > reading.takenAt) continue;
+        if (!isLater(reading.takenAt, known.get(reading.id)?.takenAt ?? 0)) continue;
         known.set(reading.id, reading);
         const check = watched.get(reading.id);
         if (check) check.previous = reading;

@@ -1,3 +1,4 @@
+import { isLater } from '#domain/later.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { LeaseHolder } from '#services/ports/state.ts';
 
@@ -43,7 +44,7 @@ export function startSharedMonitor(options: SharedOptions): Monitor {
     const now = state.version();
     if (now === version) return;
     version = now;
-    const news = state.readings().filter((reading) => reading.takenAt > (latest.get(reading.id)?.takenAt ?? 0));
+    const news = state.readings().filter((reading) => isNews(reading, latest.get(reading.id)));
     learn(news);
     if (news.length > 0) deliver(news);
   };
@@ -91,5 +92,9 @@ export function startSharedMonitor(options: SharedOptions): Monitor {
 }
 
 function isRecent(reading: Reading | undefined, now: number): boolean {
-  return reading !== undefined && now - reading.takenAt < OVERDUE * reading.intervalMs;
+  return reading !== undefined && Math.abs(now - reading.takenAt) < OVERDUE * reading.intervalMs;
+}
+
+function isNews(reading: Reading, known: Reading | undefined): boolean {
+  return known === undefined || (reading.takenAt !== known.takenAt && isLater(reading.takenAt, known.takenAt));
 }

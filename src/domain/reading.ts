@@ -63,9 +63,9 @@ export interface Reading extends Verdict {
   readonly pausedUntil: number | null;
 }
 
-/** A reading older than twice its interval (at least ten seconds) no longer says what is. */
+/** A reading older than twice its interval (at least ten seconds), or from that far in the future, says nothing of now. */
 export function isStale(reading: Pick<Reading, 'takenAt' | 'intervalMs'>, now: number): boolean {
-  return now - reading.takenAt > Math.max(2 * reading.intervalMs, 10_000);
+  return Math.abs(now - reading.takenAt) > Math.max(2 * reading.intervalMs, 10_000);
 }
 
 /**

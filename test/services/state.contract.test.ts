@@ -42,6 +42,13 @@ describe.each([
     ]);
   });
 
+  it('goes on when the clock was set back: a reading from the future does not stand for ever', () => {
+    const state = open();
+    state.record([readingWith({ takenAt: at(86_400), summary: 'from tomorrow' })]);
+    state.record([readingWith({ takenAt: at(0), summary: 'now' })]);
+    expect(state.readings()[0]?.summary).toBe('now');
+  });
+
   it('gives a reading back as it was', () => {
     const state = open();
     const reading = readingWith({ value: 91.5, unit: '%', data: { mount: '/data', list: [1, null] }, evidence: 'x' });

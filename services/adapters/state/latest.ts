@@ -1,3 +1,4 @@
+import { isLater } from '#domain/later.ts';
 import type { Reading } from '#domain/reading.ts';
 
 import type { ReadingsTable } from './readings.ts';
@@ -13,7 +14,7 @@ export class Latest {
 
   /** A reading of this process; it stays even when it could not be written. */
   put(reading: Reading): void {
-    if ((this.#readings.get(reading.id)?.takenAt ?? 0) <= reading.takenAt) this.#readings.set(reading.id, reading);
+    if (isLater(reading.takenAt, this.#readings.get(reading.id)?.takenAt ?? 0)) this.#readings.set(reading.id, reading);
   }
 
   /** Takes over what any process wrote. `complete`: what is not in the table is gone, not just unwritten. */

@@ -1,4 +1,5 @@
 import { effectOf, extendStreak, isExempt } from '#domain/incident.ts';
+import { isLater } from '#domain/later.ts';
 import type { Reading } from '#domain/reading.ts';
 
 import type { Tables } from './tables.ts';
@@ -11,7 +12,7 @@ export function record({ readings, history, incidents }: Tables, batch: readonly
   const failing = incidents.failing();
   for (const reading of batch) {
     const known = readings.known(reading.id);
-    if (known && known.takenAt > reading.takenAt) continue;
+    if (known && !isLater(reading.takenAt, known.takenAt)) continue;
     const streak = extendStreak(known?.streak ?? NO_STREAK, reading);
     readings.put(reading, streak, seq);
     if (reading.pausedUntil !== null) continue;

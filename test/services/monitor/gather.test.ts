@@ -38,6 +38,13 @@ it('prints young readings as they are and takes the others', async () => {
   expect(state.readings().find(({ id }) => id === 'http:b')?.takenAt).toBe(clock.now());
 });
 
+it('looks again when the clock was set back', async () => {
+  const { state, clock, http, run } = setup(['http:a']);
+  state.record([seen('http:a', clock.now() + 86_400_000)]);
+  expect((await run('due'))[0]?.takenAt).toBe(clock.now());
+  expect(http.looks).toEqual(['http:a']);
+});
+
 it('loads nothing when nothing is due', async () => {
   const { state, clock, run, loads } = setup();
   state.record([seen('http:a', clock.now()), seen('http:b', clock.now())]);

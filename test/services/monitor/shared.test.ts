@@ -66,6 +66,14 @@ it('looks itself at what the other one leaves out', async () => {
   expect(looks.length).toBeGreaterThanOrEqual(2);
 });
 
+it('looks itself when what the other one left comes from a clock that was set back', async () => {
+  const { state, clock, looks } = start(other);
+  state.record([readingWith({ id: 'a:1', takenAt: clock.now() + 86_400_000, intervalMs: 1000 })]);
+  state.touch();
+  await clock.pass(3000);
+  expect(looks.length).toBeGreaterThanOrEqual(2);
+});
+
 it('takes over when the other one is gone', async () => {
   const { state, clock, holders, theirs, looks } = start(other);
   await theirs(3);
