@@ -20,12 +20,12 @@ export function showLastFrame(stdout: NodeJS.WriteStream): boolean {
   const fits = stamp.columns === stdout.columns && stamp.rows === stdout.rows && stamp.look === lookOf();
   if (!fits || age < 0 || age > OLDEST_MS) return false;
   const mark = ` As of ${age < 1000 ? 'a moment' : span(age)} ago, looking again. `.slice(0, stamp.columns);
+  guardLastFrame(() => hideLastFrame(stdout));
+  // Keys are for the screens that follow: they wait unseen instead of being written into the frame.
+  process.stdin.setRawMode(true);
   stdout.write(
     `\u001B[?1049h\u001B[?25l\u001B[2J\u001B[H${frame.split('\n').join('\r\n')}\u001B[${stamp.rows};1H\u001B[7m${mark}\u001B[0m`,
   );
-  // Keys are for the screens that follow: they wait unseen instead of being written into the frame.
-  process.stdin.setRawMode(true);
-  guardLastFrame(() => hideLastFrame(stdout));
   return true;
 }
 
