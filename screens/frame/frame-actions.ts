@@ -38,7 +38,7 @@ export function useFrameActions(): void {
       repaint: { run: terminal.repaint },
       suspend: { run: terminal.suspend, off: watch.stop === undefined ? 'this was not started by a shell' : undefined },
     },
-    { copies: () => statusReport(store.getState()), extras: frameExtras(watch) },
+    { copies: () => statusReport(store.getState()), extras: frameExtras(watch, () => push({ type: 'first-run' })) },
   );
 }
 
@@ -54,8 +54,9 @@ function mouseHandler(mouse: boolean, set: (mouse: boolean) => void, say: (text:
 
 const INTERVALS_MS = [1000, 2000, 5000, 10_000];
 
-function frameExtras({ reload, setRefresh }: ReturnType<typeof useWatch>) {
+function frameExtras({ reload, setRefresh, firstRun }: ReturnType<typeof useWatch>, openFirstRun: () => void) {
   return [
+    ...(firstRun ? [{ id: 'first-run', title: 'Write a first configuration', run: openFirstRun }] : []),
     ...(setRefresh === undefined
       ? []
       : INTERVALS_MS.map((ms) => ({

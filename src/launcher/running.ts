@@ -11,6 +11,7 @@ import type { AppStore } from '#store/store.ts';
 import { findInstances } from './instances.ts';
 import { recallPast } from './past.ts';
 import { atRefresh } from './refresh.ts';
+import { isDeclined } from './watch/first-run.ts';
 
 /** Closed incidents stay on Home this long. */
 const RECENT_MS = 3_600_000;
@@ -95,11 +96,24 @@ export class Running {
     recallPast(this.world, this.store);
   }
 
+  /** Whether a first configuration can be written: there is none, and there is somewhere to put it. */
+  private offered(): boolean {
+    const { session } = this.store.getState();
+    return (
+      this.config.source === null &&
+      !session.demo &&
+      !session.readOnly &&
+      this.world.environment.home !== null &&
+      !isDeclined(this.world.state)
+    );
+  }
+
   private tellNotices(): void {
     const { notice } = this.world.state;
     const holder = this.holder;
     const notices = [
       ...(notice === null ? [] : [notice]),
+      ...(this.offered() ? ['There is no configuration yet; this is what was found. : and "first" writes one.'] : []),
       ...this.config.notices,
       ...(holder === null
         ? []

@@ -41,25 +41,34 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
   const running = new Running(world, config, store);
   late.running = running;
   await running.start();
-  const adopt = (next: Config) => {
-    running.adopt(next).then(
+  const adopt = async (next: Config) => {
+    await running.adopt(next).then(
       () => store.acts.toast('The configuration was read again.'),
       (error: unknown) => store.acts.toast(messageOf(error), 'error'),
     );
   };
-  const broken = (error: unknown) => store.acts.toast(`The old configuration goes on: ${sentences(error)}`, 'error');
+  const broken = (error: unknown) => {
+    store.acts.toast(`The old configuration goes on: ${sentences(error)}`, 'error');
+  };
   const unfollow = watchConfig({
     store: world.configStore,
     clock: world.clock,
     config,
     load,
-    onConfig: adopt,
+    onConfig: (next) => void adopt(next),
     onError: broken,
   });
   return {
     store,
     colors: theme.palette,
-    watch: makeWatch({ world, store, running, reload: () => void load().then(adopt, broken) }),
+    watch: makeWatch({
+      world,
+      store,
+      running,
+      reload: () => load().then(adopt, broken),
+      readOnly: globals.readOnly,
+      demo: globals.demo,
+    }),
     async close() {
       unfollow();
       await running.stop();

@@ -4,15 +4,21 @@ import type { World } from '#services/ports/world.ts';
 import type { AppStore } from '#store/store.ts';
 
 import type { Running } from '../running.ts';
+import { adderFor } from './adder.ts';
 import { copyToTerminal } from './copy.ts';
 import { factsOf } from './facts.ts';
+import { firstRunFor } from './first-run.ts';
 import { editorFor, openOutside, runInForeground, stopSelf } from './foreground.ts';
+import { projectFactsOf } from './project-facts.ts';
 
 interface WatchParts {
   readonly world: World;
   readonly store: AppStore;
   readonly running: Running;
-  readonly reload: () => void;
+  /** Reads the configuration again; settles when it was taken over or refused. */
+  readonly reload: () => Promise<void>;
+  readonly readOnly: boolean;
+  readonly demo: boolean;
 }
 
 const HOUR_MS = 3_600_000;
@@ -21,7 +27,7 @@ const INVENTORY_MS = 20_000;
 const MOST_SAMPLES = 20_000;
 
 /** What the screens may ask for, done by the monitor, the state and the terminal. */
-export function makeWatch({ world, store, running, reload }: WatchParts): Omit<Watch, 'quit'> {
+export function makeWatch({ world, store, running, reload, readOnly, demo }: WatchParts): Omit<Watch, 'quit'> {
   const { acts } = store;
   const pauseUntil = (id: string, until: number | null) => {
     world.state.pause(id, until);
@@ -61,7 +67,10 @@ export function makeWatch({ world, store, running, reload }: WatchParts): Omit<W
     history: (id, spanMs) => Promise.resolve(world.state.history(id, world.clock.now() - spanMs, MOST_SAMPLES)),
     about: (id) => factsOf(id, running.instances, kinds, new Set(running.config.checks.map((instance) => instance.id))),
     inventory: () => world.inventory.read(AbortSignal.timeout(INVENTORY_MS)),
-    reload,
+    projectFacts: (id) => projectFactsOf(world, store.getState().readings[id]),
+    firstRun: demo ? null : firstRunFor(world, running, readOnly, reload),
+    adder: readOnly || world.environment.home === null ? null : adderFor(world, running, reload),
+    reload: () => void reload(),
     setRefresh: (ms) => running.setRefresh(ms),
     copy: (text) =>
       copyToTerminal(text, (sequence) => process.stdout.write(sequence), process.env['TMUX'] !== undefined),
