@@ -1,7 +1,8 @@
 import { percent } from '#domain/format.ts';
 import type { Reading } from '#domain/reading.ts';
+import { percentOf } from '#domain/subsystems.ts';
 import { isPaused, isStopped } from '#screens/reading/mark.ts';
-import { percentOk, problemsOf, readingsOf, worstFirst } from '#store/select.ts';
+import { problemsOf, readingsOf, worstFirst } from '#store/select.ts';
 
 import { activityEntries } from './activity-row.ts';
 import { incidentEntries } from './incident-row.ts';
@@ -44,7 +45,7 @@ export function homePanels(scene: Scene): HomePanels {
   const looking = scene.warmingUp ? 'Looking…' : null;
   return {
     services: {
-      ...titled('Services', services.filter(awake)),
+      ...titled('Services', services.filter(awake), now),
       ...listed(services, (width) => serviceEntries(services, scene, width)),
       empty: looking ?? 'No services yet. c adds one.',
     },
@@ -55,12 +56,12 @@ export function homePanels(scene: Scene): HomePanels {
       empty: looking ?? 'Nothing of this machine can be read. c adds a check.',
     },
     projects: {
-      ...titled('Projects', projects.filter(awake)),
+      ...titled('Projects', projects.filter(awake), now),
       ...listed(projects, (width) => projectEntries(projects, scene, width)),
       empty: looking ?? 'No git projects found. c adds one.',
     },
     integrations: {
-      title: [share('Integrations', links), share('Memory', memory), share('Agents', agents)]
+      title: [share('Integrations', links, now), share('Memory', memory, now), share('Agents', agents, now)]
         .filter((title) => title !== '')
         .join('   '),
       note: '',
@@ -102,15 +103,15 @@ function rank(reading: Reading, now: number): number {
   return reading.critical ? 4 : 5;
 }
 
-function titled(name: string, rows: readonly Reading[]): { title: string; note: string } {
+function titled(name: string, rows: readonly Reading[], now: number): { title: string; note: string } {
   const fine = rows.filter((reading) => reading.status === 'ok').length;
-  return { title: share(name, rows) || name, note: rows.length === 0 ? '' : `${fine} of ${rows.length}` };
+  return { title: share(name, rows, now) || name, note: rows.length === 0 ? '' : `${fine} of ${rows.length}` };
 }
 
 /** `Agents 75 %`; only the name while nothing is known, nothing when there is nothing. */
-function share(name: string, rows: readonly Reading[]): string {
+function share(name: string, rows: readonly Reading[], now: number): string {
   if (rows.length === 0) return name === 'Integrations' ? name : '';
-  const known = percentOk(rows);
+  const known = percentOf(rows, now);
   return known === null ? `${name} ?` : `${name} ${percent(known)}`;
 }
 

@@ -27,16 +27,24 @@ export function subsystemOf(name: SubsystemName, readings: readonly Reading[], n
   const resting = all.filter((reading) => isPaused(reading, now));
   const active = all.filter((reading) => !isPaused(reading, now) && !isOutOfCount(reading));
   const counts = { ok: 0, warning: 0, critical: 0, unknown: 0 };
+  for (const reading of active) counts[isStale(reading, now) ? 'unknown' : reading.status] += 1;
+  const percent = percentOf(all, now);
+  return { percent, ...counts, paused: resting.length, total: active.length + resting.length };
+}
+
+/**
+ * 0..100, rounded down: how much of what is known is well. Ok counts whole, a warning half; what is paused or has no
+ * target counts for nothing, what is unknown or too old is left out. Null when nothing is known.
+ */
+export function percentOf(readings: readonly Reading[], now: number): number | null {
   let [earned, weight] = [0, 0];
-  for (const reading of active) {
-    const status = isStale(reading, now) ? 'unknown' : reading.status;
-    counts[status] += 1;
-    if (status === 'unknown') continue;
-    earned += reading.weight * WORTH[status];
+  for (const reading of readings) {
+    if (isPaused(reading, now) || isOutOfCount(reading) || isStale(reading, now) || reading.status === 'unknown')
+      continue;
+    earned += reading.weight * WORTH[reading.status];
     weight += reading.weight;
   }
-  const percent = weight === 0 ? null : Math.floor((100 * earned) / weight + 1e-9);
-  return { percent, ...counts, paused: resting.length, total: active.length + resting.length };
+  return weight === 0 ? null : Math.floor((100 * earned) / weight + 1e-9);
 }
 
 /** How many readings have each status, paused ones left out. */

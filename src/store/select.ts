@@ -12,14 +12,6 @@ export function worstFirst(a: Reading, b: Reading): number {
   return byBadness(a.status, b.status) || a.title.localeCompare(b.title);
 }
 
-/** `91 %` of the known ones are ok, warnings count half; null when nothing is known. */
-export function percentOk(readings: readonly Reading[]): number | null {
-  const known = readings.filter((reading) => reading.status !== 'unknown');
-  if (known.length === 0) return null;
-  const worth = known.reduce((sum, { status }) => sum + (status === 'ok' ? 1 : status === 'warning' ? 0.5 : 0), 0);
-  return Math.floor((100 * worth) / known.length);
-}
-
 /** What needs a person: failing readings, worst and longest first. */
 export function problemsOf(readings: Readonly<Record<string, Reading>>): readonly Reading[] {
   return Object.values(readings)
