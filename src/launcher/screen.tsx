@@ -16,15 +16,18 @@ import type { Terminal } from './terminal.ts';
 export async function showScreens(session: OpenSession, globals: Globals, terminal: Terminal): Promise<number> {
   const { look, screenReader } = loadLook(globals, terminal, session.colors);
   const watch = { ...session.watch, quit: () => leave() };
-  const app = render(<App store={session.store} look={look} watch={watch} />, {
+  // Ink draws the first commit at once and the next ones together; what a footer offers is known only after the screen
+  // was laid out, so an empty one first saves drawing the whole screen twice.
+  const app = render(null, {
     alternateScreen: !screenReader,
     incrementalRendering: true,
     interactive: true,
     exitOnCtrlC: false,
     patchConsole: false,
-    maxFps: 15,
+    maxFps: 60,
     isScreenReaderEnabled: screenReader,
   });
+  app.rerender(<App store={session.store} look={look} watch={watch} />);
   const leave = () => {
     app.unmount();
     if (!globals.demo && !screenReader) keep(session, look, watch);
