@@ -4,12 +4,12 @@ import { dirname, join, relative } from 'node:path';
 import type { OutputFile } from 'esbuild';
 
 import { ROOT } from '../support/root.ts';
+import { NODE_FLAGS } from './node-flags.ts';
 
 const DIST = join(ROOT, 'dist');
 const NEXT = join(ROOT, 'dist.tmp');
 const MANIFEST = join(DIST, '.build.json');
-/** A larger nursery: the first frame fits in without a collection, a fifth of the start. */
-const SHEBANG = '#!/usr/bin/env -S node --max-semi-space-size=32 --min-semi-space-size=16\n';
+const SHEBANG = `#!/usr/bin/env -S node ${NODE_FLAGS.join(' ')}\n`;
 
 /**
  * Makes dist hold these files and those of the build before, which a running console may still load, and nothing else.
