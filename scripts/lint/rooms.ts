@@ -9,10 +9,22 @@ export type Room = {
   readonly openTo?: 'packages';
 };
 
+/** Packages that only compute: text in, values out. No input, no output, no clock. */
+const PURE = [
+  '@decimalturn/toml-patch',
+  '@renovatebot/pep440',
+  'conventional-commits-parser',
+  'jsonc-parser',
+  'semver',
+  'semver/**',
+  'smol-toml',
+  'yaml',
+];
+
 const ENGINE = ['#services/checks/**', '#services/procedures/**', '#services/monitor/**'];
 
 export const ROOMS: Readonly<Record<string, Room>> = {
-  'src/domain': { allow: [] },
+  'src/domain': { allow: PURE },
   'src/config': { allow: ['#domain/**', '#services/checks/**', 'zod', 'yaml'], types: ['#services/ports/**'] },
   'src/store': {
     allow: ['#domain/**', '#config/**', '#services/ports/**', ...ENGINE, 'zustand', 'zustand/**', 'react'],
@@ -21,7 +33,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'services/ports': { allow: ['#domain/**'] },
   // smol-toml only turns text into values; it is loaded when a project has such a file.
   'services/checks': { allow: ['#domain/**', '#services/ports/**', 'smol-toml'], types: ['zod'] },
-  'services/procedures': { allow: ['#domain/**', '#services/ports/**'] },
+  'services/procedures': { allow: ['#domain/**', '#services/ports/**', ...PURE, 'zod'] },
   'services/monitor': { allow: ['#domain/**', '#services/ports/**', '#services/checks/**'] },
   'services/providers': { allow: ['#domain/**', '#services/ports/**'] },
   'services/fakes': { allow: ['#domain/**', '#services/ports/**'] },
