@@ -17,6 +17,7 @@ import { demoSystem } from './demo/system.ts';
 import { START } from './demo/times.ts';
 import { demoTree } from './demo/tree.ts';
 import { fakeState } from './state.ts';
+import { fakeWorkspaces } from './workspace.ts';
 
 export interface DemoOptions {
   /** Another seed is another day: the same shape, other numbers. */
@@ -43,6 +44,7 @@ export function demoWorld({ seed = 1, clock: real, from = START, state = fakeSta
     system: demoSystem(clock, seed),
     shell: demoShell,
     files: demoFiles(() => demoTree(clock.now())),
+    workspaces: fakeWorkspaces({ clock }),
     git: demoGit(clock),
     github: demoGitHub(clock),
     net: demoNet(clock, seed),

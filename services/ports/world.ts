@@ -11,6 +11,7 @@ import type { Processes } from './processes.ts';
 import type { Shell } from './shell.ts';
 import type { State } from './state.ts';
 import type { System } from './system.ts';
+import type { Workspaces } from './workspace.ts';
 
 /** Everything the program can do to the world. `src/main.ts` picks the real one or the made-up one. */
 export interface World {
@@ -21,6 +22,7 @@ export interface World {
   readonly system: System;
   readonly shell: Shell;
   readonly files: Files;
+  readonly workspaces: Workspaces;
   readonly git: Git;
   readonly github: GitHub;
   readonly net: Net;

@@ -40,6 +40,7 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     net: lazily(async () => (await import('#services/adapters/net.ts')).realNet()),
     system: realSystem(),
     files: lazily(async () => (await import('#services/adapters/files.ts')).realFiles()),
+    workspaces: lazily(async () => (await import('#services/adapters/workspace.ts')).realWorkspaces()),
     git: lazily(async () => (await import('#services/adapters/git/git.ts')).realGit(shell)),
     github: lazily(async () => {
       const [{ realGitHub }, { environmentCredentials }] = await Promise.all([
