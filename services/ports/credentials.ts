@@ -1,5 +1,5 @@
 /** What a credential is for. */
-export type CredentialUse = 'github';
+export type CredentialUse = 'github' | 'npm' | 'pypi';
 
 /** Values of credentials, for adapters that talk to what they are for; nothing else is given this port. */
 export interface Credentials {
