@@ -1,0 +1,1 @@
+export { npmPackage } from './projects/npm.ts';
