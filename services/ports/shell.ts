@@ -14,6 +14,12 @@ export interface RunLimits {
   readonly timeoutMs: number;
   /** Kept of each stream; the rest is counted and thrown away. Default 64 KB. */
   readonly maxBytes?: number | undefined;
+  /** Ended like at `timeoutMs` when nothing was printed for so long. */
+  readonly idleTimeoutMs?: number | undefined;
+  /** What is printed, as it comes: valid UTF-8, cut at any place. `maxBytes` does not limit it. */
+  readonly onOutput?: ((text: string, stream: 'stdout' | 'stderr') => void) | undefined;
+  /** The leader of the new process group, once it runs. */
+  readonly onStart?: ((pid: number) => void) | undefined;
 }
 
 export interface Finished {
@@ -25,6 +31,8 @@ export interface Finished {
   /** Bytes that were printed beyond `maxBytes`. */
   readonly droppedBytes: number;
   readonly timedOut: boolean;
+  /** Whether it was silent for longer than `idleTimeoutMs`. */
+  readonly idle?: boolean | undefined;
   readonly tookMs: number;
 }
 

@@ -5,6 +5,7 @@ import type { Command, Finished, RunLimits } from '#services/ports/shell.ts';
 
 import { type Captured, capture } from './capture.ts';
 import { endGroup, groupLives } from './group.ts';
+import { watchSilence } from './silence.ts';
 import { start } from './start.ts';
 
 const DEFAULT_BYTES = 64 * 1024;
@@ -17,27 +18,38 @@ export async function run(command: Command, limits: RunLimits): Promise<Finished
   const began = performance.now();
   const child = await start(command);
   const maxBytes = limits.maxBytes ?? DEFAULT_BYTES;
-  const stdout = child.stdout ? capture(child.stdout, maxBytes) : NOTHING;
-  const stderr = child.stderr ? capture(child.stderr, maxBytes) : NOTHING;
+  if (child.pid !== undefined) limits.onStart?.(child.pid);
+  const silence = watchSilence(child, limits);
+  const stdout = child.stdout ? capture(child.stdout, maxBytes, (text) => limits.onOutput?.(text, 'stdout')) : NOTHING;
+  const stderr = child.stderr ? capture(child.stderr, maxBytes, (text) => limits.onOutput?.(text, 'stderr')) : NOTHING;
   // A program that does not read its input closes the pipe; that is its right.
   child.stdin?.on('error', () => undefined).end(command.stdin);
-  const timedOut = await ended(child, limits);
+  const why = await ended(child, limits, silence.over);
+  silence.stop();
   return {
     exitCode: child.exitCode,
     signal: child.exitCode === null ? (child.signalCode ?? 'SIGKILL') : null,
     stdout: stdout.text(),
     stderr: stderr.text(),
     droppedBytes: stdout.dropped() + stderr.dropped(),
-    timedOut,
+    timedOut: why === 'time',
+    idle: why === 'silence',
     tookMs: performance.now() - began,
   };
 }
 
-/** Waits until the whole group is gone, ending it when a limit is reached. Answers whether that was the time limit. */
-async function ended(child: ChildProcess, { timeoutMs, signal }: RunLimits): Promise<boolean> {
+type Cut = 'time' | 'cancel' | 'silence';
+
+/** Waits until the whole group is gone, ending it when a limit is reached. Answers which one that was. */
+async function ended(
+  child: ChildProcess,
+  { timeoutMs, signal }: RunLimits,
+  silence: Promise<'silence'>,
+): Promise<Cut | 'exit'> {
   const leader = child.pid ?? 0;
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const cut = Promise.withResolvers<'time' | 'cancel'>();
+  const cut = Promise.withResolvers<Cut>();
+  void silence.then(cut.resolve);
   const timer = setTimeout(() => cut.resolve('time'), timeoutMs);
   const cancel = () => cut.resolve('cancel');
   signal?.addEventListener('abort', cancel, { once: true });
@@ -52,7 +64,7 @@ async function ended(child: ChildProcess, { timeoutMs, signal }: RunLimits): Pro
   clearTimeout(timer);
   signal?.removeEventListener('abort', cancel);
   release(child);
-  return why === 'time';
+  return why;
 }
 
 /** Lets go of a child, even of one that is stuck in the kernel and can never end. */

@@ -13,7 +13,12 @@ export interface ProcessIdentity {
 }
 
 export function ownIdentity(): ProcessIdentity {
-  return { pid, started: startOf(pid), boot: bootId(), host: hostname() };
+  return identityOf(pid);
+}
+
+/** A process of this machine, as it is now. */
+export function identityOf(id: number): ProcessIdentity {
+  return { pid: id, started: startOf(id), boot: bootId(), host: hostname() };
 }
 
 /** Null when it runs on another machine and nobody here can tell. */

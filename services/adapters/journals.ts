@@ -1,0 +1,162 @@
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+import { messageOf, OpsError } from '#domain/errors.ts';
+import { parseJson } from '#domain/json.ts';
+import type { JournalRecord } from '#domain/procedure/record.ts';
+import { errno } from '#services/adapters/errno.ts';
+import type { Journal, Journals } from '#services/ports/journals.ts';
+
+import { privateDir } from './state/private-dir.ts';
+
+const NAME = /^[a-z][\w-]*-\d{8}-\d{6}-[0-9a-f]{4}$/;
+
+/** Journals below `$XDG_STATE_HOME/cpm-console/runs`. */
+export function realJournals(stateDir: string): Journals {
+  const dir = join(stateDir, 'runs');
+  const path = (run: string, end: string) => join(dir, `${checked(run)}${end}`);
+  return {
+    create(run) {
+      privateDir(dir);
+      return openJournal(run, path(run, ''), 'wx');
+    },
+    open(run) {
+      const file = path(run, '.jsonl');
+      if (!existsSync(file)) throw unknownRun(run);
+      return openJournal(run, path(run, ''), 'r+');
+    },
+    read: (run) => records(run, textOf(run, path(run, '.jsonl'))),
+    list: () => names(dir).toSorted((one, other) => keyOf(other).localeCompare(keyOf(one))),
+    readLog: (run, maxBytes) => lastBytes(path(run, '.log'), maxBytes),
+    folder(run) {
+      const folder = path(run, '');
+      privateDir(folder);
+      return folder;
+    },
+    remove(run) {
+      for (const end of ['.log', '', '.jsonl']) rmSync(path(run, end), { recursive: true, force: true });
+    },
+  };
+}
+
+function openJournal(run: string, base: string, flags: 'wx' | 'r+'): Journal {
+  let file: number;
+  try {
+    file = openSync(`${base}.jsonl`, flags, 0o600);
+  } catch (thrown) {
+    if (errno(thrown) === 'EEXIST')
+      throw new OpsError('run-exists', `There is a run ${run} already.`, { cause: thrown });
+    throw unwritten(run, thrown);
+  }
+  let end = flags === 'wx' ? 0 : wholeLines(file);
+  if (flags === 'r+') ftruncateSync(file, end);
+  return {
+    append(record) {
+      const line = Buffer.from(`${JSON.stringify(record)}\n`);
+      try {
+        for (let from = 0; from < line.length;) from += writeSync(file, line, from, line.length - from, end + from);
+        fsyncSync(file);
+        end += line.length;
+      } catch (thrown) {
+        throw unwritten(run, thrown);
+      }
+    },
+    log(text) {
+      try {
+        appendFileSync(`${base}.log`, text, { mode: 0o600 });
+      } catch {
+        // The log is for people; the records say what happened.
+      }
+    },
+    close: () => closeSync(file),
+  };
+}
+
+/** Where the last whole line ends. */
+function wholeLines(file: number): number {
+  const { size } = fstatSync(file);
+  const bytes = Buffer.alloc(size);
+  readSync(file, bytes, 0, size, 0);
+  return bytes.lastIndexOf(10) + 1;
+}
+
+function records(run: string, text: string): readonly JournalRecord[] {
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  return whole
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line, at) => {
+      const data: unknown = parseJson(line);
+      if (isRecord(data)) return data;
+      throw new OpsError('bad-journal', `Line ${at + 1} of the journal of ${run} is damaged.`, {
+        hint: 'Nothing was changed. Look at the file; what the run did can be seen in its log.',
+      });
+    });
+}
+
+function isRecord(data: unknown): data is JournalRecord {
+  return typeof data === 'object' && data !== null && 'seq' in data && 'type' in data && 'at' in data;
+}
+
+function textOf(run: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (thrown) {
+    if (errno(thrown) === 'ENOENT') throw unknownRun(run);
+    throw unwritten(run, thrown);
+  }
+}
+
+function lastBytes(path: string, maxBytes: number): string {
+  try {
+    const bytes = readFileSync(path);
+    return bytes.subarray(Math.max(0, bytes.length - maxBytes)).toString('utf8');
+  } catch {
+    return '';
+  }
+}
+
+function names(dir: string): string[] {
+  try {
+    return readdirSync(dir)
+      .filter((name) => name.endsWith('.jsonl') && NAME.test(name.slice(0, -'.jsonl'.length)))
+      .map((name) => name.slice(0, -'.jsonl'.length));
+  } catch {
+    return [];
+  }
+}
+
+/** Date and time of a run id, which sort. */
+const keyOf = (run: string): string => run.slice(run.search(/\d{8}-\d{6}/));
+
+function checked(run: string): string {
+  if (NAME.test(run)) return run;
+  throw unknownRun(run);
+}
+
+function unknownRun(run: string): OpsError {
+  return new OpsError('no-run', `There is no run ${run}.`, {
+    hint: 'List the runs to see their names.',
+    exit: 'usage',
+  });
+}
+
+function unwritten(run: string, cause: unknown): OpsError {
+  return new OpsError('journal-failed', `The journal of ${run} cannot be written or read: ${messageOf(cause)}.`, {
+    hint: 'Nothing is done without a journal. Free disk space or mend the rights, then resume the run.',
+    cause,
+  });
+}

@@ -1,0 +1,28 @@
+import type { JournalRecord } from '#domain/procedure/record.ts';
+
+/** The records of one run, open for writing. */
+export interface Journal {
+  /** On the disk when it returns. Throws OpsError `journal-failed` when it cannot be (full disk, no rights). */
+  append(record: JournalRecord): void;
+  /** A line that may be lost with the machine, not with the process: what a program printed. Already redacted. */
+  log(text: string): void;
+  close(): void;
+}
+
+/** Every run of this machine: one journal file, one log, and one private folder each. */
+export interface Journals {
+  /** A new run. Throws OpsError `run-exists`, `journal-failed`. */
+  create(run: string): Journal;
+  /** A run that exists, to go on with. Cuts a last line that was only half written. Throws `no-run`. */
+  open(run: string): Journal;
+  /** What is on the disk; a last line that was only half written is left out. Throws OpsError `no-run`, `bad-journal`. */
+  read(run: string): readonly JournalRecord[];
+  /** Ids, newest first. */
+  list(): readonly string[];
+  /** The log of a run; empty when there is none. At most the last `maxBytes`. */
+  readLog(run: string, maxBytes: number): string;
+  /** A private folder (0700) for what the run needs and makes; made when it is missing. */
+  folder(run: string): string;
+  /** Forgets a run: journal, log and folder. */
+  remove(run: string): void;
+}

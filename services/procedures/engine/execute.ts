@@ -1,0 +1,168 @@
+import { EXIT, OpsError, type ExitName } from '#domain/errors.ts';
+import type { JsonObject } from '#domain/json.ts';
+import type { EndState, Failure } from '#domain/procedure/record.ts';
+import { isCommitted, type RunState, stepOf } from '#domain/procedure/run-state.ts';
+import type { Journal } from '#services/ports/journals.ts';
+
+import { lookUp } from './attempt.ts';
+import { back, tidy } from './back.ts';
+import type { Control } from './control.ts';
+import { forward, type Halt } from './forward.ts';
+import type { Host } from './host.ts';
+import { awaitOrphans } from './orphans.ts';
+import { Recorder } from './recorder.ts';
+import type { Running } from './running.ts';
+import type { Procedure } from './step.ts';
+import { failureOf } from './words.ts';
+
+/** How a run is begun or gone on with. */
+export type How = 'run' | 'resume' | 'abort';
+
+interface End {
+  readonly state: EndState;
+  readonly exit: number;
+  readonly error: Failure | null;
+}
+
+/**
+ * Executes a procedure to its end, whatever that is, and resolves to the state of the run. Rejects with OpsError before
+ * anything was begun: `locked` when another run works there, `no-run`, `journal-failed`. With `resume` and `abort` the
+ * journal says what was begun, and the world what came of it.
+ */
+export async function execute(
+  procedure: Procedure,
+  {
+    run,
+    how,
+    host,
+    control,
+  }: { readonly run: string; readonly how: How; readonly host: Host; readonly control: Control },
+): Promise<RunState> {
+  const held = procedure.lock === null ? null : host.locks.take(procedure.lock, run);
+  try {
+    const records = how === 'run' ? [] : host.journals.read(run);
+    if (how !== 'run' && !records.some(({ type }) => type === 'planned')) throw nothingBegun(run);
+    const journal = how === 'run' ? host.journals.create(run) : host.journals.open(run);
+    try {
+      return await work(procedure, new Recorder({ run, records }, journal, host), { how, host, control });
+    } finally {
+      close(journal);
+    }
+  } finally {
+    held?.release();
+  }
+}
+
+async function work(
+  procedure: Procedure,
+  recorder: Recorder,
+  { how, host, control }: { readonly how: How; readonly host: Host; readonly control: Control },
+): Promise<RunState> {
+  const running: Running = { procedure, host, recorder, control };
+  const unlisten = control.onChange(() => {
+    if (control.how !== null) recorder.record({ type: 'cancelled', how: control.how });
+  });
+  try {
+    if (how === 'run') recorder.record({ type: 'planned', plan: procedure.plan });
+    recorder.record({ type: 'began', how, worker: host.locks.self });
+    await awaitOrphans(running);
+    const end = how === 'abort' ? await abort(running) : await goOn(running);
+    const result: JsonObject = procedure.result?.((step) => stepOf(recorder.state, step).result) ?? {};
+    recorder.record({ type: 'ended', ...end, result });
+    return recorder.state;
+  } finally {
+    unlisten();
+  }
+}
+
+async function goOn(running: Running): Promise<End> {
+  const halt = await forward(running);
+  if (halt === null) {
+    await tidy(running);
+    const failed = running.procedure.steps.some(
+      ({ id, onFailure }) =>
+        onFailure === 'skip' &&
+        stepOf(running.recorder.state, id).begun &&
+        stepOf(running.recorder.state, id).state === 'skipped',
+    );
+    return { state: 'done', exit: failed ? EXIT.attention : EXIT.ok, error: null };
+  }
+  return halted(running, halt);
+}
+
+async function halted(running: Running, halt: Halt): Promise<End> {
+  const { how } = running.control;
+  const error = halt.why === 'cancelled' ? null : failureOf(halt.thrown);
+  const unanswered = error?.code === 'needs-answer';
+  const stays = halt.why === 'unclear' || how === 'hang-up' || how === 'stop' || (await isBeyond(running)) !== 'absent';
+  if (stays || (unanswered && hasWritten(running.recorder.state)))
+    return { state: 'stopped', exit: EXIT.partlyDone, error };
+  const taken = await back(running);
+  if (taken.state === 'stopped') return { state: 'stopped', exit: EXIT.partlyDone, error };
+  if (taken.state === 'incomplete')
+    return { state: 'undo-incomplete', exit: EXIT.rollbackIncomplete, error: failureOf(taken.thrown) };
+  return { state: 'undone', exit: halt.why === 'cancelled' ? EXIT.interrupted : EXIT[exitOf(halt.thrown)], error };
+}
+
+async function abort(running: Running): Promise<End> {
+  const beyond = await isBeyond(running);
+  if (beyond === 'unclear') {
+    const error: Failure = {
+      code: 'outcome-unknown',
+      message: 'Whether the run passed its point of no return cannot be asked now, so nothing was taken back.',
+      hint: 'Abort it again when the other side answers.',
+    };
+    return { state: 'stopped', exit: EXIT.partlyDone, error };
+  }
+  if (beyond === 'done') {
+    await tidy(running);
+    const error: Failure = {
+      code: 'abandoned',
+      message: 'The run was beyond its point of no return: what is in place stays.',
+      hint: null,
+    };
+    return { state: 'abandoned', exit: EXIT.partlyDone, error };
+  }
+  const taken = await back(running);
+  if (taken.state === 'undone') return { state: 'undone', exit: EXIT.ok, error: null };
+  const incomplete = taken.state === 'incomplete';
+  return {
+    state: incomplete ? 'undo-incomplete' : 'stopped',
+    exit: incomplete ? EXIT.rollbackIncomplete : EXIT.partlyDone,
+    error: failureOf(taken.thrown),
+  };
+}
+
+/** Whether a point of no return was passed; asked from the world. */
+async function isBeyond(running: Running): Promise<'done' | 'absent' | 'unclear'> {
+  if (!isCommitted(running.recorder.state)) return 'absent';
+  const states = [];
+  for (const step of running.procedure.steps)
+    if (step.irreversible === true && stepOf(running.recorder.state, step.id).begun)
+      states.push((await lookUp(running, step)).state);
+  if (states.includes('done')) return 'done';
+  return states.includes('unclear') ? 'unclear' : 'absent';
+}
+
+const hasWritten = ({ plan, steps }: RunState): boolean =>
+  (plan?.steps ?? []).some(({ id, reads }) => !reads && steps[id]?.begun === true && steps[id].state !== 'undone');
+
+function exitOf(thrown: unknown): ExitName {
+  return thrown instanceof OpsError && thrown.exit !== 'unexpected' ? thrown.exit : 'rolledBack';
+}
+
+function nothingBegun(run: string): OpsError {
+  return new OpsError('no-run', `${run} ended before anything was begun.`, {
+    hint: 'There is nothing to resume and nothing to take back.',
+    exit: 'usage',
+  });
+}
+
+/** A journal that cannot be closed has said all it could. */
+function close(journal: Journal): void {
+  try {
+    journal.close();
+  } catch {
+    // The records are on the disk; nothing is left to say.
+  }
+}

@@ -1,0 +1,26 @@
+import type { Answer, Question } from '#domain/procedure/question.ts';
+import type { RunEvent } from '#domain/procedure/record.ts';
+import type { Clock } from '#services/ports/clock.ts';
+import type { Journals } from '#services/ports/journals.ts';
+import type { Locks } from '#services/ports/locks.ts';
+import type { Shell } from '#services/ports/shell.ts';
+
+/** Takes secrets out of a stream of text; what may be the start of one is held back until more comes. */
+export interface Redaction {
+  push(text: string): string;
+  flush(): string;
+}
+
+/** What the engine needs of the world, and who watches it. */
+export interface Host {
+  readonly clock: Clock;
+  readonly shell: Shell;
+  readonly journals: Journals;
+  readonly locks: Locks;
+  readonly redaction: () => Redaction;
+  readonly onEvent: (event: RunEvent) => void;
+  /** Resolves to the answer; null when the person wants to stop. Missing where nobody can be asked. */
+  readonly ask?: ((step: string, question: Question, signal: AbortSignal) => Promise<Answer | null>) | undefined;
+  /** Before the second try of a step; doubled each time. */
+  readonly retryDelayMs: number;
+}

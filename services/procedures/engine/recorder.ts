@@ -1,0 +1,55 @@
+import type { Happened, JournalRecord, RunEvent, Told } from '#domain/procedure/record.ts';
+import { emptyRun, runAfter, type RunState } from '#domain/procedure/run-state.ts';
+import type { Clock } from '#services/ports/clock.ts';
+import type { Journal } from '#services/ports/journals.ts';
+
+/** Writes down what happens, then tells it; keeps the state of the run that its records make. */
+export class Recorder {
+  readonly #journal: Journal;
+  readonly #clock: Clock;
+  readonly #onEvent: (event: RunEvent) => void;
+  #state: RunState;
+  #seq = 0;
+
+  constructor(
+    { run, records }: { readonly run: string; readonly records: readonly JournalRecord[] },
+    journal: Journal,
+    { clock, onEvent }: { readonly clock: Clock; readonly onEvent: (event: RunEvent) => void },
+  ) {
+    this.#journal = journal;
+    this.#clock = clock;
+    this.#onEvent = onEvent;
+    this.#state = emptyRun(run);
+    for (const record of records) {
+      this.#state = runAfter(this.#state, record);
+      this.#seq = Math.max(this.#seq, record.seq);
+    }
+  }
+
+  get state(): RunState {
+    return this.#state;
+  }
+
+  /** On the disk when it returns. */
+  record(happened: Happened): void {
+    const record: JournalRecord = { seq: ++this.#seq, at: this.#clock.now(), ...happened };
+    this.#journal.append(record);
+    this.#state = runAfter(this.#state, record);
+    this.#onEvent({ ...record, run: this.#state.run });
+  }
+
+  /** For the screen and the log. */
+  tell(told: Told): void {
+    const event: RunEvent = { seq: ++this.#seq, at: this.#clock.now(), run: this.#state.run, ...told };
+    const line = lineOf(told);
+    if (line !== null) this.#journal.log(line);
+    this.#state = runAfter(this.#state, event);
+    this.#onEvent(event);
+  }
+}
+
+function lineOf(told: Told): string | null {
+  if (told.type === 'output') return told.text;
+  if (told.type === 'command') return `$ ${told.text}\n`;
+  return told.type === 'note' ? `# ${told.text}\n` : null;
+}

@@ -1,0 +1,104 @@
+import type { Json, JsonObject } from '#domain/json.ts';
+import type { Plan, PlannedStep } from '#domain/procedure/plan.ts';
+import type { Answer, Question } from '#domain/procedure/question.ts';
+import type { Command, Finished } from '#services/ports/shell.ts';
+
+/** What the world says of a step's effect. `unclear` when it cannot be asked; nothing is decided on that. */
+export type Probe =
+  | { readonly state: 'done'; readonly result?: Json; readonly summary?: string }
+  | { readonly state: 'absent' }
+  | { readonly state: 'unclear'; readonly why: string };
+
+export interface StepResult {
+  /** Journaled and given to later steps; never a secret. */
+  readonly result?: Json;
+  /** One line for a person. */
+  readonly summary?: string;
+}
+
+interface ExecLimits {
+  readonly timeoutMs?: number;
+  readonly idleTimeoutMs?: number;
+  readonly maxBytes?: number;
+  /** What is printed is not shown and not logged: data, not a message. */
+  readonly quiet?: boolean;
+}
+
+/** What a step is given. Every function of a step may be called again, also by another process after a crash. */
+export interface StepContext {
+  readonly run: string;
+  /** Private folder of the run. */
+  readonly folder: string;
+  /** What `before` found. */
+  readonly before: Json;
+  /** What `run` answered, once it did. */
+  readonly result: Json;
+  /** What an earlier step answered; null when it did not run. */
+  resultOf(step: string): Json;
+  /** Fires when a reading step is no longer wanted, or at the step's timeout. */
+  readonly signal: AbortSignal;
+  /** Runs a program: shown, logged and ended with the step. Resolves whatever the exit code. */
+  exec(command: Command, limits?: ExecLimits): Promise<Finished>;
+  /** The same, but another exit code than 0 is an OpsError `command-failed` with its last words. */
+  must(command: Command, limits?: ExecLimits): Promise<Finished>;
+  /** Asks the person. Throws OpsError `needs-answer` where nobody can be asked. */
+  ask(question: Question): Promise<Answer>;
+  /** A line for the log and the screen. */
+  note(text: string): void;
+  progress(done: number, total: number | null, text: string): void;
+}
+
+type Named = Pick<PlannedStep, 'id' | 'title' | 'phase'>;
+
+/** One step of a procedure: what is planned of it and its code. Left out facts have the defaults of `planned`. */
+export interface Step extends Named, Partial<Omit<PlannedStep, keyof Named>> {
+  /** The step ends, and what it started is killed, after so long. Default ten minutes. */
+  readonly timeoutMs?: number;
+  readonly idleTimeoutMs?: number;
+  /** How often `onFailure: 'retry'` tries. Default 3. */
+  readonly attempts?: number;
+  /** Why it is not needed after all; null when it is. */
+  readonly when?: (context: StepContext) => Promise<string | null> | string | null;
+  /** What is there now; journaled before `run` and given to `probe` and `undo`. */
+  readonly before?: (context: StepContext) => Promise<Json>;
+  readonly run: (context: StepContext) => Promise<StepResult | void>;
+  /** Whether the effect is in place. Every writing step has one. */
+  readonly probe?: (context: StepContext) => Promise<Probe>;
+  /** Throws when what `run` did is not good enough to go on. */
+  readonly verify?: (context: StepContext) => Promise<void>;
+  /** Takes the effect back; safe when there is none. Left out where the undo of an earlier step takes it along. */
+  readonly undo?: (context: StepContext) => Promise<void>;
+  /** Takes away what only the run needed, once the run is over for good. */
+  readonly dispose?: (context: StepContext) => Promise<void>;
+}
+
+/** What can be executed: a plan, and the code of its steps made from the plan's own `params`. */
+export interface Procedure {
+  readonly plan: Plan;
+  readonly steps: readonly Step[];
+  /** Lock file that only one run may hold; null when none is needed. */
+  readonly lock: string | null;
+  /** What the run answers at its end, beside the state. */
+  readonly result?: (resultOf: (step: string) => Json) => JsonObject;
+}
+
+/** What is planned of a step. Without `needs` it waits for the one before it. */
+export function planned(step: Step, previous: string | undefined): PlannedStep {
+  return {
+    id: step.id,
+    title: step.title,
+    phase: step.phase,
+    reads: step.reads ?? false,
+    irreversible: step.irreversible ?? false,
+    needs: step.needs ?? (previous === undefined ? [] : [previous]),
+    commands: step.commands ?? [],
+    writes: step.writes ?? null,
+    skipped: step.skipped ?? null,
+    onFailure: step.onFailure ?? 'undo',
+  };
+}
+
+/** The planned steps in order. */
+export function plannedAll(steps: readonly Step[]): readonly PlannedStep[] {
+  return steps.map((step, at) => planned(step, steps[at - 1]?.id));
+}

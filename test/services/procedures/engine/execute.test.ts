@@ -1,0 +1,172 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { OpsError } from '#domain/errors.ts';
+import type { Plan } from '#domain/procedure/plan.ts';
+import { stepOf } from '#domain/procedure/run-state.ts';
+import { realClock } from '#services/adapters/clock.ts';
+import { realJournals } from '#services/adapters/journals.ts';
+import { realLocks } from '#services/adapters/locks.ts';
+import { realShell } from '#services/adapters/shell.ts';
+import type { Journals } from '#services/ports/journals.ts';
+import { Control } from '#services/procedures/engine/control.ts';
+import { execute, type How } from '#services/procedures/engine/execute.ts';
+import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
+
+const RUN = 'test-20260105-101500-a1b2';
+const clock = realClock();
+
+let dir = '';
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'engine-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+/** A world of named marks, and steps that each set one. */
+function marks() {
+  const world = new Set<string>();
+  const mark = (id: string, more: Partial<Step> = {}): Step => ({
+    id,
+    title: `Set ${id}`,
+    phase: 'only',
+    run: async () => {
+      world.add(id);
+      return { result: { made: id }, summary: `set ${id}` };
+    },
+    probe: async () => (world.has(id) ? { state: 'done', result: { made: id } } : { state: 'absent' }),
+    undo: async () => void world.delete(id),
+    ...more,
+  });
+  return { world, mark };
+}
+
+function procedure(steps: readonly Step[]): Procedure {
+  const plan: Plan = {
+    schema: 1,
+    procedure: 'test',
+    subject: { id: 'it', path: dir },
+    title: 'Test',
+    phases: [{ id: 'only', title: 'Only' }],
+    steps: plannedAll(steps),
+    params: {},
+    fingerprint: 'f',
+    at: 0,
+  };
+  return { plan, steps, lock: join(dir, 'lock') };
+}
+
+const start = (steps: readonly Step[], how: How = 'run', journals: Journals = realJournals(dir)) =>
+  execute(procedure(steps), {
+    run: RUN,
+    how,
+    control: new Control(),
+    host: {
+      clock,
+      shell: realShell(),
+      journals,
+      locks: realLocks(clock),
+      redaction: () => ({ push: (text) => text, flush: () => '' }),
+      onEvent: () => undefined,
+      retryDelayMs: 10,
+    },
+  });
+
+/** Journals whose process dies after so many records. */
+function dyingAfter(count: number): Journals {
+  const real = realJournals(dir);
+  let left = count;
+  const wrap = (journal: ReturnType<Journals['open']>) => ({
+    ...journal,
+    append(record: Parameters<typeof journal.append>[0]) {
+      if (left === 0) throw new Error('killed');
+      left -= 1;
+      journal.append(record);
+    },
+  });
+  return { ...real, create: (run) => wrap(real.create(run)), open: (run) => wrap(real.open(run)) };
+}
+
+describe('a procedure', () => {
+  it('runs its steps and ends done', async () => {
+    const { world, mark } = marks();
+    const state = await start([mark('a'), mark('b', { irreversible: true }), mark('c')]);
+    expect(state).toMatchObject({ state: 'done', exit: 0 });
+    expect([...world]).toEqual(['a', 'b', 'c']);
+    expect(stepOf(state, 'a')).toMatchObject({ state: 'done', result: { made: 'a' }, summary: 'set a' });
+  });
+
+  it('takes everything back when a step before the point of no return fails', async () => {
+    const { world, mark } = marks();
+    const broken = mark('b', { run: () => Promise.reject(new OpsError('bad', 'It broke.', { exit: 'secretFound' })) });
+    const state = await start([mark('a'), broken, mark('c', { irreversible: true })]);
+    expect(state).toMatchObject({ state: 'undone', exit: 6, error: { code: 'bad' } });
+    expect([...world]).toEqual([]);
+  });
+
+  it('stays resumable when a step beyond the point of no return fails, and resumes', async () => {
+    const { world, mark } = marks();
+    const broken = mark('c', { run: () => Promise.reject(new Error('lost connection')) });
+    const steps = [mark('a'), mark('b', { irreversible: true })];
+    expect(await start([...steps, broken])).toMatchObject({ state: 'stopped', exit: 9 });
+    expect([...world]).toEqual(['a', 'b']);
+    expect(await start([...steps, mark('c')], 'resume')).toMatchObject({ state: 'done', exit: 0 });
+    expect([...world]).toEqual(['a', 'b', 'c']);
+  });
+
+  it('takes what was done although its answer was lost for done', async () => {
+    const { world, mark } = marks();
+    const lost = mark('b', {
+      irreversible: true,
+      run: async () => {
+        world.add('b');
+        throw new Error('connection lost');
+      },
+    });
+    expect(await start([mark('a'), lost])).toMatchObject({ state: 'done', exit: 0 });
+  });
+
+  it('takes nothing back while nobody can say what happened', async () => {
+    const { world, mark } = marks();
+    const unclear = mark('b', {
+      irreversible: true,
+      run: () => Promise.reject(new Error('connection lost')),
+      probe: async () => ({ state: 'unclear', why: 'no answer' }),
+    });
+    expect(await start([mark('a'), unclear])).toMatchObject({ state: 'stopped', exit: 9 });
+    expect([...world]).toEqual(['a']);
+  });
+
+  it('ends complete or as before, wherever its process dies', async () => {
+    let deaths = 0;
+    const endings = new Set<string>();
+    for (const how of ['resume', 'abort'] as const)
+      for (let count = 0; ; count += 1) {
+        rmSync(dir, { recursive: true, force: true });
+        const { world, mark } = marks();
+        const steps = [mark('a'), mark('b'), mark('c', { irreversible: true }), mark('d')];
+        const died = await start(steps, 'run', dyingAfter(count)).then(
+          () => false,
+          () => true,
+        );
+        if (!died) break;
+        deaths += 1;
+        const state = await start(steps, how).catch((error: unknown) => error);
+        const { state: end, code } = Object(state) as { state?: string; code?: string };
+        endings.add([how, end ?? code, [...world].join('')].join(' '));
+      }
+    expect(endings).toEqual(
+      new Set([
+        'resume no-run ',
+        'resume done abcd',
+        'abort no-run ',
+        'abort undone ',
+        'abort abandoned abc',
+        'abort abandoned abcd',
+      ]),
+    );
+    expect(deaths).toBe(2 * 11);
+  });
+});
