@@ -1,0 +1,73 @@
+import compareBuild from 'semver/functions/compare-build.js';
+import parseVersion from 'semver/functions/parse.js';
+
+import { OpsError } from '#domain/errors.ts';
+
+import { isTagName } from './ref-name.ts';
+
+/** How the tags of a project are written. */
+export interface TagStyle {
+  /** What stands before the version: `v`, nothing, `pkg@`. */
+  readonly prefix: string;
+  /** Other prefixes that are in use besides, the commonest first. */
+  readonly others: readonly string[];
+}
+
+interface StyleOptions {
+  /** Of one package among several: only tags that name it count. */
+  readonly package?: string | null | undefined;
+}
+
+/** The usual prefix, for a project that has no tag yet. */
+const USUAL = 'v';
+
+/**
+ * The prefix that the tags of a project have in common: for a package of a monorepo one that names it, else `v` or none,
+ * whichever most tags have, and the one of the highest version when both are as common. Tags of other packages are not looked at.
+ */
+export function tagPrefix(tags: readonly string[], { package: name = null }: StyleOptions = {}): TagStyle {
+  const candidates = name === null ? [USUAL, ''] : ofPackage(name);
+  const seen = candidates
+    .map((prefix) => ({ prefix, versions: tags.flatMap((tag) => versionIn(tag, prefix) ?? []) }))
+    .filter(({ versions }) => versions.length > 0)
+    .toSorted(
+      (a, b) => b.versions.length - a.versions.length || compareBuild(highest(b.versions), highest(a.versions)),
+    );
+  const [first, ...others] = seen.map(({ prefix }) => prefix);
+  return { prefix: first ?? candidates[0] ?? USUAL, others };
+}
+
+/** The spellings in use for one package among several, the usual one first. */
+function ofPackage(name: string): string[] {
+  const names = [...new Set([name, name.replace(/^@[^/]*\//, '')])];
+  return names.flatMap((one) => ['@', '@v', '-v', '/v', '-', '/'].map((separator) => `${one}${separator}`));
+}
+
+/** The version that a tag names, null when it does not begin with this prefix or what follows is no version. */
+export function versionIn(tag: string, prefix: string): string | null {
+  const text = tag.slice(prefix.length);
+  if (!tag.startsWith(prefix) || !/^\d/.test(text)) return null;
+  const version = parseVersion(text);
+  if (version === null) return null;
+  return version.build.length === 0 ? version.version : `${version.version}+${version.build.join('.')}`;
+}
+
+/** The tag with the highest version, null when none has this prefix. */
+export function highestTag(tags: readonly string[], prefix: string): string | null {
+  const versions = tags.flatMap((tag) => versionIn(tag, prefix) ?? []);
+  return versions.length === 0 ? null : `${prefix}${highest(versions)}`;
+}
+
+/** The name of a release's tag. Throws OpsError `bad-tag` when git would not take it. */
+export function tagName(prefix: string, version: string): string {
+  const name = `${prefix}${version}`;
+  if (isTagName(name)) return name;
+  throw new OpsError('bad-tag', `git does not take "${name}" as the name of a tag.`, {
+    hint: 'Change the tag prefix of the project: no spaces, no ~ ^ : ? * [ \\, no "..", no ".lock"',
+    exit: 'usage',
+  });
+}
+
+function highest(versions: readonly string[]): string {
+  return versions.reduce((best, version) => (compareBuild(version, best) > 0 ? version : best));
+}
