@@ -1,6 +1,6 @@
 import type { VersionFile } from '#domain/release/edits/version-file.ts';
 
-/** The tool that builds and publishes a component. */
+/** The tool that builds and publishes a component; `python` is any other build backend. */
 export type Ecosystem =
   | 'npm'
   | 'pnpm'
@@ -13,6 +13,7 @@ export type Ecosystem =
   | 'hatch'
   | 'uv'
   | 'pdm'
+  | 'python'
   | 'python-requirements'
   | 'cargo'
   | 'go'
@@ -59,9 +60,14 @@ export interface ReleaseComponent {
   readonly name: string | null;
   /** Whether its manifest forbids publishing. */
   readonly private: boolean;
-  /** As its files spell it; null when the tag is the version. */
+  /** As its files spell it; null when they say none. */
   readonly version: string | null;
-  /** Empty when the tag is the version. */
+  /**
+   * `tag`: the tag is the version and nothing is written. `unknown`: it is computed, or its places do not agree; a warning
+   * says why, and there is no release until a person named the files.
+   */
+  readonly versionFrom: 'files' | 'tag' | 'unknown';
+  /** The first is the one that counts. Empty unless the version is in files. */
   readonly versionFiles: readonly VersionFile[];
   /** Below the project's folder. */
   readonly lockFile: string | null;
@@ -73,11 +79,13 @@ export interface ReleaseComponent {
   readonly warnings: readonly string[];
   /** The package's own scripts, by name. */
   readonly scripts: Readonly<Record<string, string>>;
-  /** Installs exactly what the lock file says; null without one. */
+  /** Installs exactly what the lock file says, or without one what the manifest asks for; null when that is nothing. */
   readonly install: Command | null;
   readonly build: Command | null;
   readonly test: Command | null;
   readonly docs: Command | null;
+  /** Makes what is published; null when nothing is. */
+  readonly pack: Command | null;
   /** Null when it is not published. */
   readonly publish: Publication | null;
   readonly workspaces: readonly WorkspacePackage[];
@@ -91,6 +99,8 @@ export interface DetectedProject {
   readonly components: readonly ReleaseComponent[];
   /** The version its components agree on, as semver; null when only the tag knows, or when they differ. */
   readonly version: string | null;
+  /** What its package manager puts before a version in a tag; null when it does not say. */
+  readonly tagPrefix: string | null;
   /** What concerns the project as a whole: nothing recognised, versions that differ. */
   readonly notes: readonly string[];
 }
