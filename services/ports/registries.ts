@@ -68,6 +68,8 @@ export interface PackagePlace {
   readonly top?: string | undefined;
   /** `publishConfig` of package.json: it decides over everything else. */
   readonly publishConfig?: Readonly<Record<string, unknown>> | undefined;
+  /** The registry when the project itself names one, like `publishConfig.registry`. */
+  readonly url?: string | null | undefined;
   /** PyPI: the name of a section of `.pypirc`, or the address of the upload; default `pypi`. */
   readonly repository?: string | undefined;
 }

@@ -6,7 +6,9 @@ const MOST_REDIRECTS = 5;
 
 export interface Question {
   readonly url: string;
-  readonly method?: 'GET' | 'HEAD' | undefined;
+  /** Only what reads is sent on by a redirect. Default GET. */
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'DELETE' | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly accept?: string | undefined;
   /** The whole value of the header; sent to the host of `url` and to no other. */
   readonly authorization?: string | undefined;
@@ -27,6 +29,7 @@ export async function ask(net: Net, question: Question, signal: AbortSignal): Pr
         maxBytes: question.maxBytes,
         headers: {
           accept: question.accept ?? 'application/json',
+          ...question.headers,
           ...(question.authorization !== undefined &&
             url.origin === first.origin && { authorization: question.authorization }),
         },
@@ -35,6 +38,7 @@ export async function ask(net: Net, question: Question, signal: AbortSignal): Pr
     );
     const { location } = answer.headers;
     if (!REDIRECTS.has(answer.status)) return answer;
+    if (question.method === 'POST' || question.method === 'DELETE') throw lost(url.host);
     const next = location === undefined ? null : URL.parse(location, url.href);
     if (next === null || (url.protocol === 'https:' && next.protocol !== 'https:')) throw lost(url.host);
     url = next;
