@@ -72,7 +72,7 @@ function whyOf({ commit, parsed }: Read, at: number, { reads, pairs, zero }: Con
   const warnings = [...parsed.nearMisses];
   const nothing = (reason: string): Why => ({ hash, subject, counts: 'none', reason, warnings });
   if (taken) return nothing(`taken back by ${short(reads[taken.revert])}`);
-  if (takes.length === 0) {
+  if (takes.length === 0 || parsed.breaking) {
     if (parsed.reverts?.merge === true)
       warnings.push('It takes a merge back; the commits that the merge brought still count.');
     return { hash, subject, ...weigh(parsed, zero), warnings };

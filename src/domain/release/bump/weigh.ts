@@ -8,11 +8,13 @@ export interface Weight {
   readonly reason: string;
 }
 
-const PATCHES: Readonly<Record<string, string>> = {
-  fix: 'a fix',
-  perf: 'a faster way of doing the same',
-  revert: 'it takes an earlier change back',
-};
+const TAKES_BACK = 'it takes an earlier change back';
+
+const PATCHES: ReadonlyMap<string, string> = new Map([
+  ['fix', 'a fix'],
+  ['perf', 'a faster way of doing the same'],
+  ['revert', TAKES_BACK],
+]);
 
 /** `zero` says that the version is below 1.0.0, where a breaking change raises the minor number and never ends the zero. */
 export function weigh(parsed: ParsedCommit, zero: boolean): Weight {
@@ -25,7 +27,7 @@ export function weigh(parsed: ParsedCommit, zero: boolean): Weight {
   }
   if (merge) return { counts: 'none', reason: 'a merge; the commits it brought count themselves' };
   if (type === 'feat') return { counts: 'minor', reason: 'a new feature' };
-  const patch = type === null ? (reverts ? PATCHES['revert'] : undefined) : PATCHES[type];
+  const patch = type === null ? (reverts ? TAKES_BACK : undefined) : PATCHES.get(type);
   if (patch !== undefined) return { counts: 'patch', reason: patch };
   if (type === null) return { counts: 'none', reason: 'not a conventional subject' };
   return { counts: 'none', reason: `"${type}" changes nothing for those who use it` };

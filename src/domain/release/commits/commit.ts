@@ -1,5 +1,4 @@
-import { CommitParser } from 'conventional-commits-parser';
-
+import { breakingNotes } from './breaking-notes.ts';
 import { ALIASES, HEADER, isMergeSubject } from './header.ts';
 import { nearMissesIn } from './near-misses.ts';
 import { releaseAsIn } from './release-as.ts';
@@ -40,34 +39,17 @@ export interface ParseOptions {
   readonly aliases?: Readonly<Record<string, string>> | undefined;
 }
 
-const NEVER = /(?!)/;
-
-/**
- * Footers are upper case and need their colon and a space. Lines like `-field-`, which could change any part of the result,
- * and references to issues are not looked for.
- */
-const PARSER = new CommitParser({
-  headerPattern: HEADER,
-  headerCorrespondence: ['type', 'scope', 'bang', 'subject'],
-  notesPattern: () => /^(BREAKING[ -]CHANGE):(?=\s|$)\s*(.*)$/,
-  fieldPattern: NEVER,
-  revertPattern: NEVER,
-  issuePrefixes: [NEVER],
-  referenceActions: [NEVER],
-});
-
 /** Reads a commit by the letter of Conventional Commits 1.0.0. Takes any text and never throws. */
 export function parseCommit(
   { subject, body }: Pick<ReleaseCommit, 'subject' | 'body'>,
   options: ParseOptions = {},
 ): ParsedCommit {
   const title = subject.trim();
-  const message = `${title}\n${body}`;
-  const parsed = message.trim() === '' ? null : PARSER.parse(message);
   const { type: written, scope, bang, description } = headerOf(title);
   const merge = written === null && isMergeSubject(title);
-  const type = written === null ? null : (options.aliases?.[written] ?? ALIASES[written] ?? written);
-  const notes = merge ? [] : (parsed?.notes ?? []).map(({ text }) => text.trim()).filter((text) => text !== '');
+  const type = written === null ? null : typeOf(written, options);
+  const footers = breakingNotes(title, body);
+  const notes = merge ? [] : footers.filter((text) => text !== '');
   const asked = releaseAsIn(body);
   return {
     type,
@@ -78,8 +60,13 @@ export function parseCommit(
     reverts: revertsOf(title, body, type, description),
     releaseAs: merge ? null : asked.version,
     merge,
-    nearMisses: nearMissesIn({ subject: title, body, type: written, merge, askedFor: asked.unreadable }),
+    nearMisses: nearMissesIn({ subject: title, body, type: written, merge, footers, asked }),
   };
+}
+
+function typeOf(written: string, { aliases = {} }: ParseOptions): string {
+  if (Object.hasOwn(aliases, written)) return aliases[written] ?? written;
+  return ALIASES.get(written) ?? written;
 }
 
 interface Header {

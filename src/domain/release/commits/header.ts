@@ -2,7 +2,7 @@
 export const HEADER = /^(\w[\w-]*)(?:\(([^()]*)\))?(!)?: +(\S.*)$/u;
 
 /** Long forms of types, as the presets of the peers take them. */
-export const ALIASES: Readonly<Record<string, string>> = { feature: 'feat' };
+export const ALIASES: ReadonlyMap<string, string> = new Map([['feature', 'feat']]);
 
 /** Types that release something by themselves. */
 export const RELEASING: readonly string[] = ['feat', 'fix', 'perf', 'revert'];
@@ -10,7 +10,7 @@ export const RELEASING: readonly string[] = ['feat', 'fix', 'perf', 'revert'];
 /** Types that are in common use; another one is allowed and releases nothing. */
 export const KNOWN_TYPES: readonly string[] = [
   ...RELEASING,
-  ...Object.keys(ALIASES),
+  ...ALIASES.keys(),
   'build',
   'chore',
   'ci',

@@ -23,7 +23,7 @@ export interface NextOptions {
   readonly base?: 0 | 1 | undefined;
   /** A version that the manifest carries and nobody released: the next one is never below it. */
   readonly unreleased?: string | null | undefined;
-  /** A person named the increment, so `unreleased` decides nothing but what it starts from at a first release. */
+  /** A person named the increment: a first release starts from `unreleased`, and later ones do not look at it. */
   readonly asked?: boolean | undefined;
 }
 
@@ -48,7 +48,7 @@ function chosen(current: string | null, bump: Raise | null, options: NextOptions
   if (isExplicit(bump)) return explicit(bump.slice('explicit:'.length));
   const written = unreleased === null ? null : read(unreleased);
   if (current === null) {
-    if (asked && bump !== null && written !== null) return raised(written, bump, options);
+    if (asked && bump !== null) return raised(written ?? read('0.0.0'), bump, options);
     const first = written === null || coreOf(written) === '0.0.0' ? read(FIRST) : written;
     return preid === null ? settled(first) : counted(coreOf(first), preid, options);
   }
@@ -120,7 +120,7 @@ function counted(core: string, preid: string, { taken = [], base = 0 }: NextOpti
   );
   const counters = used.flatMap((version) => counterOf(version) ?? []);
   const next = Math.max(base - 1, ...counters) + 1;
-  if (!Number.isSafeInteger(next)) throw tooBig(`${core}-${preid}`);
+  if (next >= Number.MAX_SAFE_INTEGER) throw tooBig(`${core}-${preid}`);
   return `${core}-${preid === '' ? '' : `${preid}.`}${next}`;
 }
 

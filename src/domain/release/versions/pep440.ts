@@ -5,17 +5,21 @@ import { OpsError } from '#domain/errors.ts';
 
 import { coreOf } from './prerelease.ts';
 
-const LETTERS: Readonly<Record<string, string>> = {
-  alpha: 'a',
-  a: 'a',
-  beta: 'b',
-  b: 'b',
-  rc: 'rc',
-  c: 'rc',
-  pre: 'rc',
-  preview: 'rc',
-};
-const WORDS: Readonly<Record<string, string>> = { a: 'alpha', b: 'beta', rc: 'rc' };
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ['alpha', 'a'],
+  ['a', 'a'],
+  ['beta', 'b'],
+  ['b', 'b'],
+  ['rc', 'rc'],
+  ['c', 'rc'],
+  ['pre', 'rc'],
+  ['preview', 'rc'],
+]);
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['a', 'alpha'],
+  ['b', 'beta'],
+  ['rc', 'rc'],
+]);
 /** What both sides read the same: lower case, no zeros in front of a number. */
 const LOCAL = /^(?!post(?:\.|$))(?:0|[1-9]\d*|\d*[a-z][\da-z]*)(?:\.(?:0|[1-9]\d*|\d*[a-z][\da-z]*))*$/;
 /** A version as PEP 440 normalises it, without its local part. */
@@ -44,7 +48,7 @@ function prePart(version: string, parts: readonly (string | number)[]): string {
   if (rest.length > 0 || typeof word !== 'string' || typeof number !== 'number')
     throw unmapped(version, 'Python has one word and one number there, as in -rc.1');
   if (word === 'dev') return `.dev${number}`;
-  const letter = LETTERS[word];
+  const letter = LETTERS.get(word);
   if (letter === undefined) throw unmapped(version, `Python knows alpha, beta, rc and dev, not "${word}"`);
   return `${letter}${number}`;
 }
@@ -63,7 +67,7 @@ export function fromPep440(version: string): string {
   if (more.some((part) => part !== '0')) throw unmappedBack(text, 'it has more than three numbers');
   if ([letter, post, dev].filter((part) => part !== undefined).length > 1)
     throw unmappedBack(text, 'it is a prerelease, a post release or a development release of one another');
-  const tail = letter === undefined ? (dev === undefined ? '' : `-dev.${dev}`) : `-${WORDS[letter]}.${number}`;
+  const tail = letter === undefined ? (dev === undefined ? '' : `-dev.${dev}`) : `-${WORDS.get(letter)}.${number}`;
   const build = [post === undefined ? '' : `post.${post}`, localOf(text)].filter((part) => part !== '').join('.');
   const semver = `${major}.${minor}.${patch}${tail}${build === '' ? '' : `+${build}`}`;
   if (parseVersion(semver) === null) throw unmappedBack(text, 'its numbers are too big');

@@ -1,32 +1,12 @@
-import compare from 'semver/functions/compare.js';
-import inc from 'semver/functions/inc.js';
 import valid from 'semver/functions/valid.js';
 
+import { goingBack } from './going-back.ts';
+import { type Known, knownOf, lastReleased } from './last-released.ts';
+import { isAbove, same } from './order.ts';
+import type { Refusal, Source, Sources } from './sources.ts';
 import { versionIn } from './tags.ts';
 
 export { tagName, tagPrefix } from './tags.ts';
-
-export interface Sources {
-  /** The version the project calls itself, as semver; null when only its tags know. */
-  readonly manifest: string | null;
-  /** The tag nearest to HEAD among its ancestors. */
-  readonly nearestTag: string | null;
-  /** The tag with the highest version anywhere, reachable from HEAD or not. */
-  readonly highestTag: string | null;
-  /** All published versions; null when there is no registry or it was not asked. */
-  readonly registry: readonly string[] | null;
-  readonly prefix: string;
-  /** A release from an old line is meant, so higher ones elsewhere are no reason to refuse. */
-  readonly hotfix?: boolean | undefined;
-}
-
-export type Source = 'manifest' | 'nearest tag' | 'highest tag' | 'registry' | 'nothing';
-
-export interface Refusal {
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string;
-}
 
 export interface Reconciled {
   /** The version released last on this line; null before the first release. */
@@ -41,113 +21,50 @@ export interface Reconciled {
   readonly refusal: Refusal | null;
 }
 
-interface Known {
-  readonly manifest: string | null;
-  readonly nearest: string | null;
-  readonly highest: string | null;
-  /** The highest published release, prereleases only when there is nothing else. */
-  readonly published: string | null;
-}
-
 /**
- * Which version a project is at, from its manifest, its tags and its registry. What the tags and the registry say was
- * released counts; the manifest says which line is meant. A version that would end below one that people already have is
- * refused, unless a hotfix is meant.
+ * Which version a project is at, from its manifest, its tags and its registry. What tags and registry say was released
+ * counts; the manifest says which line is meant. A release that would end below one that people already have is refused,
+ * unless a hotfix is meant. Never throws.
  */
 export function reconcile(sources: Sources): Reconciled {
-  const { manifest, nearestTag, highestTag, registry, prefix } = sources;
-  const known: Known = {
-    manifest: manifest === null || isPlaceholder(manifest) ? null : valid(manifest),
-    nearest: nearestTag === null ? null : versionIn(nearestTag, prefix),
-    highest: highestTag === null ? null : versionIn(highestTag, prefix),
-    published: highestOf(registry ?? []),
+  const { manifest, hotfix = false } = sources;
+  const notes = foreignTags(sources);
+  if (manifest !== null && valid(manifest) === null)
+    return { current: null, from: 'nothing', unreleased: null, since: null, notes, refusal: unreadable(manifest) };
+  const known = knownOf(sources);
+  const released = lastReleased(known);
+  const current = released?.version ?? null;
+  return {
+    current,
+    from: released?.from ?? (known.manifest === null ? 'nothing' : 'manifest'),
+    unreleased: isAbove(known.manifest, current) ? known.manifest : null,
+    since: sinceTag(current, sources, known),
+    notes: [...notes, ...disagreements(released?.from ?? 'nothing', current, known)],
+    refusal: hotfix ? null : goingBack(current, known),
   };
-  const notes = [...foreignTags(sources)];
-  const unreadable = manifest !== null && valid(manifest) === null;
-  const nothing = { current: null, from: 'nothing', unreleased: null, since: null, notes } as const;
-  if (unreadable)
-    return {
-      ...nothing,
-      refusal: {
-        code: 'bad-version',
-        message: `The manifest says version "${manifest}", which is not a semantic version.`,
-        hint: 'Write it as X.Y.Z',
-      },
-    };
-  const found = lastReleased(known, registry, notes);
-  const since = found.current === null ? null : sinceTag(found.current, sources, known);
-  const unreleased = known.manifest !== null && isAbove(known.manifest, found.current) ? known.manifest : null;
-  if (found.current !== null) notes.push(...manifestNotes(found.current, known));
-  return { ...found, unreleased, since, notes, refusal: refusalOf(found.current, known, sources) };
 }
 
-type Found = Pick<Reconciled, 'current' | 'from'>;
-
-/** The release this line stands on: what the manifest names when it was released, else the nearest tag, and so on. */
-function lastReleased(known: Known, registry: readonly string[] | null, notes: string[]): Found {
-  const { manifest, nearest, highest, published } = known;
-  const burned = published !== null && follows(published, manifest ?? nearest) && !same(published, highest);
-  if (burned && isAbove(published, nearest)) {
-    notes.push(`${published} is published although no tag names it, so its number is taken.`);
-    return { current: published, from: 'registry' };
-  }
-  const released = [nearest, highest, ...(registry ?? [])];
-  if (manifest !== null && released.some((version) => same(version, manifest)) && !isAbove(nearest, manifest))
-    return { current: manifest, from: 'manifest' };
-  if (nearest !== null) return { current: nearest, from: 'nearest tag' };
-  if (highest !== null && !isAbove(highest, manifest)) return { current: highest, from: 'highest tag' };
-  if (published !== null && !isAbove(published, manifest)) return { current: published, from: 'registry' };
-  if (manifest === null && highest !== null) return { current: highest, from: 'highest tag' };
-  if (manifest === null && published !== null) return { current: published, from: 'registry' };
-  return { current: null, from: manifest === null ? 'nothing' : 'manifest' };
+function sinceTag(
+  current: string | null,
+  { nearestTag, highestTag }: Sources,
+  { nearest, highest }: Known,
+): string | null {
+  if (nearest !== null && !(same(highest, current) && !same(nearest, current))) return nearestTag;
+  return same(highest, current) ? highestTag : null;
 }
 
-function manifestNotes(current: string, { manifest, nearest, highest }: Known): string[] {
+function disagreements(from: Source, current: string | null, { manifest, nearest, highest }: Known): string[] {
+  if (current === null) return [];
   const notes: string[] = [];
-  if (manifest !== null && isAbove(current, manifest))
+  if (from === 'registry' && !same(highest, current) && !same(nearest, current))
+    notes.push(`${current} is published although no tag names it, so its number is taken.`);
+  else if (manifest !== null && isAbove(current, manifest))
     notes.push(`The manifest says ${manifest}, but ${current} is released; the next version follows the release.`);
   if (manifest !== null && isAbove(manifest, current))
     notes.push(`The manifest already says ${manifest}, which nobody released; the next version is not below it.`);
-  if (nearest !== null && highest !== null && isAbove(highest, current))
-    notes.push(`Tags do not only go up: ${highest} exists, but ${current} is the release this branch stands on.`);
+  if (highest !== null && isAbove(highest, current))
+    notes.push(`Versions of tags do not only go up: ${highest} exists, but this line stands on ${current}.`);
   return notes;
-}
-
-function refusalOf(current: string | null, known: Known, { hotfix = false, registry }: Sources): Refusal | null {
-  if (hotfix) return null;
-  const { manifest, nearest, highest, published } = known;
-  const base = current ?? manifest;
-  if (published !== null && base !== null && isAbove(published, base) && isAbove(published, manifest))
-    return {
-      code: 'downgrade',
-      message: `${published} is published, so a release after ${base} would go back.`,
-      hint: 'Release from the branch that made it, or make a hotfix of this line: --hotfix',
-    };
-  if (
-    registry === null &&
-    current !== null &&
-    highest !== null &&
-    isAbove(highest, current) &&
-    !same(manifest, nearest)
-  )
-    return {
-      code: 'tags-not-monotonic',
-      message: `The tag for ${highest} is higher than ${current}, and nothing else says which one is right.`,
-      hint: 'Say the version yourself with --bump X.Y.Z, or make a hotfix of this line: --hotfix',
-    };
-  if (current === null && manifest !== null && highest !== null && isAbove(highest, manifest))
-    return {
-      code: 'downgrade',
-      message: `The manifest says ${manifest}, but ${highest} is tagged elsewhere.`,
-      hint: 'Fetch the branch that made it, or make a hotfix of this line: --hotfix',
-    };
-  return null;
-}
-
-function sinceTag(current: string, { nearestTag, highestTag }: Sources, { nearest, highest }: Known): string | null {
-  if (same(nearest, current)) return nearestTag;
-  if (same(highest, current)) return highestTag;
-  return nearestTag;
 }
 
 function foreignTags({ nearestTag, highestTag, prefix }: Sources): string[] {
@@ -158,27 +75,10 @@ function foreignTags({ nearestTag, highestTag, prefix }: Sources): string[] {
   );
 }
 
-/** Versions that tools write where the tags know better. */
-function isPlaceholder(version: string): boolean {
-  return /^0\.0\.0(?:$|-)/.test(version);
-}
-
-/** Whether a version is the very next one of another, by any increment. */
-function follows(version: string, before: string | null): boolean {
-  return before !== null && (['patch', 'minor', 'major'] as const).some((level) => inc(before, level) === version);
-}
-
-function highestOf(versions: readonly string[]): string | null {
-  const readable = versions.flatMap((version) => valid(version) ?? []);
-  const releases = readable.filter((version) => !version.includes('-'));
-  return (releases.length > 0 ? releases : readable).toSorted(compare).at(-1) ?? null;
-}
-
-function same(a: string | null, b: string | null): boolean {
-  return a !== null && b !== null && compare(a, b) === 0;
-}
-
-/** Nothing is below everything, and above nothing. */
-function isAbove(a: string | null, b: string | null): boolean {
-  return a !== null && (b === null || compare(a, b) > 0);
+function unreadable(manifest: string): Refusal {
+  return {
+    code: 'bad-version',
+    message: `The manifest says version "${manifest}", which is not a semantic version.`,
+    hint: 'Write it as X.Y.Z',
+  };
 }
