@@ -1,4 +1,5 @@
 import type { Clock } from '#services/ports/clock.ts';
+import type { Journals } from '#services/ports/journals.ts';
 import type { State } from '#services/ports/state.ts';
 import type { World } from '#services/ports/world.ts';
 
@@ -16,6 +17,8 @@ import { demoShell } from './demo/shell.ts';
 import { demoSystem } from './demo/system.ts';
 import { START } from './demo/times.ts';
 import { demoTree } from './demo/tree.ts';
+import { fakeJournals } from './journals.ts';
+import { fakeLocks } from './locks.ts';
 import { fakeState } from './state.ts';
 import { fakeWorkspaces } from './workspace.ts';
 
@@ -28,6 +31,8 @@ export interface DemoOptions {
   readonly from?: number;
   /** What is remembered already; nothing unless told. */
   readonly state?: State;
+  /** Runs there were before; none unless told. */
+  readonly journals?: Journals;
 }
 
 /**
@@ -35,7 +40,13 @@ export interface DemoOptions {
  * answers depends on the seed and on the time since the start alone; fakes stand at the ports, so the program above them
  * is the real one.
  */
-export function demoWorld({ seed = 1, clock: real, from = START, state = fakeState() }: DemoOptions): World {
+export function demoWorld({
+  seed = 1,
+  clock: real,
+  from = START,
+  state = fakeState(),
+  journals = fakeJournals(),
+}: DemoOptions): World {
   const clock = demoClock(real, from);
   return {
     clock,
@@ -52,5 +63,7 @@ export function demoWorld({ seed = 1, clock: real, from = START, state = fakeSta
     processes: demoProcesses(clock),
     managers: demoManagers(clock),
     state,
+    journals,
+    locks: fakeLocks(() => clock.now()),
   };
 }

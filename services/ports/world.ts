@@ -5,6 +5,8 @@ import type { Files } from './files.ts';
 import type { Git } from './git.ts';
 import type { GitHub } from './github.ts';
 import type { Inventory } from './inventory.ts';
+import type { Journals } from './journals.ts';
+import type { Locks } from './locks.ts';
 import type { ServiceManager } from './managers.ts';
 import type { Net } from './net.ts';
 import type { Processes } from './processes.ts';
@@ -30,4 +32,6 @@ export interface World {
   readonly processes: Processes;
   readonly managers: readonly ServiceManager[];
   readonly state: State;
+  readonly journals: Journals;
+  readonly locks: Locks;
 }

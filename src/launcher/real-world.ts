@@ -2,6 +2,8 @@ import { loadConfig, loadOrDefaults } from '#config/load.ts';
 import { realClock } from '#services/adapters/clock.ts';
 import { configStore } from '#services/adapters/config-store.ts';
 import { realEnvironment } from '#services/adapters/environment.ts';
+import { realJournals } from '#services/adapters/journals.ts';
+import { realLocks } from '#services/adapters/locks.ts';
 import { managers } from '#services/adapters/managers/registry.ts';
 import { openState } from '#services/adapters/state/open-state.ts';
 import { realSystem } from '#services/adapters/system/system.ts';
@@ -57,5 +59,7 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     processes: lazily(async () => (await import('#services/adapters/processes.ts')).realProcesses()),
     managers: managers.map((make) => make({ shell, environment })),
     state: openState({ dir: environment.stateDir, clock }),
+    journals: realJournals(environment.stateDir),
+    locks: realLocks(clock),
   };
 }
