@@ -1,3 +1,5 @@
+import { graphemes } from './graphemes.ts';
+
 /** A line being typed and the cursor in it, counted in graphemes. */
 export interface Line {
   readonly text: string;
@@ -5,7 +7,7 @@ export interface Line {
 }
 
 export const EMPTY_LINE: Line = { text: '', at: 0 };
-export const lineOf = (text: string): Line => ({ text, at: split(text).length });
+export const lineOf = (text: string): Line => ({ text, at: graphemes(text).length });
 
 type Edit = (before: readonly string[], after: readonly string[]) => readonly [readonly string[], readonly string[]];
 
@@ -53,21 +55,18 @@ const KEYS: Readonly<Record<string, keyof typeof EDITS>> = {
 
 /** The line after a press; null when the press is not about text (enter, esc, arrows up and down ...). */
 export function editLine(line: Line, press: { readonly name: string; readonly text: string }): Line | null {
-  const all = split(line.text);
+  const all = graphemes(line.text);
   const before = all.slice(0, line.at);
   const after = all.slice(line.at);
   const edit = EDITS[KEYS[press.name] ?? ''];
-  if (edit === undefined) return press.text === '' ? null : joined([...before, ...split(press.text)], after);
+  if (edit === undefined) return press.text === '' ? null : joined([...before, ...graphemes(press.text)], after);
   return joined(...edit(before, after));
 }
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const split = (text: string): readonly string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);
 
 /** Splits again at the seam: a combining mark typed behind a letter is one grapheme with it. */
 function joined(before: readonly string[], after: readonly string[]): Line {
   const head = before.join('');
-  return { text: head + after.join(''), at: split(head).length };
+  return { text: head + after.join(''), at: graphemes(head).length };
 }
 
 const isWord = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}_]/u.test(letter);

@@ -1,3 +1,4 @@
+import { graphemes } from './graphemes.ts';
 import { type Look, useLook } from './look.tsx';
 import type { Cell } from './row.tsx';
 import { Row } from './row.tsx';
@@ -34,10 +35,8 @@ export function TextInput({ line, width, prompt, placeholder = '', note = '' }: 
   );
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 function cellsOf({ text, at }: Line, room: number, look: Look): Cell[] {
-  const letters = Array.from(graphemes.segment(text), ({ segment }) => segment);
+  const letters = graphemes(text);
   let from = 0;
   while (from < at && widthOf(letters.slice(from, at).join('')) > room - 2) from += 1;
   const under = letters[at] ?? ' ';

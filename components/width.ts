@@ -1,5 +1,7 @@
 import stringWidth from 'string-width';
 
+import { graphemes } from './graphemes.ts';
+
 /** Columns a text takes on the terminal. */
 export function widthOf(text: string): number {
   return isPlain(text) ? text.length : stringWidth(text);
@@ -20,7 +22,7 @@ export function shorten(text: string, width: number, more = '…'): string {
   if (isPlain(clean)) return clean.slice(0, Math.max(0, width - 1)) + more;
   let out = '';
   let used = 0;
-  for (const { segment } of graphemes.segment(clean)) {
+  for (const segment of graphemes(clean)) {
     const next = stringWidth(segment);
     if (used + next > width - 1) break;
     out += segment;
@@ -29,7 +31,6 @@ export function shorten(text: string, width: number, more = '…'): string {
   return out + more;
 }
 
-const graphemes = new Intl.Segmenter();
 const isPlain = (text: string): boolean => /^[\u0020-\u007e]*$/.test(text);
 /** Control characters and escape sequences in data never reach the terminal. */
 const safe = (text: string): string => (isPlain(text) ? text : text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' '));

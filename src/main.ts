@@ -1,6 +1,3 @@
-// As a whole, because a name it does not have would be a syntax error for an old Node.
-import module from 'node:module';
-
 // This file stays readable for any Node, so that an old one gets a sentence and not a stack of syntax errors.
 const NEEDED = 24;
 const major = Number(process.versions.node.split('.')[0]);
@@ -11,7 +8,7 @@ if (major < NEEDED) {
   );
   process.exitCode = 2;
 } else {
-  module.enableCompileCache();
+  process.getBuiltinModule('node:module').enableCompileCache();
   // Bare on a terminal: the last frame is on the screen before the program is even loaded.
   const shown = process.argv.length === 2 && process.stdout.isTTY && process.stdin.isTTY && (await showLast());
   const { launch } = await import('./launcher/launch.ts');

@@ -17,8 +17,10 @@ export function inOrder<Row extends Data>(data: readonly Row[], order: TableOrde
 }
 
 const isBlank = (value: Scalar): boolean => value === null || value === undefined || value === '';
-const natural = new Intl.Collator('en', { numeric: true });
+let natural: Intl.Collator | undefined;
 
 function compare(a: Scalar, b: Scalar): number {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : natural.compare(textOf(a), textOf(b));
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  natural ??= new Intl.Collator('en', { numeric: true });
+  return natural.compare(textOf(a), textOf(b));
 }

@@ -1,3 +1,4 @@
+import { graphemes } from '#components/graphemes.ts';
 import { widthOf } from '#components/width.ts';
 
 /** Lines of at most `width` columns, broken at blanks where there are some. */
@@ -20,12 +21,10 @@ export function wrap(text: string, width: number): readonly string[] {
 
 function cut(word: string, width: number): readonly string[] {
   const parts = [''];
-  for (const { segment } of graphemes.segment(word)) {
+  for (const segment of graphemes(word)) {
     const last = parts.length - 1;
     if (widthOf(`${parts[last]}${segment}`) > width && parts[last] !== '') parts.push(segment);
     else parts[last] = `${parts[last]}${segment}`;
   }
   return parts;
 }
-
-const graphemes = new Intl.Segmenter();

@@ -1,5 +1,7 @@
 import type { Key } from 'ink';
 
+import { graphemes } from '#components/graphemes.ts';
+
 /** One press: its name as the key table spells it, and the text it would type (empty for keys that type nothing). */
 export interface Press {
   readonly name: string;
@@ -28,7 +30,6 @@ const CONTROL: Readonly<Record<string, string>> = {
   '\b': 'backspace',
   '\u001b': 'esc',
 };
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** What was pressed. Fast typing arrives as one chunk, so one event of Ink may be several keys, enter among them. */
 export function pressesOf(input: string, key: Key): readonly Press[] {
@@ -36,7 +37,7 @@ export function pressesOf(input: string, key: Key): readonly Press[] {
   const modifier = key.ctrl ? 'ctrl-' : key.meta ? 'alt-' : '';
   for (const [field, name] of NAMED) if (key[field] === true) return [named(modifier + name)];
   if (modifier !== '' && input !== '') return [named(modifier + (input === ' ' ? 'space' : input))];
-  return Array.from(graphemes.segment(input), ({ segment }) => pressOf(segment));
+  return graphemes(input).map(pressOf);
 }
 
 function pressOf(letter: string): Press {

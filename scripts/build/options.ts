@@ -4,14 +4,14 @@ import { basename, join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 
 import { ROOT } from '../support/root.ts';
+import { directBuiltins } from './builtins.ts';
 import { oneCore } from './core.ts';
+import { madeLate } from './late.ts';
 import { emptyDevtools, spawnedEntries, yogaWithoutFetch } from './plugins.ts';
-import { fastStringWidth } from './string-width.ts';
 
-/** CommonJS packages call require; workers are found from wherever a chunk lies. Names are unlikely to clash. */
+/** CommonJS packages call require for parts of node; workers are found from wherever a chunk lies. Names are unlikely to clash. */
 const BANNER = [
-  "import{createRequire as __cpmRequire}from'node:module';",
-  'const require=__cpmRequire(import.meta.url),',
+  'const require=name=>process.getBuiltinModule(name),',
   "__cpmDist=new URL(/\\/(?:chunks|workers)\\/[^/]*$/.test(import.meta.url)?'..':'.',import.meta.url);",
 ].join('');
 
@@ -35,7 +35,7 @@ export function options(): BuildOptions & { readonly write?: boolean } {
     metafile: true,
     define: { 'process.env.NODE_ENV': '"production"', CPM_VERSION: JSON.stringify(version()) },
     banner: { js: BANNER },
-    plugins: [oneCore, yogaWithoutFetch, fastStringWidth, emptyDevtools, spawnedEntries],
+    plugins: [oneCore, directBuiltins, yogaWithoutFetch, madeLate, emptyDevtools, spawnedEntries],
   };
 }
 

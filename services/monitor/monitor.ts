@@ -31,6 +31,8 @@ export interface Monitor {
   /** Looks now, beside the schedule; undefined for an unknown id. */
   runNow(id: string): Promise<Reading | undefined>;
   runAll(): Promise<void>;
+  /** Hands on what was read so far, instead of collecting a moment longer. */
+  deliver(): void;
   /** Goes on with these checks instead: unchanged ones keep their place, memory and history. */
   update(instances: readonly Instance[]): void;
   /** Goes on from readings that another process took, where they are newer. */
@@ -125,6 +127,7 @@ export function startMonitor(options: MonitorOptions): Monitor {
       await Promise.all([...watched.keys()].map(lookNow));
       batcher.flush();
     },
+    deliver: () => batcher.flush(),
     update(instances) {
       const wanted = new Set(instances.map(({ id }) => id));
       for (const id of watched.keys())

@@ -16,6 +16,7 @@ export async function openConsole({ globals, place, terminal }: ConsoleOptions):
   const session = await openSession({ globals, place, terminal });
   try {
     const { showScreens } = await screens;
+    await session.settle();
     return await showScreens(session, globals, terminal);
   } finally {
     await session.close();

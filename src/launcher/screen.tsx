@@ -16,9 +16,7 @@ import type { Terminal } from './terminal.ts';
 export async function showScreens(session: OpenSession, globals: Globals, terminal: Terminal): Promise<number> {
   const { look, screenReader } = loadLook(globals, terminal, session.colors);
   const watch = { ...session.watch, quit: () => leave() };
-  // Ink draws the first commit at once and the next ones together; what a footer offers is known only after the screen
-  // was laid out, so an empty one first saves drawing the whole screen twice.
-  const app = render(null, {
+  const app = render(<App store={session.store} look={look} watch={watch} />, {
     alternateScreen: !screenReader,
     incrementalRendering: true,
     interactive: true,
@@ -27,7 +25,6 @@ export async function showScreens(session: OpenSession, globals: Globals, termin
     maxFps: 60,
     isScreenReaderEnabled: screenReader,
   });
-  app.rerender(<App store={session.store} look={look} watch={watch} />);
   const leave = () => {
     app.unmount();
     if (!globals.demo && !screenReader) keep(session, look, watch);

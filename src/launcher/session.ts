@@ -1,3 +1,5 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
 import type { Palette } from '#components/themes.ts';
 import type { Config } from '#config/config.ts';
 import { watchConfig } from '#config/watch.ts';
@@ -25,6 +27,8 @@ export interface OpenSession {
   readonly store: AppStore;
   readonly watch: Omit<Watch, 'quit'>;
   readonly colors: Palette;
+  /** Resolves when what this machine told meanwhile is in the store, so that the first frame is drawn with it. */
+  readonly settle: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -69,6 +73,10 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
       readOnly: globals.readOnly,
       demo: globals.demo,
     }),
+    async settle() {
+      await turn();
+      running.monitor?.deliver();
+    },
     async close() {
       unfollow();
       await running.stop();

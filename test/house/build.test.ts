@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, globSync, statSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -69,6 +69,25 @@ test('the product runs by itself, as production, with its worker at an address t
   expect(
     (await execa(process.execPath, ['services/adapters/deep/double.worker.ts'], { cwd: scratch.path })).exitCode,
   ).toBe(0);
+});
+
+test('parts of node are asked for directly, and those that are slow to load at their first use', async () => {
+  await using scratch = await product();
+  await scratch.write(
+    'src/late.ts',
+    [
+      "import { randomUUID, X509Certificate } from 'node:crypto';",
+      "import fs, { existsSync } from 'node:fs';",
+      "import * as path from 'path';",
+      'export const text = [typeof randomUUID(), X509Certificate.name, existsSync(path.sep), existsSync === fs.existsSync].join();',
+    ].join('\n'),
+  );
+  await build(scratch);
+  expect(await (await running(scratch))()).toBe('string,X509Certificate,true,true');
+  const built = globSync('dist/**/*.js', { cwd: scratch.path }).map((file) =>
+    readFileSync(join(scratch.path, file), 'utf8'),
+  );
+  expect(built.filter((text) => /\bfrom\s*['"](?:node:|path)/.test(text))).toEqual([]);
 });
 
 test('a running program finds its parts through one more build; the one after clears them away', async () => {

@@ -1,5 +1,3 @@
-import { performance } from 'node:perf_hooks';
-
 const BUSY = 5;
 const PAUSE_MS = 5;
 

@@ -1,8 +1,4 @@
 import type { Item } from '#config/edit/change.ts';
-import { editConfig } from '#config/edit/edit.ts';
-import { checkKinds, fieldsOf, itemOf } from '#config/edit/form.ts';
-import { editText } from '#config/edit/text.ts';
-import { tryItem } from '#config/edit/try-item.ts';
 import type { Field } from '#domain/form.ts';
 import type { AddForm, Adder, Adding, Tried } from '#screens/frame/watch.ts';
 import type { Instance } from '#services/checks/check.ts';
@@ -37,25 +33,42 @@ const OWN_FIELDS: Readonly<Record<'services' | 'projects', readonly Field[]>> = 
   ],
 };
 
+/** Reads and writes YAML, which no start needs. */
+const editing = async () => {
+  const [form, { tryItem }, { editText }, { editConfig }] = await Promise.all([
+    import('#config/edit/form.ts'),
+    import('#config/edit/try-item.ts'),
+    import('#config/edit/text.ts'),
+    import('#config/edit/edit.ts'),
+  ]);
+  return { ...form, tryItem, editText, editConfig };
+};
+
 /** Adds checks, services and projects from the screen: tried live, written with the file's comments kept. */
 export function adderFor(world: World, running: Running, reload: () => Promise<void>): Adder {
   const { home } = world.environment;
   const itemFor = async ({ form, answers }: Adding): Promise<Item> => {
+    const { itemOf } = await editing();
     const { kind: _kind, ...own } = itemOf(form.kind, await fields(form), answers);
     return form.section === 'checks' ? { kind: form.kind, ...own } : own;
   };
   return {
-    forms: () => Promise.resolve([PROJECT, SERVICE, ...checkForms()]),
+    forms: async () => [PROJECT, SERVICE, ...(await checkForms())],
     fields,
     found: (form, name) => answersHere(world, running.config, form, name),
     async tryIt(adding) {
       const item = await itemFor(adding);
+      const { tryItem } = await editing();
       const tried = await tryItem(tryable(adding.form, item), running.config.path, home);
       return 'problems' in tried ? tried : { reading: await lookOnce(world, tried.instance) };
     },
-    show: async (adding) => editText('', { list: adding.form.section, index: null, item: await itemFor(adding) }),
+    async show(adding) {
+      const { editText } = await editing();
+      return editText('', { list: adding.form.section, index: null, item: await itemFor(adding) });
+    },
     async add(adding) {
       const request = { store: world.configStore, config: running.config, home };
+      const { editConfig } = await editing();
       const edited = await editConfig(request, { list: adding.form.section, add: await itemFor(adding) });
       await reload();
       const undo = async () => {
@@ -67,14 +80,17 @@ export function adderFor(world: World, running: Running, reload: () => Promise<v
   };
 }
 
-function checkForms(): readonly AddForm[] {
+async function checkForms(): Promise<readonly AddForm[]> {
+  const { checkKinds } = await editing();
   return checkKinds()
     .filter(({ kind }) => kind !== SERVICE.kind && kind !== PROJECT.kind)
     .map(({ kind, title, about }) => ({ section: 'checks', kind, title, about }));
 }
 
 async function fields({ section, kind }: AddForm): Promise<readonly Field[]> {
-  return section === 'checks' ? fieldsOf(kind) : OWN_FIELDS[section];
+  if (section !== 'checks') return OWN_FIELDS[section];
+  const { fieldsOf } = await editing();
+  return fieldsOf(kind);
 }
 
 /** The check that looks at a service or a project, as it would stand in the list of checks. */

@@ -49,6 +49,22 @@ it('delivers the local checks at once and together, the others within two second
   expect(new Set(batches.flat().map(({ id }) => id))).toEqual(new Set(ids));
 });
 
+it('hands on at once what was read so far, and only that', async () => {
+  const { promise, resolve } = Promise.withResolvers<Verdict>();
+  const kinds = [
+    kindWith({ kind: 'mem', group: 'system', probe: ok }),
+    kindWith({ kind: 'cpu', group: 'system', probe: () => promise }),
+  ];
+  const { clock, batches, monitor } = watch(kinds, [instance('cpu:a'), instance('mem:a')]);
+  await clock.settle();
+  expect(batches).toEqual([]);
+  monitor.deliver();
+  expect(batches.map((batch) => batch.map(({ id }) => id))).toEqual([['mem:a']]);
+  resolve({ status: 'ok', summary: 'fine' });
+  await clock.settle();
+  expect(batches.flat().map(({ id }) => id)).toEqual(['mem:a', 'cpu:a']);
+});
+
 it('delivers one tick as one batch', async () => {
   const kinds = [kindWith({ kind: 'cpu', group: 'system', intervalMs: 2000, probe: ok })];
   const { clock, batches } = watch(kinds, [instance('cpu:a'), instance('cpu:b'), instance('cpu:c')]);
