@@ -13,3 +13,9 @@ export function textField(value: unknown, ...path: readonly string[]): string | 
   const found = field(value, ...path);
   return typeof found === 'string' && found !== '' ? found : null;
 }
+
+/** The texts in a field that is a list; empty when it is none. */
+export function listField(value: unknown, ...path: readonly string[]): string[] {
+  const found = field(value, ...path);
+  return Array.isArray(found) ? found.filter((one) => typeof one === 'string') : [];
+}
