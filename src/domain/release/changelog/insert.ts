@@ -1,6 +1,6 @@
+import { type Replacement, replaceAll } from '#domain/release/edits/replace.ts';
 import { markdownHeadings } from '#domain/release/markdown/headings.ts';
 import { type MarkdownLine, lineEnd, markdownLines } from '#domain/release/markdown/lines.ts';
-import { applyTextEdits, type TextEdit } from '#domain/release/text-edit.ts';
 
 import { releaseBody, unreleasedText } from './curated.ts';
 import { closingLine, linkEdits } from './links.ts';
@@ -58,23 +58,23 @@ function covers(entry: string, curated: string): boolean {
 }
 
 /** The entry as an edit at `[start, end)`, with one blank line to each neighbour and the file's way of ending kept. */
-function place(text: string, start: number, end: number, entry: string, eol: string): TextEdit {
+function place(text: string, start: number, end: number, entry: string, eol: string): Replacement {
   const before = text.slice(0, start);
   const after = text.slice(end);
   const gap = /^\uFEFF?$|\n[ \t]*\r?\n$/.test(before) ? '' : before.endsWith('\n') ? eol : eol + eol;
   const body = entry.replaceAll('\n', eol);
   if (after.trim() === '') {
-    return { start, end, text: `${gap}${body}${text.endsWith('\n') ? eol : ''}` };
+    return { start, end, by: `${gap}${body}${text.endsWith('\n') ? eol : ''}` };
   }
-  return { start, end, text: `${gap}${body}${eol}${/^[ \t]*\r?\n/.test(after) ? '' : eol}` };
+  return { start, end, by: `${gap}${body}${eol}${/^[ \t]*\r?\n/.test(after) ? '' : eol}` };
 }
 
-function target(text: string, lines: readonly MarkdownLine[], releases: readonly ReleaseHeading[]): TextEdit {
+function target(text: string, lines: readonly MarkdownLine[], releases: readonly ReleaseHeading[]): Replacement {
   const first = releases[0];
   const close = closingLine(lines)?.start ?? text.length;
   const start =
     first === undefined ? afterIntroduction(text, lines) : ascending(releases) ? close : Math.min(first.start, close);
-  return { start, end: start, text: '' };
+  return { start, end: start, by: '' };
 }
 
 /** Which part of the text the entry takes the place of, and what it begins and ends with there. */
@@ -84,7 +84,7 @@ function around(
   pending: ReleaseHeading,
   entry: string,
   edited: boolean,
-): TextEdit {
+): Replacement {
   const body = releaseBody(text, lines, pending);
   const curated = unreleasedText(text);
   const inside = text.slice(body.start, body.end);
@@ -92,11 +92,11 @@ function around(
   const blank = /(?:^|(?<=\n))(?:[ \t]*\r?\n)*[ \t]*$/.exec(inside)?.[0].length ?? 0;
   if (pending.version !== null) {
     const end = takes || curated === null ? body.end - Math.min(blank, inside.length) : body.start;
-    return { start: pending.start, end, text: '' };
+    return { start: pending.start, end, by: '' };
   }
-  if (!takes) return { start: body.end, end: body.end, text: '' };
+  if (!takes) return { start: body.end, end: body.end, by: '' };
   const lead = /^(?:[ \t]*\r?\n)*/.exec(inside)?.[0].length ?? 0;
-  return { start: body.start + lead, end: body.end - blank, text: '' };
+  return { start: body.start + lead, end: body.end - blank, by: '' };
 }
 
 /**
@@ -129,7 +129,7 @@ export function insertEntry(text: string, entry: string, options: InsertOptions)
     place(text, spot.start, spot.end, wanted, eol),
     ...linkEdits(lines, versions, { ...options, label }, eol),
   ];
-  const result = applyTextEdits(text, edits);
+  const result = replaceAll(text, edits);
   return { text: result, outcome: 'inserted', line: headingLine(result, options.version) };
 }
 

@@ -1,5 +1,5 @@
+import type { Replacement } from '#domain/release/edits/replace.ts';
 import { type MarkdownLine } from '#domain/release/markdown/lines.ts';
-import { type TextEdit } from '#domain/release/text-edit.ts';
 
 import { versionKey } from './version-text.ts';
 import { compareUrl, refPath, type WebRepository } from './web-repository.ts';
@@ -88,10 +88,10 @@ function addresses(model: Definition, pending: boolean, { tag, previousTag, web 
 }
 
 /** A new line before or behind a definition; behind one that ends the file without a line end, it ends so too. */
-function beside(line: MarkdownLine, side: 'before' | 'behind', text: string, eol: string): TextEdit {
+function beside(line: MarkdownLine, side: 'before' | 'behind', text: string, eol: string): Replacement {
   const at = side === 'before' ? line.start : line.end;
   const open = side === 'behind' && line.end === line.start + line.text.length;
-  return { start: at, end: at, text: open ? `${eol}${text}` : `${text}${eol}` };
+  return { start: at, end: at, by: open ? `${eol}${text}` : `${text}${eol}` };
 }
 
 /**
@@ -103,7 +103,7 @@ export function linkEdits(
   versions: readonly string[],
   input: LinkInput,
   eol: string,
-): readonly TextEdit[] {
+): readonly Replacement[] {
   const known = new Set(versions.map(versionKey));
   const all = definitions(lines);
   const released = all.filter(({ label }) => known.has(versionKey(label)));
@@ -111,9 +111,9 @@ export function linkEdits(
   const model = pending ?? released[0];
   if (model === undefined || all.some(({ label }) => versionKey(label) === versionKey(input.label))) return [];
   const { release, unreleased } = addresses(model, pending !== undefined, input);
-  const edits: TextEdit[] = [];
+  const edits: Replacement[] = [];
   if (pending !== undefined && unreleased !== null) {
-    edits.push({ start: pending.at, end: pending.at + pending.url.length, text: unreleased });
+    edits.push({ start: pending.at, end: pending.at + pending.url.length, by: unreleased });
   }
   if (release !== null) {
     const oldestFirst = released.length > 0 && released.every(({ at }) => at < model.at);
