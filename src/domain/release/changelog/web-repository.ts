@@ -1,3 +1,5 @@
+import { urlPart } from '#domain/release/url-part.ts';
+
 /** Where the web pages of a repository are. */
 export interface WebRepository {
   readonly host: 'github' | 'gitlab' | 'bitbucket' | 'gitea';
@@ -41,9 +43,7 @@ export function webRepository(remote: string): WebRepository | null {
 
 /** A tag or branch as a part of an address. */
 export function refPath(name: string): string {
-  const part = (text: string): string =>
-    encodeURIComponent(text).replaceAll(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
-  return name.split('/').map(part).join('/');
+  return name.split('/').map(urlPart).join('/');
 }
 
 /** What changed between two tags (or `HEAD`); `from` null is a first release, which shows its tag instead. */
