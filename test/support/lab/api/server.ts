@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 
 import { serveHttp } from '../../net/listen.ts';
 import { type Fault, Faults } from './faults.ts';
@@ -21,6 +21,8 @@ export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The words behind the status. */
+  readonly reason?: string;
 }
 
 export interface Route<Operation extends string> {
@@ -122,8 +124,9 @@ async function callOf(request: IncomingMessage): Promise<Omit<Call, 'parts'>> {
   };
 }
 
-function send(response: ServerResponse, { status, body, headers }: Answer): void {
+function send(response: ServerResponse, { status, body, headers, reason }: Answer): void {
   const raw = typeof body === 'string' || body instanceof Uint8Array;
+  response.statusMessage = reason ?? STATUS_CODES[status] ?? '';
   response.writeHead(status, { 'content-type': raw ? 'application/octet-stream' : 'application/json', ...headers });
   response.end(raw || body === undefined ? body : JSON.stringify(body));
 }
