@@ -5,9 +5,10 @@ import type { Plugin } from 'esbuild';
 
 import { ROOT } from '../support/root.ts';
 
-/** Light code that nearly every command and screen shares. Nothing here may import a package or a slow part of node. */
+/** Light code that nearly every command and screen shares, and with it whatever it imports. No package may be among that. */
 const SHARED = [
-  'src/domain/**/*.ts',
+  'src/domain/*.ts',
+  'src/domain/report/**/*.ts',
   'services/monitor/**/*.ts',
   'services/checks/**/*.ts',
   'src/cli/{health,check}/**/*.ts',

@@ -11,7 +11,7 @@ import { emptyDevtools, spawnedEntries, yogaWithoutFetch } from './plugins.ts';
 
 /** CommonJS packages call require for parts of node; workers are found from wherever a chunk lies. Names are unlikely to clash. */
 const BANNER = [
-  'const require=name=>process.getBuiltinModule(name),',
+  'const require=name=>{const part=process.getBuiltinModule(name);if(part)return part;throw new Error(name+" was not bundled")},',
   "__cpmDist=new URL(/\\/(?:chunks|workers)\\/[^/]*$/.test(import.meta.url)?'..':'.',import.meta.url);",
 ].join('');
 
@@ -26,6 +26,8 @@ export function options(): BuildOptions & { readonly write?: boolean } {
     splitting: true,
     format: 'esm',
     platform: 'node',
+    // What a package has for bundlers first: the other form may look for its own parts in ways a bundler cannot follow.
+    mainFields: ['module', 'main'],
     target: 'node24',
     jsx: 'automatic',
     minify: true,
