@@ -3,6 +3,7 @@ import type { DetectedProject, ReleaseComponent } from '#domain/release/made/com
 import type { NodeManager } from '#domain/release/made/node-manager.ts';
 import type { Files } from '#services/ports/files.ts';
 
+import { deployScript, workflowThatPublishes } from './delivery.ts';
 import { withLooseFiles } from './loose.ts';
 import { tagPrefixOf } from './tag-prefix.ts';
 import { type ProjectTree, projectTree } from './tree.ts';
@@ -51,7 +52,13 @@ export async function detectProject({ files, dir, signal, manager = null }: Dete
   const { version, notes } = await agreedVersion(components);
   const nothing =
     components.length === 0 ? ['no manifest was recognised: the tag is the version, and nothing is published'] : [];
-  return { dir, components, version, tagPrefix: await tagPrefixOf(tree, components), notes: [...notes, ...nothing] };
+  const [tagPrefix, deploy, publishingWorkflow] = await Promise.all([
+    tagPrefixOf(tree, components),
+    deployScript(tree),
+    workflowThatPublishes(tree),
+  ]);
+  const said = [...notes, ...nothing];
+  return { dir, components, version, tagPrefix, deployScript: deploy, publishingWorkflow, notes: said };
 }
 
 async function componentsIn(

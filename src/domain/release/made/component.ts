@@ -101,6 +101,10 @@ export interface DetectedProject {
   readonly version: string | null;
   /** What its package manager puts before a version in a tag; null when it does not say. */
   readonly tagPrefix: string | null;
+  /** The script that deploys to the environment it is given, below the project; null without one. */
+  readonly deployScript: string | null;
+  /** The CI workflow that publishes what is tagged, below the project; null when none was found. */
+  readonly publishingWorkflow: string | null;
   /** What concerns the project as a whole: nothing recognised, versions that differ. */
   readonly notes: readonly string[];
 }

@@ -31,11 +31,16 @@ export interface DeployTarget {
   readonly gateMs: number | null;
 }
 
+/** A command and the folder, below the project, in which it runs. */
+export interface FolderCommand extends Command {
+  readonly folder: string;
+}
+
 /** How a project is released: every value with where it comes from. */
 export interface ReleaseProfile {
-  readonly build: Chosen<readonly Command[]>;
-  readonly test: Chosen<readonly Command[]>;
-  readonly docs: Chosen<readonly Command[]>;
+  readonly build: Chosen<readonly FolderCommand[]>;
+  readonly test: Chosen<readonly FolderCommand[]>;
+  readonly docs: Chosen<readonly FolderCommand[]>;
   readonly versionFiles: Chosen<readonly VersionFile[]>;
   /** `v{version}`; `{name}@{version}` for the packages of a monorepo. */
   readonly tag: Chosen<string>;
@@ -48,7 +53,7 @@ export interface ReleaseProfile {
   /** Ids of steps or names of phases that are skipped, each with a person's reason. */
   readonly skip: Chosen<readonly { readonly what: string; readonly why: string }[]>;
   /** One command per event. */
-  readonly announce: Chosen<Readonly<Partial<Record<'start' | 'end' | 'stop', Command>>>>;
+  readonly announce: Chosen<Readonly<Partial<Record<'start' | 'end' | 'stop', Command | undefined>>>>;
   /** In a separate tree, or in the person's own, which must be clean then. */
   readonly in: Chosen<'worktree' | 'here'>;
   readonly steps: Chosen<readonly OwnStep[]>;
