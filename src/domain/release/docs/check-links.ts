@@ -101,21 +101,33 @@ function problemOf(target: Local, world: LinkWorld): Problem | null {
   return pathProblem(target, world.tree) ?? anchorProblem(target, world);
 }
 
+/** Lists of contributors that a tool writes hang words for the mouse on anchors that are nowhere, on purpose. */
+function pretendedLinks(text: string): (line: number) => boolean {
+  const lines = text.split('\n');
+  const start = lines.findIndex((line) => line.includes('<!-- ALL-CONTRIBUTORS-LIST:START'));
+  const end = lines.findIndex((line) => line.includes('<!-- ALL-CONTRIBUTORS-LIST:END'));
+  return (line) => start !== -1 && line > start && line <= end + 1;
+}
+
 /** Follows every local link, image and anchor of the documents. Addresses on the web are listed, not asked. */
 export function checkLinks(documents: readonly CheckedDocument[], world: LinkWorld): CheckedLinks {
   const findings: DocFinding[] = [];
   const external = new Map<string, ExternalLink>();
   let followed = 0;
   for (const { file, text } of documents) {
+    const pretended = pretendedLinks(text);
+    const said = new Set<string>();
     for (const link of findLinks(text)) {
       const target = linkTarget(link.target, file);
       if (target.kind === 'external' && !external.has(target.url)) {
         external.set(target.url, { url: target.url, file, line: link.line });
       }
-      if (target.kind !== 'local') continue;
+      if (target.kind !== 'local' || (link.target.startsWith('#') && pretended(link.line))) continue;
       followed += 1;
       const problem = link.target.trim() === '' ? emptyProblem(link) : problemOf(target, world);
-      if (problem !== null) findings.push({ file, line: link.line, ...problem });
+      if (problem === null || said.has(`${link.line} ${problem.says}`)) continue;
+      said.add(`${link.line} ${problem.says}`);
+      findings.push({ file, line: link.line, ...problem });
     }
   }
   return { findings, external: [...external.values()], followed };

@@ -19,7 +19,7 @@ export interface VersionPlace {
   readonly sure: boolean;
   /** The same for the same place of the next release, so that a choice can be remembered. */
   readonly key: string;
-  /** Offsets into the text, and what to write there. */
+  /** Offsets into the text behind its byte order mark, which some readers keep and others drop, and what to write there. */
   readonly start: number;
   readonly end: number;
   readonly was: string;

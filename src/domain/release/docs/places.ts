@@ -74,7 +74,8 @@ function linePlaces(
  * Every place of a document that names the current version of a package, in order: badges, pins, addresses, file names and
  * plain mentions, in code blocks too. What tells history is left out. Nothing is chosen here ({@link VersionPlace.sure}).
  */
-export function placesNaming(text: string, options: NamedVersion): readonly VersionPlace[] {
+export function placesNaming(document: string, options: NamedVersion): readonly VersionPlace[] {
+  const text = document.replace(/^\uFEFF/, '');
   const from = versionForms(options.current);
   const to = versionForms(options.next);
   const pattern = currentPattern(from);
@@ -103,7 +104,8 @@ export function placesNaming(text: string, options: NamedVersion): readonly Vers
 }
 
 /** The text with the places changed; every other character stays. Throws OpsError `document-changed` for another text. */
-export function applyPlaces(text: string, places: readonly VersionPlace[]): string {
+export function applyPlaces(document: string, places: readonly VersionPlace[]): string {
+  const [, mark = '', text = ''] = /^(\uFEFF?)([\s\S]*)$/.exec(document) ?? [];
   const moved = places.find(({ start, end, was }) => text.slice(start, end) !== was);
   if (moved !== undefined) {
     throw new OpsError('document-changed', `${moved.file} is not the text its places were found in.`, {
@@ -111,5 +113,5 @@ export function applyPlaces(text: string, places: readonly VersionPlace[]): stri
       exit: 'refused',
     });
   }
-  return replaceAll(text, places);
+  return mark + replaceAll(text, places);
 }

@@ -5,14 +5,15 @@ export interface DocumentTree {
   alike(path: string): string | null;
 }
 
-/** A tree of files; their folders follow from them. The project itself is `.`. */
-export function treeOf(files: Iterable<string>): DocumentTree {
+/** A tree of files, and of folders that may have none; those of the files follow from them. The project itself is `.`. */
+export function treeOf(files: Iterable<string>, folders: Iterable<string> = []): DocumentTree {
   const kinds = new Map<string, 'file' | 'directory'>([['.', 'directory']]);
   const folded = new Map<string, string>();
   const add = (path: string, kind: 'file' | 'directory'): void => {
     kinds.set(path, kind);
     folded.set(path.toLowerCase(), path);
   };
+  for (const folder of folders) add(folder, 'directory');
   for (const file of files) {
     const names = file.split('/');
     add(file, 'file');

@@ -89,3 +89,17 @@ test('addresses on the web are listed once, with their first place', () => {
   ]);
   expect([followed, findings]).toEqual([0, []]);
 });
+
+test('one problem of a line is told once', () => {
+  expect(check('[a](none.md) [b](none.md)\n[c](none.md)').findings.map(({ line }) => line)).toEqual([1, 2]);
+});
+
+test('words that a tool hangs on the anchors of contributors are no links', () => {
+  const list =
+    '<!-- ALL-CONTRIBUTORS-LIST:START - Do not remove -->\n| [x](#infra-ana "Infrastructure") [y](none.md) |\n';
+  const { findings } = check(`${list}<!-- ALL-CONTRIBUTORS-LIST:END -->\n[z](#infra-ana)`);
+  expect(findings.map(({ line, says }) => [line, says])).toEqual([
+    [2, 'docs/none.md is not in the project'],
+    [4, 'docs/guide.md has no heading #infra-ana'],
+  ]);
+});
