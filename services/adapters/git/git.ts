@@ -1,4 +1,5 @@
 import { OpsError } from '#domain/errors.ts';
+import { gitFailure } from '#domain/git/failure.ts';
 import { HEAD_FORMAT, parseDescribed, parseHeadLine } from '#domain/git/last-tag.ts';
 import { withoutCredentials } from '#domain/git/remote-url.ts';
 import { parseStatusV2 } from '#domain/git/status-v2.ts';
@@ -8,7 +9,6 @@ import type { Git, LastTag, TreeStatus } from '#services/ports/git.ts';
 import type { Finished, Shell } from '#services/ports/shell.ts';
 
 import { commitsSince } from './commits.ts';
-import { gitFailure } from './failure.ts';
 import { readGitDir } from './git-dir.ts';
 import { type GitCall, runGit, STATUS } from './run.ts';
 import { surveyTrees } from './survey.ts';

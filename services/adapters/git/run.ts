@@ -1,9 +1,8 @@
 import { dirname } from 'node:path';
 
+import { gitFailure } from '#domain/git/failure.ts';
 import { reachable } from '#services/adapters/system/reachable.ts';
 import type { Finished, Shell } from '#services/ports/shell.ts';
-
-import { gitFailure } from './failure.ts';
 
 /** How long a command may take when the caller sets no deadline of its own. */
 const LIMIT_MS = 30_000;

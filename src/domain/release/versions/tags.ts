@@ -26,7 +26,7 @@ const USUAL = 'v';
  * whichever most tags have, and the one of the highest version when both are as common. Tags of other packages are not looked at.
  */
 export function tagPrefix(tags: readonly string[], { package: name = null }: StyleOptions = {}): TagStyle {
-  const candidates = name === null ? [USUAL, ''] : ofPackage(name);
+  const candidates = tagPrefixes(name);
   const seen = candidates
     .map((prefix) => ({ prefix, versions: tags.flatMap((tag) => versionIn(tag, prefix) ?? []) }))
     .filter(({ versions }) => versions.length > 0)
@@ -37,9 +37,10 @@ export function tagPrefix(tags: readonly string[], { package: name = null }: Sty
   return { prefix: first ?? candidates[0] ?? USUAL, others };
 }
 
-/** The spellings in use for one package among several, the usual one first. */
-function ofPackage(name: string): string[] {
-  const names = [...new Set([name, name.replace(/^@[^/]*\//, '')])];
+/** The prefixes that tags of a project, or of one package among several, may have; the usual one first. */
+export function tagPrefixes(packageName: string | null): readonly string[] {
+  if (packageName === null) return [USUAL, ''];
+  const names = [...new Set([packageName, packageName.replace(/^@[^/]*\//, '')])];
   return names.flatMap((one) => ['@', '@v', '-v', '/v', '-', '/'].map((separator) => `${one}${separator}`));
 }
 

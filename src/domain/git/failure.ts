@@ -1,12 +1,19 @@
 import { OpsError } from '#domain/errors.ts';
 import { quoted } from '#domain/quoted.ts';
-import type { Finished } from '#services/ports/shell.ts';
+
+/** How git ended. */
+export interface GitEnd {
+  /** Null when a signal ended it. */
+  readonly exitCode: number | null;
+  readonly stderr: string;
+  readonly timedOut: boolean;
+}
 
 const BROKEN =
   /index file|bad signature|bad index|bad object|is corrupt|corrupt|unable to read|bad tree|bad config|appears to be broken|object file .* is empty|unable to parse|bad (?:revision|HEAD)|unknown index/i;
 
 /** Says in one sentence why git could not look. `LC_ALL=C` keeps its messages the same everywhere. */
-export function gitFailure(dir: string, { exitCode, stderr, timedOut }: Finished): OpsError {
+export function gitFailure(dir: string, { exitCode, stderr, timedOut }: GitEnd): OpsError {
   const said = firstLine(stderr);
   if (exitCode === null)
     return new OpsError('timeout', timedOut ? `git did not answer in time in ${dir}` : `git was stopped in ${dir}`, {

@@ -1,0 +1,93 @@
+import { type GitConfig, parseConfig } from '#domain/git/config.ts';
+import { versionPattern } from '#domain/git/describe.ts';
+import { parseRefs, REF_FORMAT } from '#domain/git/refs.ts';
+import { pushTarget, remotesIn } from '#domain/git/remotes.ts';
+import { tagPrefix, tagPrefixes } from '#domain/release/versions/tags.ts';
+
+import { readFolders } from './folders.ts';
+import type { GitFacts, History, Upstream } from './git-facts.ts';
+import { readCommits, readDiffstat, readUntagged } from './history.ts';
+import { findNearest } from './nearest.ts';
+import { type GitReader, readGit } from './reader.ts';
+import { coreOf, identityOf, lfsOf, signingOf } from './settings.ts';
+import { readStatus, type TreeState } from './status.ts';
+import { readTreeFiles } from './tree-files.ts';
+
+interface Question {
+  /** A folder in the working tree. */
+  readonly dir: string;
+  readonly signal: AbortSignal;
+  /** The remote a person named; null leaves it to git's settings. */
+  readonly remote?: string | null | undefined;
+  /** A package among several: only tags that name it are its versions. */
+  readonly packageName?: string | null | undefined;
+  /** Only commits and differences below these paths, relative to the top. */
+  readonly paths?: readonly string[] | undefined;
+  /** Names the files of untracked folders one by one. */
+  readonly everyFile?: boolean | undefined;
+}
+
+/**
+ * Everything a plan needs to know of a repository, from five git processes side by side and one for the differences; two
+ * more where branches came together since the nearest tag. Changes nothing and asks no remote. Throws OpsError with the
+ * codes of `gitFailure`, and `not-a-repository`, `broken-repository`, `too-much`.
+ */
+export async function gatherGit(reader: GitReader, question: Question): Promise<GitFacts> {
+  const { signal, remote = null, packageName = null, paths = [] } = question;
+  const folders = await readFolders(reader.files, question.dir);
+  const call = { dir: folders.top, signal };
+  const patterns = tagPrefixes(packageName).map(versionPattern);
+  const stated = readStatus(reader, call, question.everyFile ?? false);
+  const named = readGit(reader, call, 'for-each-ref', REF_FORMAT, 'refs/tags', 'refs/heads').then(parseRefs);
+  const untagged = paths.length > 0 ? Promise.resolve(null) : readUntagged(reader, call, patterns);
+  const told = Promise.all([stated, named, untagged]).then(async ([{ commit: head }, { tags }, unreached]) => {
+    const style = tagPrefix(
+      tags.map(({ name }) => name),
+      { package: packageName },
+    );
+    if (head === null) return { style, nearest: null, history: EMPTY };
+    const { nearest, commits } = await findNearest(reader, call, { head, tags, style, untagged: unreached });
+    const range = { ...call, since: nearest?.tag ?? null, head, paths };
+    const [since, diffstat] = await Promise.all([commits ?? readCommits(reader, range), readDiffstat(reader, range)]);
+    return { style, nearest, history: { since: range.since, commits: since, diffstat } };
+  });
+  const [status, refs, { style, nearest, history }, config, files] = await Promise.all([
+    stated,
+    named,
+    told,
+    readGit(reader, call, 'config', '--list', '-z').then(parseConfig),
+    readTreeFiles(reader, call),
+  ]);
+  const remotes = remotesIn(config);
+  const names = remotes.map(({ name }) => name);
+  return {
+    ...folders,
+    head: status.commit,
+    branch: status.branch,
+    upstream: upstreamOf(status, config),
+    remotes,
+    target: pushTarget(config, status.branch, names, remote),
+    changes: status.changes,
+    stashes: status.stashes,
+    submodules: files.submodules,
+    lfs: lfsOf(config, files.attributes),
+    identity: identityOf(config, reader.env),
+    signing: signingOf(config),
+    core: coreOf(config),
+    tags: refs.tags,
+    branches: refs.branches,
+    prefix: style.prefix,
+    otherPrefixes: style.others,
+    nearest,
+    history,
+  };
+}
+
+const EMPTY: History = { since: null, commits: [], diffstat: { files: 0, insertions: 0, deletions: 0 } };
+
+function upstreamOf({ branch, upstream, ahead, behind }: TreeState, config: GitConfig): Upstream | null {
+  if (branch === null || upstream === null) return null;
+  const remote = config.get(`branch.${branch}.remote`);
+  const ref = config.get(`branch.${branch}.merge`);
+  return remote === null || ref === null ? null : { remote, ref, ahead, behind };
+}

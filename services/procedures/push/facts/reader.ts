@@ -1,0 +1,58 @@
+import { OpsError } from '#domain/errors.ts';
+import { gitFailure } from '#domain/git/failure.ts';
+import type { Files } from '#services/ports/files.ts';
+import type { Finished, Shell } from '#services/ports/shell.ts';
+
+const LIMIT_MS = 60_000;
+const MAX_BYTES = 256 * 1024 * 1024;
+
+/** A file watcher named by a repository would be a program of a stranger, and a look changes nothing, not even the index. */
+const QUIET = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
+
+/** What reading a repository needs of the world. */
+export interface GitReader {
+  readonly shell: Shell;
+  readonly files: Files;
+  /** Variables of the person that git follows, beyond what every child gets. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface GitCall {
+  readonly dir: string;
+  readonly signal: AbortSignal;
+}
+
+/** Runs one local git command that only reads; it can reach no remote. Answers whatever the exit code. */
+export async function tryGit(
+  { shell, env }: GitReader,
+  { dir, signal }: GitCall,
+  ...args: readonly string[]
+): Promise<Finished> {
+  const finished = await shell.run(
+    { file: 'git', args: ['-C', dir, ...QUIET, ...args], env: { ...env, ...LOCAL } },
+    { signal, timeoutMs: LIMIT_MS, maxBytes: MAX_BYTES },
+  );
+  if (finished.exitCode === null) throw gitFailure(dir, finished);
+  if (finished.droppedBytes > 0)
+    throw new OpsError('too-much', `git ${args[0]} printed more than ${MAX_BYTES / 1024 ** 2} MiB in ${dir}.`, {
+      hint: 'Tag an earlier release by hand, so that there is less to look at.',
+      exit: 'refused',
+    });
+  return finished;
+}
+
+/** The same, but throws OpsError as `gitFailure` says for another exit code than 0. */
+export async function readGit(reader: GitReader, call: GitCall, ...args: readonly string[]): Promise<string> {
+  const finished = await tryGit(reader, call, ...args);
+  if (finished.exitCode !== 0) throw gitFailure(call.dir, finished);
+  return finished.stdout;
+}
+
+const LOCAL = {
+  LC_ALL: 'C',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_OPTIONAL_LOCKS: '0',
+  // A partial clone would fetch what is missing in the middle of a look.
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: 'none',
+};

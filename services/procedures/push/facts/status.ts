@@ -1,0 +1,40 @@
+import { OpsError } from '#domain/errors.ts';
+import { type Entry, parseEntries } from '#domain/git/entries.ts';
+import { gitFailure } from '#domain/git/failure.ts';
+import { parseStatusV2, type PrintedStatus } from '#domain/git/status-v2.ts';
+import { quoted } from '#domain/quoted.ts';
+
+import { type GitCall, type GitReader, tryGit } from './reader.ts';
+
+const STATUS = [
+  'status',
+  '--porcelain=v2',
+  '--branch',
+  '--ahead-behind',
+  '--show-stash',
+  '-z',
+  '--ignore-submodules=none',
+];
+
+export interface TreeState extends Pick<
+  PrintedStatus,
+  'branch' | 'commit' | 'upstream' | 'ahead' | 'behind' | 'stashes'
+> {
+  readonly changes: readonly Entry[];
+}
+
+/** Branch, commit and every path that differs. `everyFile` names the files of untracked folders one by one. */
+export async function readStatus(reader: GitReader, call: GitCall, everyFile: boolean): Promise<TreeState> {
+  const args = [...STATUS, `--untracked-files=${everyFile ? 'all' : 'normal'}`];
+  let finished = await tryGit(reader, call, ...args);
+  // A partial clone may lack what telling a rename needs.
+  if (finished.exitCode !== 0 && /promisor remote|lazy fetch/.test(finished.stderr))
+    finished = await tryGit(reader, call, ...args, '--no-renames');
+  if (finished.exitCode !== 0) throw gitFailure(call.dir, finished);
+  const { brokenHead, ...status } = parseStatusV2(finished.stdout);
+  if (brokenHead)
+    throw new OpsError('broken-repository', 'The repository is broken: HEAD names a branch that cannot be read.', {
+      hint: `git -C ${quoted(call.dir)} fsck`,
+    });
+  return { ...status, changes: parseEntries(finished.stdout) };
+}
