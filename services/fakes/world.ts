@@ -19,6 +19,8 @@ import { START } from './demo/times.ts';
 import { demoTree } from './demo/tree.ts';
 import { fakeJournals } from './journals.ts';
 import { fakeLocks } from './locks.ts';
+import { fakeNpmPublishing } from './npm-publishing.ts';
+import { type FakePackages, fakeRegistries } from './registries.ts';
 import { fakeState } from './state.ts';
 import { fakeWorkspaces } from './workspace.ts';
 
@@ -48,13 +50,15 @@ export function demoWorld({
   journals = fakeJournals(),
 }: DemoOptions): World {
   const clock = demoClock(real, from);
+  const files = demoFiles(() => demoTree(clock.now()));
+  const packages: FakePackages = new Map();
   return {
     clock,
     environment: demoEnvironment,
     configStore: fakeConfigStore(),
     system: demoSystem(clock, seed),
     shell: demoShell,
-    files: demoFiles(() => demoTree(clock.now())),
+    files,
     workspaces: fakeWorkspaces({ clock }),
     git: demoGit(clock),
     github: demoGitHub(clock),
@@ -63,6 +67,8 @@ export function demoWorld({
     processes: demoProcesses(clock),
     managers: demoManagers(clock),
     state,
+    registries: fakeRegistries(packages),
+    npmPublishing: fakeNpmPublishing(packages, files),
     journals,
     locks: fakeLocks(() => clock.now()),
   };

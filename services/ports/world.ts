@@ -10,6 +10,8 @@ import type { Locks } from './locks.ts';
 import type { ServiceManager } from './managers.ts';
 import type { Net } from './net.ts';
 import type { Processes } from './processes.ts';
+import type { NpmPublishing } from './publishing.ts';
+import type { Registries } from './registries.ts';
 import type { Shell } from './shell.ts';
 import type { State } from './state.ts';
 import type { System } from './system.ts';
@@ -32,6 +34,8 @@ export interface World {
   readonly processes: Processes;
   readonly managers: readonly ServiceManager[];
   readonly state: State;
+  readonly registries: Registries;
+  readonly npmPublishing: NpmPublishing;
   readonly journals: Journals;
   readonly locks: Locks;
 }

@@ -11,6 +11,7 @@ import type { World } from '#services/ports/world.ts';
 
 import type { Globals } from './arguments.ts';
 import { lazily } from './lazily.ts';
+import { registryPorts } from './registry-ports.ts';
 import { VERSION } from './version.ts';
 import { type RanCommand, recordedShell } from './watch/recorded-shell.ts';
 import type { Chosen } from './world.ts';
@@ -34,14 +35,16 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
   const shell = lazily<World['shell']>(async () =>
     recordedShell((await import('#services/adapters/shell.ts')).realShell(), clock, tell),
   );
+  const net = lazily<World['net']>(async () => (await import('#services/adapters/net.ts')).realNet());
+  const files = lazily<World['files']>(async () => (await import('#services/adapters/files.ts')).realFiles());
   return {
     clock,
     environment,
     configStore,
     shell,
-    net: lazily(async () => (await import('#services/adapters/net.ts')).realNet()),
+    net,
     system: realSystem(),
-    files: lazily(async () => (await import('#services/adapters/files.ts')).realFiles()),
+    files,
     workspaces: lazily(async () => (await import('#services/adapters/workspace.ts')).realWorkspaces()),
     git: lazily(async () => (await import('#services/adapters/git/git.ts')).realGit(shell)),
     github: lazily(async () => {
@@ -55,6 +58,7 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
         version: VERSION,
       });
     }),
+    ...registryPorts(shell, files, net),
     inventory: lazily(async () => (await import('#services/adapters/inventory.ts')).realInventory()),
     processes: lazily(async () => (await import('#services/adapters/processes.ts')).realProcesses()),
     managers: managers.map((make) => make({ shell, environment })),

@@ -17,8 +17,9 @@ export function failedProgram(code: string, { file, args }: Command, finished: F
   });
 }
 
-/** The last lines a program printed: of its errors, else of its output. */
+/** The last lines a program printed, of its errors or else of its output, without the places in its own code. */
 export function lastWords({ stdout, stderr }: Pick<Finished, 'stdout' | 'stderr'>): string {
   const text = stderr.trim() === '' ? stdout : stderr;
-  return text.trim().split('\n').slice(-LINES).join('\n');
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s+at \S/.test(line));
+  return lines.slice(-LINES).join('\n');
 }

@@ -41,7 +41,7 @@ export function npmPublishing({
   const stageOf = async (place: PackagePlace, otp?: string) => stageRegistry(net, await npmPlace(options, place), otp);
 
   return {
-    pack: (work, limits) => pack(options.shell, work, limits),
+    pack: (work, limits) => pack(options, work, limits),
     publish: async (work, limits) => publish(options, await registryOf(work.place), work, limits, patience),
     settled: async (place, artifact, signal) => lookForArtifact(await registryOf(place), artifact, signal),
     canStage: async (place, limits) =>

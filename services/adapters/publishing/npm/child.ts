@@ -30,7 +30,7 @@ export async function withNpmChild<Result>(
   work: (around: Pick<Command, 'cwd' | 'env'>) => Promise<Result>,
 ): Promise<Result> {
   const auth = await place.auth();
-  if (auth.kind === 'none' || auth.kind === 'missing') assertBuildProves(auth, place.url, environment);
+  await assertCredential(place, environment);
   await mkdir(runFolder, { recursive: true, mode: 0o700 });
   // A folder of its own, with a manifest, so that npm takes no folder above it for the project.
   const cwd = await mkdtemp(join(runFolder, 'npm-'));
@@ -92,8 +92,10 @@ function picked(environment: NodeJS.ProcessEnv, names: RegExp): Record<string, s
   return found;
 }
 
-/** A build that a registry trusts needs no credential of its own. */
-function assertBuildProves(auth: NpmAuth, url: string, environment: NodeJS.ProcessEnv): void {
+/** Throws `no-credential` when nothing proves who asks; a build that a registry trusts needs no credential of its own. */
+export async function assertCredential({ url, auth: read }: NpmPlace, environment: NodeJS.ProcessEnv): Promise<void> {
+  const auth = await read();
+  if (auth.kind !== 'none' && auth.kind !== 'missing') return;
   if (environment['ACTIONS_ID_TOKEN_REQUEST_URL'] || environment['NPM_ID_TOKEN']) return;
   const variable = auth.kind === 'missing' ? auth.variable : 'NODE_AUTH_TOKEN';
   throw new OpsError('no-credential', `There is no credential for ${new URL(url).host}.`, {

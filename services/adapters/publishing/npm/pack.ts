@@ -1,19 +1,24 @@
 import { mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { OpsError } from '#domain/errors.ts';
 import { textField } from '#domain/field.ts';
 import { parseJson } from '#domain/json.ts';
 import { type NodeManager, packCommand } from '#domain/release/publish/npm-commands.ts';
+import { withheldVariables } from '#domain/release/publish/withheld.ts';
 import { readArtifact } from '#services/adapters/publishing/artifact.ts';
 import { failedProgram } from '#services/adapters/publishing/failed-program.ts';
 import { readTarball } from '#services/adapters/publishing/tar.ts';
+import type { Files } from '#services/ports/files.ts';
 import type { PackedPackage, WorkLimits } from '#services/ports/publishing.ts';
-import type { Shell } from '#services/ports/shell.ts';
+
+import type { NpmCallOptions } from './call.ts';
+
+const SETTINGS = ['.npmrc', '.yarnrc', '.yarnrc.yml'];
 
 /** Packs a folder and says what is in the archive, read from the archive. */
 export async function pack(
-  shell: Shell,
+  { shell, files, environment }: Pick<NpmCallOptions, 'shell' | 'files' | 'environment'>,
   { folder, manager, out }: { folder: string; manager: NodeManager; out: string },
   { signal, timeoutMs }: WorkLimits,
 ): Promise<PackedPackage> {
@@ -26,7 +31,11 @@ export async function pack(
   const command = {
     ...packCommand(manager, out),
     cwd: folder,
-    env: { npm_config_update_notifier: 'false', CI: 'true' },
+    env: {
+      ...withheldVariables(await settingsTexts(files, folder, environment)),
+      npm_config_update_notifier: 'false',
+      CI: 'true',
+    },
   };
   const finished = await shell.run(command, { signal, timeoutMs, maxBytes: 4 * 1024 * 1024 });
   if (finished.exitCode !== 0) throw failedProgram('pack-failed', command, finished);
@@ -40,6 +49,20 @@ export async function pack(
       },
     );
   return readPackage(join(out, file));
+}
+
+/** The settings of every manager, of the folder and all above it, and of the person. */
+async function settingsTexts(files: Files, folder: string, environment: NodeJS.ProcessEnv): Promise<string[]> {
+  const folders = [environment['HOME'] ?? folder];
+  for (let at = folder; folders.at(-1) !== at; at = dirname(at)) folders.push(at);
+  const paths = [
+    ...folders.flatMap((at) => SETTINGS.map((name) => join(at, name))),
+    environment['npm_config_userconfig'] ?? '',
+  ];
+  const texts = await Promise.all(
+    paths.filter((path) => path !== '').map((path) => files.read(path).catch(() => null)),
+  );
+  return texts.filter((text) => text !== null);
 }
 
 /** An archive that was packed before, for a run that is resumed. */

@@ -2,10 +2,12 @@ import { messageOf, type OpsError } from '#domain/errors.ts';
 import { matchVersion, type VersionMatch } from '#domain/release/publish/compare-version.ts';
 import { publishCommand } from '#domain/release/publish/npm-commands.ts';
 import { type Patience, settle, taken } from '#services/adapters/publishing/settle.ts';
+import { npmPlace } from '#services/adapters/registries/npm/place.ts';
 import type { NpmPublish, PackedPackage, Published, WorkLimits } from '#services/ports/publishing.ts';
 import type { PackageRegistry } from '#services/ports/registries.ts';
 
 import { callNpm, type NpmCallOptions } from './call.ts';
+import { assertCredential } from './child.ts';
 
 /** What the registry has of a packed file now. */
 export async function lookForArtifact(
@@ -26,6 +28,7 @@ export async function publish(
 ): Promise<Published> {
   const { artifact, tag, access, provenance } = work;
   const what = `${new URL(registry.url).host} has ${artifact.package} ${artifact.version}`;
+  await assertCredential(await npmPlace(options, work.place), options.environment);
   const before = await lookForArtifact(registry, artifact, limits.signal);
   if (before.state === 'ours') return { outcome: 'already', evidence: `${what} with exactly our bytes` };
   if (before.state !== 'absent') throw taken(what, before);
