@@ -9,7 +9,8 @@ import type { Globals } from './arguments.ts';
 import { forgetLastFrame, saveLastFrame } from './last-frame/save.ts';
 import { loadLook } from './look.ts';
 import type { OpenSession } from './session.ts';
-import { endOnSignals } from './signals.ts';
+import { HUNG_UP } from './signal-codes.ts';
+import { endOnSignals, isGone } from './signals.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Draws until the person leaves; resolves to the exit code. */
@@ -33,6 +34,10 @@ export async function showScreens(session: OpenSession, globals: Globals, termin
   try {
     await app.waitUntilExit();
     return stop.exitCode();
+  } catch (thrown) {
+    // Closed while the screens were being drawn: Ink ends with what the terminal answered.
+    if (isGone(thrown)) return HUNG_UP;
+    throw thrown;
   } finally {
     stop.release();
   }

@@ -53,6 +53,7 @@ export function endOnSignals(leave: () => void): Ending {
   };
 }
 
-function isGone(thrown: unknown): boolean {
+/** Whether this is what a terminal answers whose window was closed. */
+export function isGone(thrown: unknown): boolean {
   return thrown instanceof Error && 'code' in thrown && (thrown.code === 'EIO' || thrown.code === 'EPIPE');
 }

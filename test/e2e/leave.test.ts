@@ -110,3 +110,12 @@ it('ends when its window is closed', async () => {
   session.hangUp();
   expect(await session.exited).toMatchObject({ exitCode: 129 });
 });
+
+/** As a terminal answers whose window was closed between the first output and the first frame. */
+const CLOSED =
+  "process.stdin.setRawMode = () => { throw Object.assign(new Error('setRawMode EIO'), { code: 'EIO' }) };";
+
+it('ends so as well when that happens before the first frame is there', async () => {
+  await using console = await openBuilt({ args: ['--demo'], env: loading(CLOSED) });
+  expect(await console.session.exited).toMatchObject({ exitCode: 129 });
+});

@@ -22,7 +22,7 @@ export function showLastFrame(stdout: NodeJS.WriteStream): boolean {
   const mark = ` As of ${age < 1000 ? 'a moment' : span(age)} ago, looking again. `.slice(0, stamp.columns);
   guardLastFrame(() => hideLastFrame(stdout));
   // Keys are for the screens that follow: they wait unseen instead of being written into the frame.
-  process.stdin.setRawMode(true);
+  if (!setRaw(true)) return false;
   stdout.write(
     `\u001B[?1049h\u001B[?25l\u001B[2J\u001B[H${frame.split('\n').join('\r\n')}\u001B[${stamp.rows};1H\u001B[7m${mark}\u001B[0m`,
   );
@@ -31,8 +31,18 @@ export function showLastFrame(stdout: NodeJS.WriteStream): boolean {
 
 /** Puts the terminal back when no console follows. */
 export function hideLastFrame(stdout: NodeJS.WriteStream): void {
-  process.stdin.setRawMode(false);
+  setRaw(false);
   stdout.write('\u001B[?25h\u001B[?1049l');
+}
+
+/** False when the window was closed meanwhile. */
+function setRaw(raw: boolean): boolean {
+  try {
+    process.stdin.setRawMode(raw);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function read(): { stamp: FrameStamp; frame: string } | null {
