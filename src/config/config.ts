@@ -1,3 +1,4 @@
+import type { PushSettings } from '#domain/release/made/settings.ts';
 import type { ScoreLimits } from '#domain/score.ts';
 import type { Instance } from '#services/checks/check.ts';
 
@@ -6,6 +7,8 @@ export interface ProjectConfig {
   readonly id: string;
   /** Absolute. */
   readonly path: string;
+  /** What is written about releasing it. */
+  readonly push?: PushSettings | undefined;
 }
 
 /** A service of some manager. */
@@ -32,6 +35,8 @@ export interface Config {
   readonly projectRoots: readonly string[];
   readonly services: readonly ServiceConfig[];
   readonly checks: readonly Instance[];
+  /** What is written about releasing projects: for all of them, and by trusted project files (absolute path). */
+  readonly push: { readonly all: PushSettings | null; readonly files: Readonly<Record<string, PushSettings>> };
   readonly memory: {
     readonly host: string;
     readonly port: number;

@@ -36,6 +36,7 @@ export function defaultConfig(environment: string, path: string): Config {
     projectRoots: [],
     services: [],
     checks: [],
+    push: { all: null, files: {} },
     memory: { ...DEFAULT_MEMORY, configured: false },
     frameworkRoot: null,
     agents: [],

@@ -14,6 +14,7 @@ test('without a file the defaults hold, and they say where a file would be', asy
     refreshMs: 2000,
     health: { healthyAbove: 85, criticalBelow: 60 },
     projects: [],
+    push: { all: null, files: {} },
     projectRoots: [],
     services: [],
     checks: [],

@@ -11,13 +11,13 @@ test.each<[string, string, string[]]>([
     'a key far from all',
     'wallpaper: x\n',
     [
-      '1:1: wallpaper: there is no such key. Known here: refresh, theme, health, projectRoots, projects, services, checks, memory, framework, agents, keys, environments.',
+      '1:1: wallpaper: there is no such key. Known here: refresh, theme, health, projectRoots, projects, services, checks, push, memory, framework, agents, keys, environments.',
     ],
   ],
   [
     'a key of later',
-    'push: {}\n',
-    ['1:1: push: not yet: this key comes with a later version. Take it out until then.'],
+    'backup: {}\n',
+    ['1:1: backup: not yet: this key comes with a later version. Take it out until then.'],
   ],
   [
     'a secret',

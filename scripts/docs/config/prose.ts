@@ -43,6 +43,7 @@ as nothing. Keys and passwords among these variables are never read.
 Without these the framework is the nearest folder at or above the current one with \`.claude-pm/\` in it, else
 \`~/Projects/claude-multiagent-pm\`, \`~/Projects/Claude-PM\`, \`~/Projects/claude-pm\` or \`~/.claude-pm\`.`;
 
-export const PROJECT_FILES = `A project may bring a \`.cpm-console.yaml\` with \`services\` and \`checks\` of its own. Checks can run commands, so the file counts for
+export const PROJECT_FILES = `A project may bring a \`.cpm-console.yaml\` with \`services\`, \`checks\` and \`push\` of its own. Both checks and releases run commands, so the file counts for
 nothing until you have read it and run \`cpm-console trust FOLDER\`, which pins its very content; after any change it has to be
-trusted again. Where it and your own file use the same id, yours holds.`;
+trusted again. Where it and your own file use the same id, yours holds. How a project is released says, in this order: its entry in \`projects\`, its own file,
+\`push\` of your file, and what the console finds in it; \`cpm-console push plan\` shows what was chosen, and why.`;

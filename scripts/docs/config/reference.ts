@@ -50,7 +50,14 @@ function section(key: string, part: JsonSchema): string[] {
   const item = part.items?.anyOf?.find(({ properties }) => properties !== undefined) ?? part.items ?? part;
   if (item.properties === undefined) return [];
   const list = part.items === undefined ? '' : '[]';
-  return [`### ${key}${list}`, part.description ?? '', table(item.properties, item.required)];
+  // What a project says about releasing has the keys that `push` has.
+  const inner = Object.entries(item.properties).filter(([name]) => key !== 'projects' || name !== 'push');
+  return [
+    `### ${key}${list}`,
+    part.description ?? '',
+    table(item.properties, item.required),
+    ...inner.flatMap(([name, below]) => section(`${key}${list}.${name}`, below)),
+  ];
 }
 
 function kindPart(kind: AnyKind, common: readonly string[]): string[] {

@@ -8,6 +8,7 @@ import { findingsOf } from '#config/schema/findings.ts';
 import { knownKeys } from '#config/schema/known-keys.ts';
 import { projectFileSchema } from '#config/schema/root.ts';
 import { parentPath, shortPath } from '#domain/path.ts';
+import type { PushSettings } from '#domain/release/made/settings.ts';
 import type { Instance } from '#services/checks/check.ts';
 
 import { prune } from './merge.ts';
@@ -19,6 +20,7 @@ export interface ProjectFile {
   readonly file: string;
   readonly services: readonly ServiceConfig[];
   readonly checks: readonly Instance[];
+  readonly push: PushSettings | null;
 }
 
 /** Reads a project's own file; paths in it start from its folder. */
@@ -41,7 +43,7 @@ export function projectFile(
   const checks = checksOf(checked.data.checks ?? []);
   const findings = [...services.findings, ...checks.findings];
   if (findings.length > 0) return findings.map((finding) => source.place(finding));
-  return { file, services: services.items, checks: checks.items };
+  return { file, services: services.items, checks: checks.items, push: checked.data.push ?? null };
 }
 
 /** The same for a person who is asked about it. Throws OpsError with all problems. */
@@ -57,13 +59,14 @@ export function withProjectFiles(
   files: readonly (ProjectFile | readonly Problem[])[],
   home: string | null,
 ): Config {
-  let { services, checks, notices } = config;
+  let { services, checks, notices, push } = config;
   for (const added of files) {
     if (!('file' in added)) {
       const [first] = added;
       if (first !== undefined) notices = [...notices, `A trusted project file is ignored: ${problemLine(first)}`];
       continue;
     }
+    if (added.push !== null) push = { ...push, files: { ...push.files, [added.file]: added.push } };
     const taken = new Set([...services, ...checks].map(({ id }) => id));
     const double = [...added.services, ...added.checks].filter(({ id }) => taken.has(id)).map(({ id }) => id);
     const note = `${shortPath(added.file, home)}: ${double.join(', ')} is already configured; yours holds.`;
@@ -71,5 +74,5 @@ export function withProjectFiles(
     checks = [...checks, ...added.checks.filter(({ id }) => !taken.has(id))];
     if (double.length > 0) notices = [...notices, note];
   }
-  return { ...config, services, checks, notices };
+  return { ...config, services, checks, notices, push };
 }

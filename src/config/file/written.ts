@@ -5,6 +5,8 @@ import { writeDuration } from '#domain/duration.ts';
 import type { Thresholds } from '#domain/threshold.ts';
 import type { Instance } from '#services/checks/check.ts';
 
+import { writtenPush } from './written-push.ts';
+
 type Plain = Readonly<Record<string, unknown>>;
 
 /** A configuration as a person would write it, every value spelled out: what `config show` prints. */
@@ -15,9 +17,14 @@ export function written(config: Config): Plain {
     theme: config.theme,
     health: { healthyAbove: config.health.healthyAbove, alertThreshold: config.health.criticalBelow },
     ...(config.projectRoots.length > 0 && { projectRoots: config.projectRoots }),
-    projects: config.projects.map(({ id, path }) => ({ id, path })),
+    projects: config.projects.map(({ id, path, push }) => ({
+      id,
+      path,
+      ...(push !== undefined && { push: writtenPush(push) }),
+    })),
     services: config.services.map(({ id, manager, unit, critical }) => ({ id, manager, unit, critical })),
     checks: config.checks.map(check),
+    ...(config.push.all !== null && { push: writtenPush(config.push.all) }),
     memory: { host, port, tls },
     ...(config.frameworkRoot !== null && { framework: { root: config.frameworkRoot } }),
     agents: config.agents,

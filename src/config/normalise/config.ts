@@ -43,6 +43,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     projectRoots: roots.filter((folder) => folder !== null),
     services: services.items,
     checks: checks.items,
+    push: { all: parsed.push ?? null, files: {} },
     memory: { host, port, tls, configured: parsed.memory !== undefined || Object.keys(context.memory).length > 0 },
     frameworkRoot,
     agents: [...new Set(parsed.agents)],

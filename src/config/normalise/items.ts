@@ -17,7 +17,11 @@ type Named = { readonly id?: string | undefined };
 /** Projects with absolute paths and unique ids. */
 export function projectsOf(parsed: NonNullable<Parsed['projects']>, base: Base): Items<ProjectConfig> {
   const ids = idsOf(parsed, ({ path }) => identifierOf(baseName(path)));
-  const items = parsed.map(({ path }, index) => ({ id: ids[index] ?? '', path: absolute(path, base) ?? path }));
+  const items = parsed.map(({ path, push }, index) => ({
+    id: ids[index] ?? '',
+    path: absolute(path, base) ?? path,
+    ...(push !== undefined && { push }),
+  }));
   const homeless = parsed.flatMap(({ path }, index) =>
     absolute(path, base) === null ? [noHome(['projects', index, 'path'])] : [],
   );

@@ -3,6 +3,7 @@ import type * as Zod from 'zod';
 import { HEALTHY_ABOVE } from '#config/defaults.ts';
 
 import { checkItem } from './check-item.ts';
+import { pushSchema } from './push.ts';
 import { duration, EXPECTED, identifier } from './words.ts';
 
 /** What a file holds once it was checked; defaults are filled in later, since they depend on the environment. */
@@ -17,7 +18,6 @@ export const RESERVED: readonly string[] = [
   'groups',
   'keychain',
   'notify',
-  'push',
   'recovery',
 ];
 
@@ -31,6 +31,7 @@ export function rootSchema(z: typeof Zod) {
     projects: z.array(project(z)).optional().describe('The projects you answer for.'),
     services: z.array(service(z)).optional().describe('Services of the managers of this machine.'),
     checks: z.array(checkItem(z)).optional().describe('What is looked at besides what the console finds by itself.'),
+    push: pushSchema(z).optional().describe('How projects are released. What is left out is detected.'),
     memory: memory(z).optional().describe('The memory service of the framework.'),
     framework: z
       .strictObject({ root: text(z).optional().describe('Folder the framework is installed in.') })
@@ -50,6 +51,7 @@ export function projectFileSchema(z: typeof Zod) {
   return z.strictObject({
     services: z.array(service(z)).optional().describe('Services the project needs.'),
     checks: z.array(checkItem(z)).optional().describe('What is looked at for the project.'),
+    push: pushSchema(z).optional().describe('How the project is released.'),
   });
 }
 
@@ -78,8 +80,9 @@ function project(z: typeof Zod) {
   const whole = z.strictObject({
     id: identifier(z).optional().describe('Unique; made of the name of the folder when left out.'),
     path: text(z).describe('Its git working tree.'),
+    push: pushSchema(z).optional().describe('How it is released; goes before its own file and before `push`.'),
   });
-  return z.union([text(z).transform((path) => ({ path, id: undefined })), whole]);
+  return z.union([text(z).transform((path) => ({ path, id: undefined, push: undefined })), whole]);
 }
 
 function service(z: typeof Zod) {

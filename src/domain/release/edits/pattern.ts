@@ -6,7 +6,7 @@ import type { VersionFile } from './version-file.ts';
 /** Any text in which a regular expression finds the version: its group `version`, else its first one. */
 export const pattern: Format = {
   locate: (text, file) => {
-    const matches = [...text.matchAll(expression(file))];
+    const matches = [...text.matchAll(versionPattern(file))];
     const [first, second] = matches;
     if (first === undefined) return [];
     if (second !== undefined) {
@@ -24,8 +24,11 @@ export const pattern: Format = {
   },
 };
 
-/** Python's spelling of named groups and of a leading `(?i)` is understood too, since hatch has it in pyproject.toml. */
-function expression({ path, pattern: written = '' }: VersionFile): RegExp {
+/**
+ * The expression of a file. Python's spelling of named groups and of a leading `(?i)` is understood too,
+ * since hatch has it in pyproject.toml. Throws OpsError `version-pattern` (exit usage).
+ */
+export function versionPattern({ path, pattern: written = '' }: Pick<VersionFile, 'path' | 'pattern'>): RegExp {
   const flags = /^\(\?([aimsux]+)\)/.exec(written);
   const source = written
     .slice(flags?.[0].length ?? 0)

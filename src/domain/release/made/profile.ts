@@ -10,10 +10,13 @@ export interface Chosen<Value> {
   readonly reason: Reason;
 }
 
+/** The phases of a release, in their order. */
+export const RELEASE_PHASES = ['validate', 'version', 'docs', 'tests', 'git', 'deploy', 'verify'] as const;
+
 /** A command of a person that runs before or after a phase. */
 export interface OwnStep {
   readonly title: string;
-  readonly phase: string;
+  readonly phase: (typeof RELEASE_PHASES)[number];
   readonly when: 'before' | 'after';
   readonly command: Command;
   /** Whether it may change anything outside of the tree that is released. */
