@@ -32,6 +32,8 @@ export function options(): BuildOptions & { readonly write?: boolean } {
     jsx: 'automatic',
     minify: true,
     legalComments: 'none',
+    // Its CommonJS file asks for its parts by names that no bundler sees.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     // A part without a default export still gets one, of undefined, from the core plugin.
     logOverride: { 'import-is-undefined': 'silent' },
     metafile: true,

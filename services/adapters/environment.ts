@@ -21,6 +21,8 @@ export function realEnvironment(
   };
   return {
     get: (name) => env[name],
+    all: () =>
+      Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
     cwd: attempt(() => process.cwd()) ?? home ?? '/',
     home,
     configDir: folder('XDG_CONFIG_HOME', ['.config'], 'config'),

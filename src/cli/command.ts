@@ -18,6 +18,8 @@ export interface VerbSpec {
   readonly usage?: string;
 }
 
+export type EndSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+
 /** What a command is given; the launcher has parsed and checked `values` against the options. */
 export interface Invocation {
   readonly world: World;
@@ -32,8 +34,10 @@ export interface Invocation {
   readonly stderr: Output;
   /** A line the person types after a question, null when they leave; missing without a terminal. */
   readonly ask?: ((question: string) => Promise<string | null>) | undefined;
-  /** Fires on INT, TERM and HUP. */
+  /** Fires on INT, TERM and HUP, unless they are claimed. */
   readonly signal: AbortSignal;
+  /** Takes the signals over for work that must not be cut; the function returned gives them back. */
+  readonly onSignal?: ((listener: (signal: EndSignal) => void) => () => void) | undefined;
 }
 
 export interface Output {

@@ -17,3 +17,8 @@ const parse: (text: string) => Json = JSON.parse;
 export function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
+
+/** Tells an object from every other value; undefined, which no text is, is none. */
+export function isJsonObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !isList(value);
+}

@@ -3,6 +3,7 @@ import { EXIT } from '#domain/errors.ts';
 
 import type { Parsed } from './arguments.ts';
 import { askOn } from './ask.ts';
+import { type Signals, watchSignals } from './command-signals.ts';
 import { worldFor } from './world.ts';
 
 const LONGEST_MS = 2 ** 31 - 1;
@@ -15,7 +16,7 @@ export async function runCommand(parsed: Parsed): Promise<number> {
     worldFor(parsed.globals, undefined, parsed.command.withoutConfig),
   ]);
   const stop = new AbortController();
-  const release = abortOnSignals(stop);
+  const signals = watchSignals(stop);
   // Timers of the clock port keep nothing alive, and a command may wait for nothing else.
   const hold = setInterval(() => undefined, LONGEST_MS);
   try {
@@ -26,22 +27,25 @@ export async function runCommand(parsed: Parsed): Promise<number> {
       verb: parsed.verb,
       positionals: parsed.positionals,
       values: parsed.values,
-      stdout: outputOf(process.stdout),
-      stderr: outputOf(process.stderr),
+      stdout: outputOf(process.stdout, signals),
+      stderr: outputOf(process.stderr, signals),
       ask: askOn(process.stdin, process.stdout, stop.signal),
       signal: stop.signal,
+      onSignal: signals.claim,
     } satisfies Invocation);
     return stop.signal.aborted ? EXIT.interrupted : code;
   } finally {
     clearInterval(hold);
-    release();
+    signals.release();
     world.state.close();
   }
 }
 
-function outputOf(stream: NodeJS.WriteStream): Output {
-  // A reader that went away (`| head`) ends the program quietly, as other tools do.
+function outputOf(stream: NodeJS.WriteStream, signals: Signals): Output {
   stream.on('error', (error: NodeJS.ErrnoException) => {
+    // Who works on something goes on without a reader: a closed window or pipe must not end it half way.
+    if (signals.claimed()) return;
+    // A reader that went away (`| head`) ends the program quietly, as other tools do.
     if (error.code === 'EPIPE') process.exit(EXIT.ok);
     throw error;
   });
@@ -50,11 +54,4 @@ function outputOf(stream: NodeJS.WriteStream): Output {
     columns: stream.columns || 80,
     write: (text) => void stream.write(text),
   };
-}
-
-function abortOnSignals(stop: AbortController): () => void {
-  const abort = () => stop.abort();
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.once(signal, abort);
-  return () => signals.forEach((signal) => process.off(signal, abort));
 }

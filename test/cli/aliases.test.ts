@@ -55,7 +55,7 @@ test.each([[['health', '--json']], [['project', 'status', 'once']], [[]]])('%j i
 });
 
 test.each([
-  [['push', 'billing'], 'push is not built yet: it arrives with push.'],
+  [['recover', 'billing'], 'recover is not built yet: it arrives with recovery.'],
   [['security', 'test-auth', '--host', 'x'], 'security test-auth is not built yet: it arrives with credentials.'],
   [['monitor', '--duration=300'], 'monitor is not built yet: it arrives with monitoring.'],
 ])('%j says that it is not there and does nothing', (argv, message) => {

@@ -11,6 +11,7 @@ export const STATE = '/u/ana/.local/state/cpm-console';
 export function anas(variables: Readonly<Record<string, string>> = {}, more: Partial<Environment> = {}): Environment {
   return {
     get: (name) => variables[name],
+    all: () => variables,
     cwd: '/srv',
     home: '/u/ana',
     configDir: '/u/ana/.config/cpm-console',

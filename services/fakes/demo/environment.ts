@@ -13,6 +13,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
 /** What ana's shell hands to the console. */
 export const demoEnvironment: Environment = {
   get: (name) => VARIABLES[name],
+  all: () => VARIABLES,
   cwd: `${HOME}/projects`,
   home: HOME,
   configDir: `${HOME}/.config/cpm-console`,

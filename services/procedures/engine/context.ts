@@ -27,8 +27,9 @@ export function contextFor(step: Step, { host, recorder, signal, before, result 
   const { run } = recorder.state;
   const own = stepOf(recorder.state, step.id);
   const exec: StepContext['exec'] = async (command, limits = {}) => {
-    recorder.tell({ type: 'command', step: step.id, text: redactedLine(host, spelled(command)) });
-    const streams = limits.quiet === true ? null : speakers(host, recorder, step.id);
+    const quiet = limits.quiet === true;
+    recorder.tell({ type: 'command', step: step.id, text: redactedLine(host, spelled(command)), quiet });
+    const streams = quiet ? null : speakers(host, recorder, step.id);
     const finished = await host.shell.run(command, {
       signal,
       timeoutMs: limits.timeoutMs ?? step.timeoutMs ?? STEP_MS,

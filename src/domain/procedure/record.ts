@@ -74,7 +74,8 @@ export type JournalRecord = { readonly seq: number; readonly at: number } & Happ
 /** What is told but not journaled: it goes to the log. */
 export type Told =
   | { readonly type: 'output'; readonly step: string; readonly stream: 'stdout' | 'stderr'; readonly text: string }
-  | { readonly type: 'command'; readonly step: string; readonly text: string }
+  /** A program that is run; `quiet` when what it prints is data for us. */
+  | { readonly type: 'command'; readonly step: string; readonly text: string; readonly quiet: boolean }
   | { readonly type: 'note'; readonly step: string; readonly text: string }
   | {
       readonly type: 'progress';

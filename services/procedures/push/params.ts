@@ -1,0 +1,70 @@
+import type { VersionFile } from '#domain/release/edits/version-file.ts';
+import type { Command, Publication } from '#domain/release/made/component.ts';
+
+/** A command of the project, and in which folder of the released tree it runs. */
+export type ProjectCommand = {
+  /** kebab-case, unique in the push. */
+  readonly id: string;
+  readonly title: string;
+  readonly command: Command;
+  /** Below the project; empty for its top. */
+  readonly folder: string;
+};
+
+/** One thing that is packed and published. */
+export type PublishedComponent = {
+  readonly id: string;
+  readonly ecosystem: string;
+  readonly folder: string;
+  readonly publication: Publication;
+  /** As its registry spells it. */
+  readonly version: string;
+  /** npm: the dist-tag it gets. */
+  readonly distTag: string | null;
+};
+
+/**
+ * What a push is made of, as it was planned. Journaled with the plan: after a crash the steps are made from this alone,
+ * whatever the project looks like by then. Never holds a secret.
+ */
+export type PushParams = {
+  readonly kind: 'full' | 'quick' | 'hotfix';
+  readonly project: { readonly id: string; readonly name: string; readonly dir: string };
+  /** The repository's own folder, shared by all its worktrees. */
+  readonly gitDir: string;
+  /** Commit that is released. */
+  readonly base: string;
+  /** Short name of the branch that moves. */
+  readonly branch: string;
+  readonly remote: {
+    readonly name: string;
+    readonly url: string;
+    /** Full name of the branch there, and the commit it had; null when it is new. */
+    readonly ref: string;
+    readonly was: string | null;
+  };
+  readonly current: string | null;
+  /** Null for a quick push, which has no version. */
+  readonly next: string | null;
+  readonly tag: { readonly name: string; readonly sign: boolean; readonly message: string } | null;
+  readonly versionFiles: readonly VersionFile[];
+  readonly changelog: {
+    readonly file: string;
+    readonly entry: string;
+    readonly previousTag: string | null;
+    readonly edited: boolean;
+  } | null;
+  readonly message: string;
+  /** Files that the release commit changes, below the project. */
+  readonly files: readonly string[];
+  /** Ignored files the tests need. */
+  readonly copy: readonly string[];
+  readonly install: readonly (ProjectCommand & { readonly lockFile: string | null; readonly copies: string | null })[];
+  readonly build: readonly ProjectCommand[];
+  readonly test: readonly ProjectCommand[];
+  readonly publish: readonly PublishedComponent[];
+  /** Steps or phases that are left out, each with a person's reason. */
+  readonly skip: readonly { readonly id: string; readonly reason: string }[];
+  /** Epoch ms when it was planned. */
+  readonly at: number;
+};

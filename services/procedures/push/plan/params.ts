@@ -1,0 +1,132 @@
+import { baseName } from '#domain/path.ts';
+import { unreleasedText } from '#domain/release/changelog/curated.ts';
+import { draftEntry } from '#domain/release/changelog/draft.ts';
+import { findChangelog } from '#domain/release/changelog/find.ts';
+import { changelogStyle, KEEP } from '#domain/release/changelog/style.ts';
+import { webRepository } from '#domain/release/changelog/web-repository.ts';
+import { parseCommit, type ReleaseCommit } from '#domain/release/commits/commit.ts';
+import type { FolderCommand } from '#domain/release/made/profile.ts';
+import { releaseDid } from '#domain/release/message/did.ts';
+import { releaseMessage, tagMessage } from '#domain/release/message/messages.ts';
+import { git } from '#services/procedures/push/git.ts';
+import type { ProjectCommand, PushParams } from '#services/procedures/push/params.ts';
+import type { PushWorld } from '#services/procedures/push/world.ts';
+
+import type { Sight } from './sight.ts';
+
+interface Release {
+  readonly version: string;
+  readonly tag: string;
+  readonly previous: string | null;
+  readonly previousTag: string | null;
+  /** Oldest first. */
+  readonly commits: readonly ReleaseCommit[];
+}
+
+/** The entry of the changelog as it is proposed. */
+export async function draftChangelog(
+  world: PushWorld,
+  sight: Sight,
+  release: Release,
+  signal: AbortSignal,
+): Promise<NonNullable<PushParams['changelog']> & { readonly style: string; readonly curated: boolean }> {
+  const { repository, choices } = sight;
+  const read = async (...args: readonly string[]) =>
+    (await world.shell.run(git(world, repository.top, ...args), { signal, timeoutMs: 30_000, maxBytes: 32 << 20 }))
+      .stdout;
+  const names = (await read('ls-tree', '-z', '--name-only', '--full-tree', repository.head, '--', './', 'docs/')).split(
+    '\0',
+  );
+  const found = findChangelog(names);
+  const text = found === null ? '' : await read('show', `${repository.head}:${found}`);
+  const style = text === '' ? KEEP : changelogStyle(text);
+  const web = repository.remoteUrl === null ? null : webRepository(repository.remoteUrl);
+  const curated = unreleasedText(text);
+  const entry = draftEntry({
+    style,
+    version: release.version,
+    date: new Date(world.clock.now()).toISOString().slice(0, 10),
+    commits: release.commits.toReversed().map((commit) => ({ ...parseCommit(commit), hash: commit.hash })),
+    compare: web === null ? null : { web, from: release.previousTag, to: release.tag },
+    curated,
+  });
+  return {
+    file: found ?? 'CHANGELOG.md',
+    entry: choices.changelogEntry ?? entry,
+    previousTag: release.previousTag,
+    edited: choices.changelogEntry !== null,
+    style: style.kind,
+    curated: curated !== null,
+  };
+}
+
+/** Everything the steps are made from. */
+export function paramsFor(
+  world: PushWorld,
+  sight: Sight,
+  release: Release,
+  changelog: Awaited<ReturnType<typeof draftChangelog>>,
+): PushParams {
+  const { project, repository, profile, detected, choices } = sight;
+  const versionFiles = profile.versionFiles.value;
+  const { file, entry, previousTag, edited } = changelog;
+  const name = detected.components[0]?.name ?? baseName(project.dir);
+  const values = {
+    version: release.version,
+    tag: release.tag,
+    name,
+    date: new Date(world.clock.now()).toISOString().slice(0, 10),
+    previous: release.previous,
+    did: releaseDid({
+      previous: release.previous,
+      version: release.version,
+      versionFiles: versionFiles.map(({ path }) => path),
+      changelog: { path: file, commits: release.commits.length, curated: changelog.curated },
+      places: [],
+      also: [],
+      passed: profile.test.value.map((command) => [command.file, ...command.args].join(' ')),
+    }),
+    changes: release.commits.map(({ subject }) => subject),
+  };
+  return {
+    kind: choices.kind,
+    project: { id: project.id, name, dir: repository.top },
+    gitDir: repository.gitDir,
+    base: repository.head,
+    branch: repository.branch ?? '',
+    remote: {
+      name: repository.remoteName ?? '',
+      url: withoutUser(repository.remoteUrl ?? ''),
+      ref: repository.remoteRef ?? '',
+      was: sight.remote.refs?.get(repository.remoteRef ?? '') ?? null,
+    },
+    current: release.previous,
+    next: release.version,
+    tag: { name: release.tag, sign: repository.sign, message: tagMessage(values) },
+    versionFiles,
+    changelog: { file, entry, previousTag, edited },
+    message: releaseMessage(values),
+    files: [...new Set([...versionFiles.map(({ path }) => path), file])],
+    copy: profile.copy.value,
+    install: [],
+    build: commands('build', profile.build.value),
+    test: commands('test', profile.test.value),
+    publish: [],
+    skip: [...choices.skip, ...profile.skip.value.map(({ what, why }) => ({ id: what, reason: why }))],
+    at: world.clock.now(),
+  };
+}
+
+function commands(kind: string, list: readonly FolderCommand[]): readonly ProjectCommand[] {
+  return list.map(({ folder, ...command }, at) => ({
+    id: at === 0 ? kind : `${kind}-${at + 1}`,
+    title: [command.file, ...command.args].join(' '),
+    command,
+    folder,
+  }));
+}
+
+/** An address without the name and password that may be written into it. */
+function withoutUser(url: string): string {
+  return url.replace(/^([a-z][a-z\d+.-]*:\/\/)[^/@]*@/i, '$1');
+}

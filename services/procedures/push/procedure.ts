@@ -1,0 +1,112 @@
+import { OpsError } from '#domain/errors.ts';
+import { textField } from '#domain/field.ts';
+import { fingerprint } from '#domain/fingerprint.ts';
+import { isJsonObject, type JsonObject, parseJson } from '#domain/json.ts';
+import { joinPath } from '#domain/path.ts';
+import type { Plan } from '#domain/procedure/plan.ts';
+import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
+
+import type { PushParams } from './params.ts';
+import { changelogStep } from './steps/changelog.ts';
+import { commandStep } from './steps/command.ts';
+import { commitStep } from './steps/commit.ts';
+import { pushStep } from './steps/push.ts';
+import { tagStep } from './steps/tag.ts';
+import { updateHereStep } from './steps/update-here.ts';
+import { validateRemoteStep } from './steps/validate-remote.ts';
+import { validateTreeStep } from './steps/validate-tree.ts';
+import { verifyRemoteStep } from './steps/verify-remote.ts';
+import { versionFilesStep } from './steps/version-files.ts';
+import { worktreeStep } from './steps/worktree.ts';
+import type { PushWorld } from './world.ts';
+
+export const PHASES = [
+  { id: 'validate', title: 'Validate' },
+  { id: 'version', title: 'Version' },
+  { id: 'docs', title: 'Docs' },
+  { id: 'tests', title: 'Tests' },
+  { id: 'git', title: 'Git' },
+  { id: 'deploy', title: 'Deploy' },
+  { id: 'verify', title: 'Verify' },
+] as const;
+
+/** The steps of a push, made from its parameters alone. */
+export function pushSteps(world: PushWorld, params: PushParams): readonly Step[] {
+  const looks = [validateTreeStep(world, params), validateRemoteStep(world, params)];
+  const tree: Step = { ...worktreeStep(world, params), needs: looks.map(({ id }) => id) };
+  const steps = [
+    ...looks,
+    tree,
+    params.next === null || params.versionFiles.length === 0 ? null : versionFilesStep(world, params),
+    changelogStep(world, params),
+    ...params.install.map((command) => commandStep(world, 'tests', command)),
+    ...params.build.map((command) => commandStep(world, 'tests', command)),
+    ...params.test.map((command) => commandStep(world, 'tests', command)),
+    commitStep(world, params),
+    params.tag === null ? null : tagStep(world, params, params.tag),
+    pushStep(world, params),
+    verifyRemoteStep(world, params),
+    updateHereStep(world, params),
+  ].filter((step) => step !== null);
+  return steps.map((step) => withSkip(step, params));
+}
+
+/** A push as the engine executes it. */
+export function pushProcedure(world: PushWorld, plan: Plan): Procedure {
+  const params = paramsOf(plan);
+  return {
+    plan,
+    steps: pushSteps(world, params),
+    lock: joinPath(params.gitDir, 'cpm-console', 'lock'),
+    result: (resultOf) => ({
+      project: params.project.id,
+      version: params.next,
+      tag: params.tag?.name ?? null,
+      commit: textField(resultOf('commit'), 'commit'),
+    }),
+  };
+}
+
+/** The plan of a push with these parameters. */
+export function pushPlan(world: PushWorld, params: PushParams): Plan {
+  const json = jsonOf(params);
+  const { project, current, next, at } = params;
+  const from = current === null ? '' : ` ${current}`;
+  return {
+    schema: 1,
+    procedure: 'push',
+    subject: { id: project.id, path: project.dir },
+    title: next === null ? `Push ${project.id}` : `Push ${project.id}${from} → ${next}`,
+    phases: PHASES,
+    steps: plannedAll(pushSteps(world, params)),
+    params: json,
+    fingerprint: fingerprint(JSON.stringify({ ...json, at: 0 })),
+    at,
+  };
+}
+
+/** What a plan of ours was made from. Throws OpsError `bad-plan`. */
+export function paramsOf(plan: Plan): PushParams {
+  const params: unknown = plan.params;
+  if (plan.procedure === 'push' && isParams(params)) return params;
+  throw new OpsError('bad-plan', 'This is not a plan of a push that this version understands.', {
+    hint: 'Plan the push again.',
+    exit: 'usage',
+  });
+}
+
+function isParams(params: unknown): params is PushParams {
+  const texts = [['kind'], ['project', 'dir'], ['gitDir'], ['base'], ['branch'], ['remote', 'name'], ['message']];
+  return texts.every((path) => textField(params, ...path) !== null);
+}
+
+function jsonOf(params: PushParams): JsonObject {
+  const json = parseJson(JSON.stringify(params));
+  if (isJsonObject(json)) return json;
+  throw new TypeError('Parameters are an object.');
+}
+
+function withSkip(step: Step, { skip }: PushParams): Step {
+  const found = skip.find(({ id }) => id === step.id || id === step.phase);
+  return found === undefined ? step : { ...step, skipped: found.reason };
+}

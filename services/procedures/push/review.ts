@@ -1,0 +1,74 @@
+import { OpsError } from '#domain/errors.ts';
+import type { PushChoices, PushReview } from '#domain/push/review.ts';
+import { tagName } from '#domain/release/versions/tags.ts';
+
+import { findingsOf } from './plan/findings.ts';
+import { draftChangelog, paramsFor } from './plan/params.ts';
+import { commitsSince, diffstatSince } from './plan/repository.ts';
+import { lookAt, type PushedProject } from './plan/sight.ts';
+import { chooseVersion, standingOf } from './plan/version.ts';
+import { pushPlan } from './procedure.ts';
+import type { PushWorld } from './world.ts';
+
+export type { PushedProject } from './plan/sight.ts';
+
+/** Plans a push without changing anything. Throws OpsError when there is nothing that could be pushed at all. */
+export async function reviewPush(
+  world: PushWorld,
+  project: PushedProject,
+  choices: PushChoices,
+  signal: AbortSignal,
+): Promise<PushReview> {
+  const sight = await lookAt(world, project, choices, signal);
+  const { repository, detected } = sight;
+  const standing = standingOf(sight);
+  const range = { dir: repository.top, since: standing.since, head: repository.head, signal };
+  const [newest, diffstat] = await Promise.all([commitsSince(world, range), diffstatSince(world, range)]);
+  const commits = newest.toReversed();
+  const chosen = chooseVersion(sight, standing, commits);
+  const tag = chosen.next === null ? null : tagName(standing.prefix, chosen.next);
+  const findings = findingsOf(sight, standing, tag);
+  const blocked = findings.some(({ level }) => level === 'blocked');
+  const release =
+    chosen.next === null || tag === null
+      ? null
+      : { version: chosen.next, tag, previous: standing.current, previousTag: standing.since, commits };
+  const changelog = release === null ? null : await draftChangelog(world, sight, release, signal);
+  const params = release === null || changelog === null || blocked ? null : paramsFor(world, sight, release, changelog);
+  return {
+    schema: 1,
+    project: { id: project.id, name: detected.components[0]?.name ?? project.id, path: repository.top },
+    kind: choices.kind,
+    current: standing.current,
+    next: chosen.next,
+    tag,
+    bump: chosen.raise,
+    candidates: chosen.candidates,
+    why: chosen.bump.why.toReversed(),
+    diffstat,
+    branch: repository.branch ?? '',
+    remote: { name: repository.remoteName ?? '', url: params?.remote.url ?? '' },
+    changelog: changelog === null ? null : { file: changelog.file, style: changelog.style, entry: changelog.entry },
+    publishes: [],
+    findings,
+    estimateMs: null,
+    earlierRuns: 0,
+    plan: params === null ? null : pushPlan(world, params),
+  };
+}
+
+/** The plan of a review, or the OpsError that says why there is none. */
+export function planOf(review: PushReview): NonNullable<PushReview['plan']> {
+  if (review.plan !== null) return review.plan;
+  const blocks = review.findings.filter(({ level }) => level === 'blocked');
+  const [first] = blocks;
+  if (first !== undefined)
+    throw new OpsError(first.id, blocks.map(({ text }) => text).join(' '), {
+      hint: first.hint ?? undefined,
+      exit: first.id === 'tag' || first.id === 'remote-moved' ? 'remoteConflict' : 'refused',
+    });
+  throw new OpsError('nothing-to-release', `Nothing since ${review.current ?? 'the beginning'} asks for a release.`, {
+    hint: 'Name the version to release one all the same: --bump patch',
+    exit: 'nothingToDo',
+  });
+}

@@ -1,0 +1,56 @@
+import { OpsError } from '#domain/errors.ts';
+import type { Plan } from '#domain/procedure/plan.ts';
+import { isUnfinished, runOf, type RunState } from '#domain/procedure/run-state.ts';
+import type { World } from '#services/ports/world.ts';
+import type { Control } from '#services/procedures/engine/control.ts';
+import { execute } from '#services/procedures/engine/execute.ts';
+import type { Host } from '#services/procedures/engine/host.ts';
+import { unfinishedRuns } from '#services/procedures/runs/find.ts';
+import { runId } from '#services/procedures/runs/id.ts';
+
+import { pushProcedure } from './procedure.ts';
+import type { PushWorld } from './world.ts';
+
+interface Doing {
+  readonly host: Host;
+  readonly control: Control;
+}
+
+/**
+ * Runs a plan that was just made or saved. Rejects with `unfinished` (exit partlyDone) when an earlier push of the same
+ * project was left half way, with `locked` when one works there now.
+ */
+export async function startPush(world: PushWorld, plan: Plan, { host, control }: Doing): Promise<RunState> {
+  const procedure = pushProcedure(world, plan);
+  const holder = procedure.lock === null ? null : host.locks.holder(procedure.lock);
+  const [left] = holder === null ? unfinishedRuns(host.journals, 'push', plan.subject.path) : [];
+  if (left !== undefined)
+    throw new OpsError('unfinished', `${left.run} of ${plan.subject.id} was left half way.`, {
+      hint: `cpm-console push resume ${left.run} goes on with it, cpm-console push abort ${left.run} takes it back.`,
+      exit: 'partlyDone',
+    });
+  const run = runId('push', host.clock.now(), host.locks.self);
+  return execute(procedure, { run, how: 'run', host, control });
+}
+
+/** Goes on with a run, or takes it back. Rejects with `no-run`, `ended`, `locked`, `bad-plan`. */
+export async function continuePush(
+  world: PushWorld,
+  run: string,
+  how: 'resume' | 'abort',
+  { host, control }: Doing,
+): Promise<RunState> {
+  const state = runOf(run, host.journals.read(run));
+  if (state.plan === null) throw new OpsError('no-run', `${run} ended before anything was begun.`, { exit: 'usage' });
+  if (!isUnfinished(state))
+    throw new OpsError('ended', `${run} is over (${state.state}).`, {
+      hint: 'There is nothing to resume and nothing to take back.',
+      exit: 'nothingToDo',
+    });
+  return execute(pushProcedure(world, state.plan), { run, how, host, control });
+}
+
+/** What a push uses of the whole world. */
+export function pushWorld({ clock, shell, files, environment, workspaces }: World): PushWorld {
+  return { clock, shell, files, environment, workspaces };
+}

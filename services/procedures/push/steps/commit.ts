@@ -1,0 +1,56 @@
+import { OpsError } from '#domain/errors.ts';
+import { textField } from '#domain/field.ts';
+import type { Step, StepContext } from '#services/procedures/engine/step.ts';
+import { git, gitText, objectOf } from '#services/procedures/push/git.ts';
+import type { PushParams } from '#services/procedures/push/params.ts';
+import { treeOf } from '#services/procedures/push/tree.ts';
+import type { PushWorld } from '#services/procedures/push/world.ts';
+
+/** Commit that the `commit` step made; throws when it did not run. */
+export function releasedCommit(context: StepContext): string {
+  const commit = textField(context.resultOf('commit') ?? context.result, 'commit');
+  if (commit === null) throw new OpsError('no-commit', 'There is no release commit yet.');
+  return commit;
+}
+
+/** The release commit, made in the separate tree with the person's own hooks. */
+export function commitStep(world: PushWorld, { base, message, files }: PushParams): Step {
+  const subject = message.split('\n')[0] ?? '';
+  return {
+    id: 'commit',
+    title: 'Commit the release',
+    phase: 'git',
+    writes: 'one commit that no branch has yet',
+    commands: [`git add -- ${files.join(' ')}`, `git commit -m '${subject}'`],
+    idleTimeoutMs: 5 * 60_000,
+    probe: async (context) => {
+      const tree = treeOf(context);
+      const commit = await objectOf(world, context, tree, 'HEAD^{commit}');
+      if (commit === null || commit === base) return { state: 'absent' };
+      const said = await gitText(context, git(world, tree, 'log', '-1', '--format=%P%n%B', commit));
+      const made = said.startsWith(`${base}\n`) && said.slice(base.length + 1).trim() === message.trim();
+      return made ? { state: 'done', result: { commit }, summary: commit.slice(0, 7) } : { state: 'absent' };
+    },
+    run: async (context) => {
+      const tree = treeOf(context);
+      if (files.length > 0) await context.must(git(world, tree, 'add', '--force', '--', ...files));
+      const reviewed = await gitText(context, git(world, tree, 'write-tree'));
+      const args = ['commit', '--quiet', '--cleanup=verbatim', '--allow-empty', '--file=-'];
+      await context.must({ ...git(world, tree, ...args), stdin: message });
+      const commit = await gitText(context, git(world, tree, 'rev-parse', 'HEAD'));
+      const parent = await gitText(context, git(world, tree, 'rev-parse', 'HEAD^'));
+      const written = await gitText(context, git(world, tree, 'rev-parse', 'HEAD^{tree}'));
+      if (written !== reviewed || parent !== base) throw await edited(world, context, reviewed);
+      return { result: { commit }, summary: commit.slice(0, 7) };
+    },
+  };
+}
+
+async function edited(world: PushWorld, context: StepContext, reviewed: string): Promise<OpsError> {
+  const diff = git(world, treeOf(context), 'diff-tree', '-r', '--name-only', reviewed, 'HEAD');
+  const names = (await gitText(context, diff)).split('\n').slice(0, 5).join(', ');
+  return new OpsError('hook-edited', `A commit hook changed what was reviewed: ${names || 'the history'}.`, {
+    hint: 'Let the hook leave these files as they are, or commit what it makes of them first.',
+    exit: 'refused',
+  });
+}

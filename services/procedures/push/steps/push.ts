@@ -1,0 +1,101 @@
+import { OpsError } from '#domain/errors.ts';
+import { textField } from '#domain/field.ts';
+import type { Finished } from '#services/ports/shell.ts';
+import type { Probe, Step, StepContext } from '#services/procedures/engine/step.ts';
+import { git } from '#services/procedures/push/git.ts';
+import type { PushParams } from '#services/procedures/push/params.ts';
+import { pushedRefs } from '#services/procedures/push/porcelain.ts';
+import { askRemote } from '#services/procedures/push/remote-refs.ts';
+import type { PushWorld } from '#services/procedures/push/world.ts';
+
+import { releasedCommit } from './commit.ts';
+
+/**
+ * Branch and tag in one atomic compare-and-swap of explicit refs: the branch must be fast-forwarded and the tag must not
+ * exist. The point of no return.
+ */
+export function pushStep(world: PushWorld, params: PushParams): Step {
+  const { project, remote, tag } = params;
+  const tagRef = tag === null ? null : `refs/tags/${tag.name}`;
+  const args = (commit: string) => [
+    'push',
+    '--atomic',
+    '--porcelain',
+    '--no-follow-tags',
+    ...(tagRef === null ? [] : [`--force-with-lease=${tagRef}:`]),
+    remote.name,
+    `${commit}:${remote.ref}`,
+    ...(tagRef === null ? [] : [`${tagRef}:${tagRef}`]),
+  ];
+  return {
+    id: 'push',
+    title: tag === null ? `Push to ${remote.name}` : `Push branch and ${tag.name} at once`,
+    phase: 'git',
+    irreversible: true,
+    writes: [remote.ref, tagRef].filter((ref) => ref !== null).join(' and ') + ` on ${remote.name}`,
+    commands: [`git ${args('<release commit>').join(' ')}`],
+    idleTimeoutMs: 5 * 60_000,
+    probe: (context) => arrived(world, context, params),
+    run: async (context) => {
+      const finished = await context.exec(git(world, project.dir, ...args(releasedCommit(context))));
+      if (finished.exitCode !== 0) throw rejected(finished, remote.name, project.dir);
+      return { result: { commit: releasedCommit(context) }, summary: `${remote.name} took both at once` };
+    },
+  };
+}
+
+/** Whether both refs are on the remote. They went together or not at all, so the one that nobody else makes tells. */
+async function arrived(world: PushWorld, context: StepContext, params: PushParams): Promise<Probe> {
+  const { project, remote, tag } = params;
+  const refs = [remote.ref, ...(tag === null ? [] : [`refs/tags/${tag.name}`])];
+  const found = await askRemote(world, context, { dir: project.dir, remote: remote.name, refs });
+  const commit = releasedCommit(context);
+  const done: Probe = { state: 'done', result: { commit }, summary: `${remote.name} has it` };
+  if (tag !== null) {
+    const object = textField(context.resultOf('tag'), 'object') ?? '';
+    return found.get(`refs/tags/${tag.name}`) === object ? done : { state: 'absent' };
+  }
+  const now = found.get(remote.ref) ?? null;
+  if (now === commit) return done;
+  if (now === remote.was) return { state: 'absent' };
+  return (await contains(world, context, params, commit)) ? done : { state: 'absent' };
+}
+
+/** Somebody pushed since; whether on top of ours is asked with a private copy of the branch, never with a shared ref. */
+async function contains(
+  world: PushWorld,
+  context: StepContext,
+  { project, remote }: PushParams,
+  commit: string,
+): Promise<boolean> {
+  const own = `refs/cpm-console/${context.run}`;
+  try {
+    const fetch = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--refmap=', remote.name];
+    await context.must(git(world, project.dir, ...fetch, `+${remote.ref}:${own}`), { quiet: true });
+    const ask = git(world, project.dir, 'merge-base', '--is-ancestor', commit, own);
+    return (await context.exec(ask, { quiet: true })).exitCode === 0;
+  } finally {
+    await context.exec(git(world, project.dir, 'update-ref', '-d', own), { quiet: true });
+  }
+}
+
+function rejected(finished: Finished, remote: string, dir: string): OpsError {
+  const refs = pushedRefs(finished.stdout).filter(({ state }) => state === 'rejected');
+  if (refs.length === 0)
+    return new OpsError('push-failed', `${remote} could not be reached: ${words(finished)}`, {
+      hint: 'Nothing arrived there. Check network and rights, then push again.',
+      exit: /denied|auth|401|403/i.test(finished.stderr) ? 'credential' : 'rolledBack',
+    });
+  const reasons = refs.map(({ to, why }) => `${to}: ${why}`).join('; ');
+  const protectedBranch = /GH006|protected branch|pre-receive hook declined|hook declined/i.test(
+    `${reasons} ${finished.stderr}`,
+  );
+  return new OpsError('push-rejected', `${remote} refused the push, so nothing of it arrived: ${reasons}.`, {
+    hint: protectedBranch
+      ? `The server does not let this branch be pushed to. Push it as a branch of its own and open a pull request; tag it after the merge. ${words(finished)}`
+      : `Somebody was faster. Fetch in ${dir}, look at what came, and plan again.`,
+    exit: 'remoteConflict',
+  });
+}
+
+const words = ({ stderr }: Finished): string => stderr.trim().slice(-500);

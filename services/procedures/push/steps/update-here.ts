@@ -1,0 +1,38 @@
+import type { Step } from '#services/procedures/engine/step.ts';
+import { git, objectOf } from '#services/procedures/push/git.ts';
+import type { PushParams } from '#services/procedures/push/params.ts';
+import type { PushWorld } from '#services/procedures/push/world.ts';
+
+import { releasedCommit } from './commit.ts';
+
+/** Moves the person's own branch to the release, when nothing of theirs is in the way. */
+export function updateHereStep(world: PushWorld, { project, branch, base }: PushParams): Step {
+  const ref = `refs/heads/${branch}`;
+  return {
+    id: 'update-here',
+    title: `Move ${branch} here to the release`,
+    phase: 'verify',
+    writes: `${branch} in ${project.dir}`,
+    commands: [`git merge --ff-only <release commit>`],
+    probe: async (context) => {
+      const commit = releasedCommit(context);
+      const ask = git(world, project.dir, 'merge-base', '--is-ancestor', commit, ref);
+      const has = (await context.exec(ask, { quiet: true })).exitCode === 0;
+      return has ? { state: 'done', summary: `${branch} is at the release` } : { state: 'absent' };
+    },
+    run: async (context) => {
+      const commit = releasedCommit(context);
+      const head = await context.exec(git(world, project.dir, 'symbolic-ref', '--quiet', 'HEAD'), { quiet: true });
+      const checkedOut = head.stdout.trim() === ref;
+      const command = checkedOut
+        ? git(world, project.dir, 'merge', '--ff-only', '--quiet', commit)
+        : git(world, project.dir, 'update-ref', ref, commit, base);
+      const finished = await context.exec(command);
+      if (finished.exitCode === 0) return { summary: `${branch} is at the release` };
+      const now = await objectOf(world, context, project.dir, ref);
+      const why = now === base ? 'you changed files that it changes' : `${branch} moved meanwhile`;
+      context.note(`${branch} was left alone: ${why}. Run git merge ${commit.slice(0, 12)} when you are ready.`);
+      return { summary: `left alone: ${why}; git merge ${commit.slice(0, 12)} brings it` };
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { OpsError } from '#domain/errors.ts';
+import type { Step } from '#services/procedures/engine/step.ts';
+import { git, objectOf } from '#services/procedures/push/git.ts';
+import type { PushParams } from '#services/procedures/push/params.ts';
+import type { PushWorld } from '#services/procedures/push/world.ts';
+
+/** The branch is still where it was when the push was planned. */
+export function validateTreeStep(world: PushWorld, { project, branch, base }: PushParams): Step {
+  return {
+    id: 'validate-tree',
+    title: 'Branch unchanged',
+    phase: 'validate',
+    reads: true,
+    needs: [],
+    commands: [`git rev-parse refs/heads/${branch}`],
+    run: async (context) => {
+      const now = await objectOf(world, context, project.dir, `refs/heads/${branch}^{commit}`);
+      if (now !== base)
+        throw new OpsError('branch-moved', `${branch} is no longer at ${base.slice(0, 12)}, which was planned.`, {
+          hint: 'Plan the push again.',
+          exit: 'refused',
+        });
+      const diff = await context.exec(git(world, project.dir, 'status', '--porcelain', '--untracked-files=no'), {
+        quiet: true,
+      });
+      const changed = diff.stdout.split('\n').filter((line) => line !== '').length;
+      return { summary: changed === 0 ? `clean at ${base.slice(0, 7)}` : `${changed} changed files stay out of it` };
+    },
+  };
+}

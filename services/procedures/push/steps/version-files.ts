@@ -1,0 +1,55 @@
+import { OpsError } from '#domain/errors.ts';
+import { joinPath } from '#domain/path.ts';
+import { editVersion, readVersion } from '#domain/release/edits/edit.ts';
+import type { VersionFile } from '#domain/release/edits/version-file.ts';
+import { toPep440 } from '#domain/release/versions/pep440.ts';
+import type { Step } from '#services/procedures/engine/step.ts';
+import type { PushParams } from '#services/procedures/push/params.ts';
+import { openTree, readText } from '#services/procedures/push/tree.ts';
+import type { PushWorld } from '#services/procedures/push/world.ts';
+
+/** Sets the version in every file that carries it. */
+export function versionFilesStep(world: PushWorld, { versionFiles, next }: PushParams): Step {
+  const names = versionFiles.map(({ path }) => path).join(', ');
+  const version = next ?? '';
+  return {
+    id: 'version-files',
+    title: `Set the version to ${version}`,
+    phase: 'version',
+    writes: names,
+    probe: async (context) => {
+      const tree = await openTree(world, context);
+      for (const file of versionFiles) {
+        const text = await readText(tree, file.path);
+        if (text === null || !(await says(file, text, spelled(file, version)))) return { state: 'absent' };
+      }
+      return { state: 'done', summary: names };
+    },
+    run: async (context) => {
+      const tree = await openTree(world, context);
+      for (const file of versionFiles) {
+        const text = await readText(tree, file.path);
+        if (text === null)
+          throw new OpsError('version-file-missing', `${file.path} is not in the commit that is released.`, {
+            hint: 'Commit it, or take it out of the files that carry the version.',
+            exit: 'refused',
+          });
+        const edited = await editVersion(file, text, spelled(file, version));
+        if (edited.text !== text) await tree.write(joinPath(tree.root, file.path), edited.text);
+        for (const { line, before, after } of edited.changed)
+          context.note(`${file.path}:${line}  ${before.trim()}  ->  ${after.trim()}`);
+      }
+      return { summary: names };
+    },
+  };
+}
+
+const spelled = ({ scheme }: VersionFile, version: string): string =>
+  scheme === 'pep440' ? toPep440(version) : version;
+
+/** A file that only has ranges of the version says none, and follows the others. */
+async function says(file: VersionFile, text: string, version: string): Promise<boolean> {
+  if (!file.places.some(({ role }) => role === 'version') && file.places.length > 0)
+    return (await editVersion(file, text, version)).text === text;
+  return (await readVersion(file, text)) === version;
+}

@@ -1,0 +1,14 @@
+import type { Clock } from '#services/ports/clock.ts';
+import type { Environment } from '#services/ports/environment.ts';
+import type { Files } from '#services/ports/files.ts';
+import type { Shell } from '#services/ports/shell.ts';
+import type { Workspaces } from '#services/ports/workspace.ts';
+
+/** What a push needs of the world. */
+export interface PushWorld {
+  readonly clock: Clock;
+  readonly shell: Shell;
+  readonly files: Files;
+  readonly environment: Environment;
+  readonly workspaces: Workspaces;
+}

@@ -1,0 +1,57 @@
+import { defineCommand, type Invocation } from '#cli/command.ts';
+import { OpsError } from '#domain/errors.ts';
+
+export default defineCommand({
+  name: 'push',
+  group: 'noun',
+  summary: 'Release a project: validated, versioned, tested, tagged, pushed at once, verified',
+  usage: '[plan | run | apply | resume | abort | status | log | list] [folder | project | run]',
+  verbs: {
+    plan: { summary: 'What would be released and why; changes nothing', usage: '[folder | project]' },
+    run: { summary: 'Release it', usage: '[folder | project] [--yes]' },
+    apply: { summary: 'Run a saved plan, if nothing moved since', usage: '<plan file>' },
+    resume: { summary: 'Go on with a push that stopped half way', usage: '[run]' },
+    abort: { summary: 'Take a push back that did not pass its point of no return, or end it', usage: '[run]' },
+    status: { summary: 'How the last push stands', usage: '[run]' },
+    log: { summary: 'What the programs of a push printed', usage: '[run]' },
+    list: { summary: 'Every push of this machine, newest first' },
+  },
+  options: {
+    bump: {
+      type: 'string',
+      value: 'BUMP',
+      summary: 'major, minor, patch, prerelease or a version. Default: the commits',
+    },
+    preid: { type: 'string', value: 'NAME', summary: 'A prerelease of this line: rc, beta' },
+    'dry-run': { type: 'boolean', summary: 'run: only the steps that look' },
+    skip: { type: 'string', value: 'A,B', summary: 'Steps or phases to leave out' },
+    only: { type: 'string', value: 'A,B', summary: 'Only these phases' },
+    reason: { type: 'string', value: 'TEXT', summary: 'Why something is skipped' },
+    save: { type: 'string', value: 'FILE', summary: 'plan: write the plan to a file for apply' },
+    yes: { type: 'boolean', summary: 'Do not ask' },
+    json: { type: 'boolean', summary: 'plan: one document. run: one event a line' },
+  },
+  examples: ['push plan', 'push run --bump minor', 'push plan api-gateway --json', 'push resume'],
+  run: async (invocation: Invocation): Promise<number> => {
+    switch (invocation.verb) {
+      case 'plan':
+      case null:
+        return (await import('#cli/push/plan.ts')).planPush(invocation);
+      case 'run':
+        return (await import('#cli/push/run.ts')).runPush(invocation);
+      case 'apply':
+        return (await import('#cli/push/apply.ts')).applyPush(invocation);
+      case 'resume':
+      case 'abort':
+        return (await import('#cli/push/go-on.ts')).goOn(invocation, invocation.verb);
+      case 'status':
+        return (await import('#cli/push/status.ts')).showPush(invocation);
+      case 'log':
+        return (await import('#cli/push/log.ts')).printLog(invocation);
+      case 'list':
+        return (await import('#cli/push/list.ts')).listPushes(invocation);
+      default:
+        throw new OpsError('no-such-verb', `push has no ${invocation.verb}.`, { exit: 'usage' });
+    }
+  },
+});

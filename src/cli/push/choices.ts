@@ -1,0 +1,30 @@
+import type { Invocation } from '#cli/command.ts';
+import { OpsError } from '#domain/errors.ts';
+import { NO_CHOICES, type PushChoices } from '#domain/push/review.ts';
+
+/** What the options of the line choose. */
+export function choicesOf({ values }: Invocation): PushChoices {
+  const text = (name: string): string | null => {
+    const value = values[name];
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  const list = (name: string): readonly string[] =>
+    (text(name) ?? '')
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== '');
+  const skip = list('skip');
+  const reason = text('reason');
+  if (skip.length > 0 && reason === null)
+    throw new OpsError('no-reason', 'A step is skipped only with a reason.', {
+      hint: `Add --reason "…" to --skip ${skip.join(',')}.`,
+      exit: 'usage',
+    });
+  return {
+    ...NO_CHOICES,
+    bump: text('bump'),
+    preid: text('preid'),
+    skip: skip.map((id) => ({ id, reason: reason ?? '' })),
+    only: list('only'),
+  };
+}

@@ -1,0 +1,12 @@
+import type { Invocation } from '#cli/command.ts';
+import { continuePush, pushWorld } from '#services/procedures/push/start.ts';
+
+import { chosenRun } from './choose-run.ts';
+import { executeHere } from './execute.ts';
+
+/** `push resume` and `push abort`. */
+export async function goOn(invocation: Invocation, how: 'resume' | 'abort'): Promise<number> {
+  const { world, positionals } = invocation;
+  const { run } = chosenRun(world.journals, positionals[0], true);
+  return executeHere(invocation, (doing) => continuePush(pushWorld(world), run, how, doing));
+}

@@ -1,0 +1,47 @@
+import type { PushReview } from '#domain/push/review.ts';
+
+const MARK = { ok: '✔', warning: '⚠', blocked: '✘', unknown: '?' } as const;
+
+/** A review as text for a terminal or a file. */
+export function reviewText(review: PushReview): string {
+  const { project, current, next, branch, remote, bump, why, diffstat, findings, changelog, plan } = review;
+  const versions = next === null ? (current ?? 'no release yet') : `${current ?? 'no release yet'} → ${next}`;
+  const commits = `${why.length} commits, ${diffstat.files} files +${diffstat.insertions} -${diffstat.deletions}`;
+  const lines = [
+    `Push ${project.name}   ${versions}   ${branch} → ${remote.name}   nothing has been changed yet`,
+    '',
+    `Why ${bump ?? 'nothing'}   ${commits}`,
+    ...why.flatMap(({ hash, subject, counts, reason, warnings }) => [
+      `  ${counts.padEnd(5)} ${hash.slice(0, 7)} ${subject}   (${reason})`,
+      ...warnings.map((warning) => `        ⚠ ${warning}`),
+    ]),
+    '',
+    ...findings.map(({ level, text, hint }) => `${MARK[level]} ${text}${hint === null ? '' : `   ${hint}`}`),
+    ...(changelog === null ? [] : ['', changelog.file, ...indented(changelog.entry)]),
+    ...(plan === null ? [] : ['', 'Plan', ...planLines(review)]),
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function planLines({ plan }: PushReview): readonly string[] {
+  const steps = plan?.steps ?? [];
+  return (plan?.phases ?? []).flatMap(({ id, title }) => {
+    const own = steps.filter(({ phase }) => phase === id);
+    return own.length === 0
+      ? []
+      : [
+          `  ${title}`,
+          ...own.flatMap(({ title: step, commands, irreversible, skipped }) => [
+            ...(irreversible ? ['  ─── point of no return ───'] : []),
+            `    ${step}${skipped === null ? '' : `   skipped: ${skipped}`}`,
+            ...commands.map((command) => `        $ ${command}`),
+          ]),
+        ];
+  });
+}
+
+const indented = (text: string): readonly string[] =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `  ${line}`.trimEnd());

@@ -1,0 +1,43 @@
+import type { Invocation } from '#cli/command.ts';
+import { EXIT, OpsError } from '#domain/errors.ts';
+import type { Look } from '#services/procedures/push/dry-run.ts';
+import { planOf, reviewPush } from '#services/procedures/push/review.ts';
+import { pushWorld, startPush } from '#services/procedures/push/start.ts';
+
+import { choicesOf } from './choices.ts';
+import { executeHere } from './execute.ts';
+import { reviewText } from './review-text.ts';
+import { targetOf } from './target.ts';
+
+/** `push run`: plans, asks, releases. */
+export async function runPush(invocation: Invocation): Promise<number> {
+  const { world, values, stdout, ask, signal } = invocation;
+  const review = await reviewPush(pushWorld(world), await targetOf(invocation), choicesOf(invocation), signal);
+  const plan = planOf(review);
+  const json = values['json'] === true;
+  if (!json) stdout.write(reviewText(review));
+  if (values['dry-run'] === true) {
+    const { lookOnly } = await import('#services/procedures/push/dry-run.ts');
+    return executeDry(invocation, lookOnly(pushWorld(world), plan));
+  }
+  if (values['yes'] !== true) {
+    if (ask === undefined || json)
+      throw new OpsError('not-confirmed', 'A release is asked for before it begins.', {
+        hint: 'Run it on a terminal, or add --yes.',
+        exit: 'refused',
+      });
+    const name = await ask(`\nType ${review.project.id} to release it: `);
+    if (name?.trim() !== review.project.id) {
+      stdout.write('Nothing was changed.\n');
+      return EXIT.interrupted;
+    }
+  }
+  return executeHere(invocation, (doing) => startPush(pushWorld(world), plan, doing));
+}
+
+async function executeDry({ values, stdout, signal }: Invocation, look: Look): Promise<number> {
+  const { failed, lines } = await look(signal);
+  if (values['json'] !== true) stdout.write(`\n${lines.join('\n')}\nNothing was changed.\n`);
+  if (failed !== null) throw failed;
+  return EXIT.ok;
+}

@@ -1,0 +1,29 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { build, type Plugin } from 'esbuild';
+
+import { options } from '../../../scripts/build/options.ts';
+import { ROOT } from '../../../scripts/support/root.ts';
+
+const KILLING = join(ROOT, 'test/support/killing/journals.ts');
+
+/** The composition root gets journals that kill; they themselves still get the real ones. */
+const killingJournals: Plugin = {
+  name: 'killing-journals',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^#services\/adapters\/journals\.ts$/ }, ({ importer }) =>
+      importer.includes('/src/launcher/') ? { path: KILLING } : null,
+    );
+  },
+};
+
+/** Builds the program with journals that kill it, below node_modules, where nobody looks; answers its main file. */
+export async function buildKilling(): Promise<string> {
+  const outdir = join(ROOT, 'node_modules/.cache/killing');
+  rmSync(outdir, { recursive: true, force: true });
+  mkdirSync(outdir, { recursive: true });
+  const own = options();
+  await build({ ...own, outdir, plugins: [killingJournals, ...(own.plugins ?? [])], write: true, logLevel: 'error' });
+  return join(outdir, 'main.js');
+}

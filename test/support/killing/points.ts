@@ -1,0 +1,25 @@
+import type { JournalRecord } from '#domain/procedure/record.ts';
+
+/** A moment to be killed at. */
+export interface Point {
+  /** As `CPM_KILL_AT` takes it. */
+  readonly at: string;
+  /** For people. */
+  readonly what: string;
+}
+
+/** Before and after every step: when it was said to begin, when it was done and not yet said, and when it was said. */
+export function killPoints(records: readonly JournalRecord[]): readonly Point[] {
+  return records.flatMap((record, index) => {
+    const before = `${index + 1} before`;
+    const after = `${index + 1} after`;
+    if (record.type === 'planned') return [{ at: before, what: 'before the plan' }];
+    if (record.type === 'ended') return [{ at: before, what: 'before the end' }];
+    if (record.type === 'started') return [{ at: after, what: `before ${record.step}` }];
+    if (record.type !== 'finished') return [];
+    return [
+      { at: before, what: `after ${record.step}, unsaid` },
+      { at: after, what: `after ${record.step}` },
+    ];
+  });
+}
