@@ -9,12 +9,14 @@ export const MAIN = resolve('dist/main.js');
 
 interface ConsoleOptions extends SessionOptions {
   readonly args?: readonly string[];
+  /** Another build than that of this project. */
+  readonly main?: string;
 }
 
 /** The built console in a real terminal, with an empty home of its own that goes away with it. */
-export async function openBuilt({ args = [], env = {}, ...options }: ConsoleOptions = {}) {
+export async function openBuilt({ args = [], main = MAIN, env = {}, ...options }: ConsoleOptions = {}) {
   const home = await mkdtemp(join(tmpdir(), 'cpm-console-home-'));
-  const session = new Session(process.execPath, [MAIN, ...args], {
+  const session = new Session(process.execPath, [main, ...args], {
     cols: 120,
     rows: 36,
     ...options,
