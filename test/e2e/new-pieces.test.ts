@@ -8,10 +8,8 @@ import { runScript } from '../support/run-script.ts';
 import { type Scratch, scratchCopy } from '../support/scratch.ts';
 
 /** The product itself, type-checked, linted and built with one new file of each sort: nothing else of it is touched. */
-const PARTS = [
-  ...['package.json', 'tsconfig.json', 'oxlint.config.ts', '.oxfmtrc.json'],
-  ...['src', 'services', 'screens', 'components', 'scripts', 'test/support'],
-];
+const CONFIGS = ['package.json', 'tsconfig.json', 'oxlint.config.ts', '.oxfmtrc.json'];
+const ROOMS = ['src', 'services', 'screens', 'components', 'scripts', 'test/support'];
 
 const CHECK = `import { defineCheck } from './check.ts';
 
@@ -76,12 +74,16 @@ const program = (...args: string[]) =>
   });
 
 beforeAll(async () => {
-  scratch = await scratchCopy(...PARTS);
+  scratch = await scratchCopy(...CONFIGS, ...ROOMS);
   await scratch.write('services/checks/clock.ts', CHECK);
   await scratch.write('src/cli/commands/where.ts', COMMAND);
   await scratch.write('screens/places/notes.tsx', PLACE);
-  expect(await runScript(scratch.path, 'scripts/registry.ts')).toMatchObject({ exitCode: 0 });
-  expect(await runScript(scratch.path, 'scripts/build.ts')).toMatchObject({ exitCode: 0, stderr: '' });
+  const made = [
+    await runScript(scratch.path, 'scripts/registry.ts'),
+    await runScript(scratch.path, 'scripts/build.ts'),
+  ];
+  const failed = made.find(({ exitCode }) => exitCode !== 0);
+  if (failed !== undefined) throw new Error(failed.stderr);
 });
 afterAll(() => scratch[Symbol.asyncDispose]());
 
@@ -93,7 +95,8 @@ describe('a check, a command and a place of one new file each', () => {
 
   it('pass the walls and the type-aware lint', async () => {
     const { exitCode, all } = await tool('oxlint', '--type-aware', '--type-check');
-    expect({ exitCode, all }).toMatchObject({ exitCode: 0, all: expect.stringContaining('0 warnings and 0 errors') });
+    expect(all).toContain('0 warnings and 0 errors');
+    expect(exitCode).toBe(0);
   });
 
   it('are looked at by the program', async () => {
@@ -110,7 +113,8 @@ describe('a check, a command and a place of one new file each', () => {
     expect((await program('--help')).stdout).toMatch(/^ +where +Say where the configuration lies$/m);
     expect((await program('completion', 'bash')).stdout).toMatch(/\bwhere\b/);
     const { stderr, exitCode } = await program('wheer');
-    expect({ stderr, exitCode }).toMatchObject({ stderr: expect.stringContaining('where'), exitCode: 2 });
+    expect(stderr).toContain('where');
+    expect(exitCode).toBe(2);
   });
 
   it('are on the map and open with their number', async () => {
