@@ -11,9 +11,11 @@ export interface Badge {
   readonly write: (message: string) => string;
 }
 
-const SHIELDS = /https?:\/\/img\.shields\.io\/badge\/([^\s)"'<>?\]]+)/gi;
-const SHIELDS_QUERY = /https?:\/\/img\.shields\.io\/(?:static\/v1|badge\/[^\s)"'<>?\]]*)\?([^\s)"'<>\]]+)/gi;
-const BADGEN = /https?:\/\/(?:flat\.)?badgen\.net\/badge\/([^\s)"'<>?/\]]+)\/([^\s)"'<>?/\]]+)(?=[/?\s)"'<>\]]|$)/gi;
+const SHIELDS = /https?:\/\/img\.shields\.io\/badge\/([^\s)"'<>?\]]{1,300})/gi;
+const SHIELDS_QUERY =
+  /https?:\/\/img\.shields\.io\/(?:static\/v1|badge\/[^\s)"'<>?\]]{0,300})\?([^\s)"'<>\]]{1,500})/gi;
+const BADGEN =
+  /https?:\/\/(?:flat\.)?badgen\.net\/badge\/([^\s)"'<>?/\]]{1,200})\/([^\s)"'<>?/\]]{1,200})(?=[/?\s)"'<>\]]|$)/gi;
 /** Label, message and colour with single dashes between; a doubled dash is one of the text. */
 const PARTS = /^((?:[^-]|--)+)-((?:[^-]|--)+)-((?:[^-.]|--)+)(?:\.(?:svg|png))?$/;
 /** What somebody writes who does not double the dashes of a prerelease; the badge shows nonsense then. */

@@ -11,13 +11,16 @@ export interface DocumentLink {
 const DEFINITION =
   /^[ \t>]{0,8}\[(?!\^)([^\]\n]+)\]:[ \t]*\n?[ \t]*(?:<([^>\n]*)>|(\S+))[ \t]*(?:\n?[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*\r?$/gm;
 const AUTOLINK = /<((?:https?|mailto):[^\s<>]+)>/gi;
-const HTML = /<(a|img|source|video)\b[^>]*?\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
-const BARE = /(?<![\w"'<[=/@:.-]|\]\()https?:\/\/[^\s<>"'`()\]]+(?:\([^\s<>"'`)]*\)[^\s<>"'`()\]]*)*/gi;
+const HTML = /<(a|img|source|video)\b[^>]{0,2000}?\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
+const BARE = /(?<![\w"'<[=/@:.-]|\]\()https?:\/\/[^\s<>"'`()\]]+(?:\([^\s<>"'`()]*\)[^\s<>"'`()\]]*)*/gi;
+
+/** Longer words or targets of a link are none: texts made to be slow end here. */
+const LONGEST = 4000;
 
 /** Where the bracket opens that closes at `end`; -1 when it is text, or opened in another paragraph. */
 function opening(text: string, end: number): number {
   let depth = 0;
-  for (let at = end; at >= 0; at -= 1) {
+  for (let at = end; at >= Math.max(0, end - LONGEST); at -= 1) {
     if (text[at] === '\n' && /^[ \t\r]*\n/.test(text.slice(at + 1, at + 200))) return -1;
     if (text[at - 1] === '\\') continue;
     if (text[at] === ']') depth += 1;
@@ -29,7 +32,7 @@ function opening(text: string, end: number): number {
 
 /** The target that begins at `from`, behind `](`; null when the parentheses hold something else. */
 function inlineTarget(text: string, from: number): string | null {
-  const rest = text.slice(from, from + 4000);
+  const rest = text.slice(from, from + LONGEST);
   const [, angled] = /^\s*<([^<>\n]*)>\s*(?:["'(]|\))/.exec(rest) ?? [];
   if (angled !== undefined) return angled;
   const start = /^\s*/.exec(rest)?.[0].length ?? 0;

@@ -90,26 +90,32 @@ function fileRule(name: string): RegExp {
   return before(String.raw`(?<![\w@.-])${pattern(name.replace(/^@/, '').replace('/', '-'))}[-_]`);
 }
 
-/** Whether a version stands by itself between `lead` and `rest`, or in the name of the package's own file (`api-1.2.0.tgz`). */
-export function standsAlone(lead: string, rest: string, name: string | null): boolean {
-  const file = FILE_END.test(rest);
-  if (file && name !== null && fileRule(name).test(lead)) return true;
-  return !/[\w.+-]$/.test(lead.replace(/(?<![\w.+-])v$/i, '')) && (file || !/^[.-]\w/.test(rest));
+/** Whether a version stands by itself between what is before and behind it. */
+function standsAlone(lead: string, rest: string): boolean {
+  const behind = FILE_END.test(rest) || !/^[.-]\w/.test(rest);
+  return behind && !/[\w.+-]$/.test(lead.replace(/(?<![\w.+-])v$/i, ''));
 }
 
+/** What a version between `lead` and `rest`, pieces of one line, means. */
+export type ContextReader = (lead: string, rest: string) => Context | null;
+
 /**
- * What a version in a line means, from what stands before and behind it. Null for what tells history (`since 1.2.0`), which
- * stays true whatever is released.
+ * Reads what versions of a package mean from what stands before and behind them. Null for a part of another version or
+ * name, and for what tells history (`since 1.2.0`), which stays true whatever is released.
  */
-export function contextOf(lead: string, rest: string, names: PackageNames): Context | null {
-  if (HISTORY.test(lead)) return null;
-  const line = `${lead}\n${rest}`;
-  if (names.name !== null && FILE_END.test(rest) && fileRule(names.name).test(lead)) {
-    return { kind: 'file', sure: true, scheme: /^(?:\.whl|[-_]py\d)/.test(rest) ? 'pep440' : null };
-  }
-  if (MARKED.test(line)) return { kind: 'marked', sure: true, scheme: null };
-  const [, kind, sure, scheme] = rules(names).find(([found]) => found.test(lead)) ?? [];
-  if (kind === undefined) return { kind: 'mention', sure: false, scheme: null };
-  const install = (kind === 'pin' || kind === 'url') && INSTALLS.test(lead);
-  return { kind: install ? 'install' : kind, sure: sure === true, scheme: scheme ?? null };
+export function contextReader(names: PackageNames): ContextReader {
+  const patterns = rules(names);
+  const file = names.name === null ? null : fileRule(names.name);
+  return (lead, rest) => {
+    if (HISTORY.test(lead)) return null;
+    if (file !== null && FILE_END.test(rest) && file.test(lead)) {
+      return { kind: 'file', sure: true, scheme: /^(?:\.whl|[-_]py\d)/.test(rest) ? 'pep440' : null };
+    }
+    if (!standsAlone(lead, rest)) return null;
+    if (MARKED.test(`${lead}\n${rest}`)) return { kind: 'marked', sure: true, scheme: null };
+    const [, kind, sure, scheme] = patterns.find(([found]) => found.test(lead)) ?? [];
+    if (kind === undefined) return { kind: 'mention', sure: false, scheme: null };
+    const install = (kind === 'pin' || kind === 'url') && INSTALLS.test(lead);
+    return { kind: install ? 'install' : kind, sure: sure === true, scheme: scheme ?? null };
+  };
 }

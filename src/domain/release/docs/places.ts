@@ -3,7 +3,7 @@ import { replaceAll } from '#domain/release/edits/replace.ts';
 import { type MarkdownLine, markdownLines } from '#domain/release/markdown/lines.ts';
 
 import { type Badge, staticBadges } from './badge.ts';
-import { contextOf, type PackageNames, standsAlone } from './place-context.ts';
+import { type ContextReader, contextReader, type PackageNames } from './place-context.ts';
 import type { VersionPlace } from './place.ts';
 import { type Scheme, spelled, type VersionForms, versionForms } from './version-forms.ts';
 
@@ -38,7 +38,13 @@ function currentPattern(forms: VersionForms): RegExp {
   return new RegExp(`(?<![\\d.])(?:${any})(?![\\w+]|\\.\\d)`, 'gi');
 }
 
-function badgePlace(badge: Badge, from: VersionForms, to: VersionForms, options: NamedVersion): Found | null {
+function badgePlace(
+  text: string,
+  badge: Badge,
+  from: VersionForms,
+  to: VersionForms,
+  options: NamedVersion,
+): Found | null {
   const [, v = '', version = ''] = /^(v?)(.*)$/i.exec(badge.message) ?? [];
   const current = version === from.semver || version === from.pep440;
   const named = options.name !== null && badge.label.toLowerCase() === options.name.toLowerCase();
@@ -47,27 +53,56 @@ function badgePlace(badge: Badge, from: VersionForms, to: VersionForms, options:
   if (!current && !forgotten) return null;
   const scheme = /^pypi$/i.test(badge.label) ? 'pep440' : options.scheme;
   const { start, end } = badge;
-  return { kind: 'badge', sure: label, start, end, was: '', by: badge.write(`${v}${spelled(to, scheme)}`) };
+  return {
+    kind: 'badge',
+    sure: label,
+    start,
+    end,
+    was: text.slice(start, end),
+    by: badge.write(`${v}${spelled(to, scheme)}`),
+  };
 }
 
-function linePlaces(
-  line: MarkdownLine,
-  pattern: RegExp,
-  from: VersionForms,
-  to: VersionForms,
-  options: NamedVersion,
-): Found[] {
+/** Of a line only this much before and behind a version is read and told. */
+const AROUND = 300;
+
+interface Reading {
+  readonly pattern: RegExp;
+  readonly from: VersionForms;
+  readonly to: VersionForms;
+  readonly context: ContextReader;
+  readonly scheme: Scheme;
+}
+
+function linePlaces(line: MarkdownLine, { pattern, from, to, context, scheme }: Reading): Found[] {
   return [...line.text.matchAll(pattern)].flatMap(({ index, 0: was }) => {
-    const lead = line.text.slice(0, index);
-    const rest = line.text.slice(index + was.length);
-    const context = standsAlone(lead, rest, options.name) ? contextOf(lead, rest, options) : null;
-    if (context === null) return [];
+    const behind = index + was.length;
+    const found = context(
+      line.text.slice(Math.max(0, index - AROUND), index),
+      line.text.slice(behind, behind + AROUND),
+    );
+    if (found === null) return [];
     const same = from.semver === from.pep440;
-    const scheme = same ? (context.scheme ?? options.scheme) : was === from.pep440 ? 'pep440' : 'semver';
+    const own = same ? (found.scheme ?? scheme) : was === from.pep440 ? 'pep440' : 'semver';
     const start = line.start + index;
-    const { kind, sure } = context;
-    return [{ kind, sure, start, end: start + was.length, was, by: spelled(to, scheme) }];
+    const { kind, sure } = found;
+    return [{ kind, sure, start, end: start + was.length, was, by: spelled(to, own) }];
   });
+}
+
+/** How a place looks before and after, and what of it stays the same over releases. */
+function shown(line: MarkdownLine, place: Found, pattern: RegExp): { before: string; after: string; blank: string } {
+  const start = place.start - line.start;
+  const end = place.end - line.start;
+  const long = line.text.length > 2 * AROUND;
+  const lead = long ? line.text.slice(Math.max(0, start - AROUND), start) : line.text.slice(0, start);
+  const rest = long ? line.text.slice(end, end + AROUND) : line.text.slice(end);
+  // Other versions in the line change with each release too, also in length.
+  const near = (text: string): string => text.replaceAll(pattern, '{version}');
+  const blank = long
+    ? `${near(lead).slice(-AROUND / 2)}{version}${near(rest).slice(0, AROUND / 2)}`
+    : `${near(lead)}{version}${near(rest)}`;
+  return { before: `${lead}${place.was}${rest}`, after: `${lead}${place.by}${rest}`, blank: blank.trim() };
 }
 
 /**
@@ -79,27 +114,24 @@ export function placesNaming(document: string, options: NamedVersion): readonly 
   const from = versionForms(options.current);
   const to = versionForms(options.next);
   const pattern = currentPattern(from);
+  const reading = { pattern, from, to, context: contextReader(options), scheme: options.scheme };
   const badges = staticBadges(text);
-  const inBadge = ({ start, end }: Found): boolean => badges.some((badge) => start < badge.end && badge.start < end);
-  const lines = markdownLines(text);
-  const found = [
-    ...badges.flatMap((badge) => badgePlace(badge, from, to, options) ?? []),
-    ...lines.flatMap((line) => linePlaces(line, pattern, from, to, options)).filter((place) => !inBadge(place)),
-  ].toSorted((a, b) => a.start - b.start);
   const seen = new Map<string, number>();
-  return found.flatMap((place): readonly VersionPlace[] => {
-    const line = lines.find(({ start, end }) => start <= place.start && place.start < end);
-    const was = text.slice(place.start, place.end);
-    if (line === undefined || was === place.by) return [];
-    const at = { start: place.start - line.start, end: place.end - line.start };
-    const after = replaceAll(line.text, [{ ...at, by: place.by }]);
-    const blank = replaceAll(line.text, [{ ...at, by: '{version}' }])
-      .replaceAll(pattern, '{version}')
-      .trim();
-    const count = (seen.get(blank) ?? 0) + 1;
-    seen.set(blank, count);
-    const key = `${options.file}: ${place.kind}${count > 1 ? ` ${count}` : ''}: ${blank}`;
-    return [{ ...place, was, file: options.file, line: line.number, before: line.text, after, key }];
+  return markdownLines(text).flatMap((line) => {
+    const here = badges.filter(({ start }) => line.start <= start && start < line.end);
+    const inBadge = ({ start, end }: Found): boolean => here.some((badge) => start < badge.end && badge.start < end);
+    const found = [
+      ...here.flatMap((badge) => badgePlace(text, badge, from, to, options) ?? []),
+      ...linePlaces(line, reading).filter((place) => !inBadge(place)),
+    ].toSorted((a, b) => a.start - b.start);
+    return found.flatMap((place): readonly VersionPlace[] => {
+      if (place.was === place.by) return [];
+      const { before, after, blank } = shown(line, place, pattern);
+      const count = (seen.get(blank) ?? 0) + 1;
+      seen.set(blank, count);
+      const key = `${options.file}: ${place.kind}${count > 1 ? ` ${count}` : ''}: ${blank}`;
+      return [{ ...place, file: options.file, line: line.number, before, after, key }];
+    });
   });
 }
 

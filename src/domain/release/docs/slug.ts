@@ -4,8 +4,8 @@ import { markdownLines } from '#domain/release/markdown/lines.ts';
 import { visibleText } from './visible.ts';
 
 const NOT_IN_SLUG = /[^\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}\- ]/gu;
-const HTML_HEADING = /<h([1-6])\b[^>]*>([\s\S]*?)<\/h\1\s*>/gi;
-const HTML_ANCHOR = /<[a-z][^>]*?\s(?:id|name)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))/gi;
+const HTML_HEADING = /<h([1-6])\b[^>]{0,2000}>([\s\S]{0,2000}?)<\/h\1\s*>/gi;
+const HTML_ANCHOR = /<[a-z][^>]{0,2000}?\s(?:id|name)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))/gi;
 const OWN_ID = /\s*\{\s*#([\w.:-]+)\s*\}$/;
 
 const CODE = /(`+[^`]+`+)/;
@@ -29,9 +29,12 @@ function words(text: string): string {
     .trim();
 }
 
+/** Of a heading; texts made to be slow end here. */
+const LONGEST = 2000;
+
 /** The anchor GitHub gives a heading, before duplicates are counted. */
 export function headingSlug(text: string): string {
-  return words(text).toLowerCase().replaceAll(NOT_IN_SLUG, '').replaceAll(' ', '-');
+  return words(text.slice(0, LONGEST)).toLowerCase().replaceAll(NOT_IN_SLUG, '').replaceAll(' ', '-');
 }
 
 function counted(slugs: readonly string[]): readonly string[] {

@@ -171,3 +171,15 @@ test('after a change nothing names the old version, and the new one is found whe
     }),
   );
 });
+
+test('of a very long line only what is near is told, and its key stays over releases', () => {
+  const line = (version: string) =>
+    `${'api 1 '.repeat(200)}${`see @ana/api@${version}, `.repeat(3)}${'end '.repeat(200)}`;
+  const places = placesNaming(line('1.2.3'), NPM);
+  const next = placesNaming(line('10.11.12'), { ...NPM, current: '10.11.12', next: '10.12.0' });
+  expect(places).toHaveLength(3);
+  expect(new Set(places.map(({ key }) => key)).size).toBe(3);
+  expect(places.map(({ key }) => key)).toEqual(next.map(({ key }) => key));
+  expect(Math.max(...places.map(({ before }) => before.length))).toBeLessThan(700);
+  expect(applyPlaces(line('1.2.3'), places)).toBe(line('1.3.0-rc.1'));
+});
