@@ -27,12 +27,13 @@ export async function detectCargo(tree: ProjectTree, folder: string): Promise<Re
   ].filter((at) => textField(content, ...at) !== null);
   const [first] = own;
   const version = first === undefined ? null : textField(content, ...first);
+  const agreeing = own.filter((at) => textField(content, ...at) === version);
   const members = await crates(tree, listField(content, 'workspace', 'members').map(inside));
   const sharing = [{ path, content, name }, ...members].filter(
     (crate) => crate.path === path || inherits(crate.content),
   );
   const lock = (await tree.has(inside('Cargo.lock'))) ? inside('Cargo.lock') : null;
-  const places = own.map((at) => versionAt(...at));
+  const places = agreeing.map((at) => versionAt(...at));
   const warnings =
     version === null && members.length > 0
       ? ['the crates have versions of their own: name their Cargo.toml in push.versionFiles']

@@ -45,20 +45,24 @@ const NOT_OWN = new Set(['node_modules', 'vendor', 'venv', 'test', 'tests', 'exa
  */
 export async function detectProject({ files, dir, signal, manager = null }: DetectRequest): Promise<DetectedProject> {
   const tree = projectTree(files, dir, signal);
-  const own = await componentsIn(tree, '', manager);
-  const found = own.length > 0 ? own : await below(tree, manager);
-  const written = found.length > 0 ? null : await detectVersionFile(tree);
-  const components = await withLooseFiles(tree, written === null ? found : [written]);
-  const { version, notes } = await agreedVersion(components);
-  const nothing =
-    components.length === 0 ? ['no manifest was recognised: the tag is the version, and nothing is published'] : [];
-  const [tagPrefix, deploy, publishingWorkflow] = await Promise.all([
-    tagPrefixOf(tree, components),
+  const [components, deploy, publishingWorkflow] = await Promise.all([
+    everyComponent(tree, manager),
     deployScript(tree),
     workflowThatPublishes(tree),
   ]);
+  const { version, notes } = await agreedVersion(components);
+  const nothing =
+    components.length === 0 ? ['no manifest was recognised: the tag is the version, and nothing is published'] : [];
+  const tagPrefix = await tagPrefixOf(tree, components);
   const said = [...notes, ...nothing];
   return { dir, components, version, tagPrefix, deployScript: deploy, publishingWorkflow, notes: said };
+}
+
+async function everyComponent(tree: ProjectTree, manager: NodeManager | null): Promise<readonly ReleaseComponent[]> {
+  const own = await componentsIn(tree, '', manager);
+  const found = own.length > 0 ? own : await below(tree, manager);
+  const written = found.length > 0 ? null : await detectVersionFile(tree);
+  return withLooseFiles(tree, written === null ? found : [written]);
 }
 
 async function componentsIn(

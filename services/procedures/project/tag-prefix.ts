@@ -6,9 +6,9 @@ import type { ProjectTree } from './tree.ts';
 export async function tagPrefixOf(tree: ProjectTree, [first]: readonly ReleaseComponent[]): Promise<string | null> {
   const inside = (name: string) => (first === undefined || first.folder === '' ? name : `${first.folder}/${name}`);
   if (first?.ecosystem === 'npm' || first?.ecosystem === 'pnpm')
-    return setting(await tree.text(inside('.npmrc')), /^[ \t]*tag-version-prefix[ \t]*=[ \t]*(.*?)[ \t]*$/m);
+    return setting(await tree.text(inside('.npmrc')), /^[ \t]*tag-version-prefix[ \t]*=[ \t]*(.*?)[ \t\r]*$/m);
   if (first?.ecosystem === 'yarn')
-    return setting(await tree.text(inside('.yarnrc')), /^[ \t]*version-tag-prefix[ \t]+(.*?)[ \t]*$/m);
+    return setting(await tree.text(inside('.yarnrc')), /^[ \t]*version-tag-prefix[ \t]+(.*?)[ \t\r]*$/m);
   return null;
 }
 

@@ -1,5 +1,7 @@
+import { OpsError } from '#domain/errors.ts';
 import { field, listField, textField } from '#domain/field.ts';
 import { readVersion } from '#domain/release/edits/edit.ts';
+import type { VersionFile } from '#domain/release/edits/version-file.ts';
 import type { Ecosystem, Publication, ReleaseComponent } from '#domain/release/made/component.ts';
 import { pythonBackend } from '#domain/release/made/python-backend.ts';
 import type { ProjectTree } from '#services/procedures/project/tree.ts';
@@ -69,10 +71,26 @@ async function versionFacts(facts: PythonFacts) {
     const unknown = { version: null, versionFrom: origin.from, versionFiles: [] } as const;
     return { facts: unknown, why, warnings: origin.from === 'unknown' ? [why] : [] };
   }
-  const version = await readVersion(first, (await facts.tree.text(first.path)) ?? '');
+  const version = await versionOf(facts, first);
+  if (typeof version !== 'string')
+    return {
+      facts: { version: null, versionFrom: 'unknown', versionFiles: [] } as const,
+      why,
+      warnings: [version.problem],
+    };
   const more = await repeated(facts, origin.files, version);
   const versionFiles = [...origin.files, ...more.files];
   return { facts: { version, versionFrom: 'files' as const, versionFiles }, why, warnings: more.warnings };
+}
+
+/** What a file says; or why that is no answer, which stops a release but not the look at the project. */
+async function versionOf({ tree }: PythonFacts, file: VersionFile): Promise<string | { readonly problem: string }> {
+  try {
+    return await readVersion(file, (await tree.text(file.path)) ?? '');
+  } catch (error) {
+    if (!(error instanceof OpsError) || error.code === 'version-file-invalid') throw error;
+    return { problem: `${error.message} ${error.hint ?? ''}`.trim() };
+  }
 }
 
 /** What forbids publishing: the classifier that indexes refuse, or poetry's package mode. */

@@ -12,6 +12,11 @@ export interface Said {
   readonly version: string;
 }
 
+export interface SaidByModule extends Said {
+  /** Whether the module is the project's own. */
+  readonly own: boolean;
+}
+
 /** What a file says, or null when it is not there or says none that could be replaced. */
 export async function said(tree: ProjectTree, file: VersionFile): Promise<Said | null> {
   const text = await tree.text(file.path);
@@ -24,13 +29,13 @@ export async function said(tree: ProjectTree, file: VersionFile): Promise<Said |
   }
 }
 
-/** Every `__version__` of the packages in a folder, those of the package with the project's own name first. */
-export async function saidByModules(tree: ProjectTree, folder: string, name: string | null): Promise<Said[]> {
-  const found: Said[] = [];
-  for (const path of await versionModules(tree, folder, name)) {
+/** Every `__version__` of the packages in a folder, the project's own first. */
+export async function saidByModules(tree: ProjectTree, folder: string, name: string | null): Promise<SaidByModule[]> {
+  const found: SaidByModule[] = [];
+  for (const { path, own } of await versionModules(tree, folder, name)) {
     if ((await tree.text(path))?.includes('__version__') !== true) continue;
     const one = await said(tree, pythonFile(path, '__version__'));
-    if (one !== null) found.push(one);
+    if (one !== null) found.push({ ...one, own });
   }
   return found;
 }

@@ -4,6 +4,8 @@ import type { ProjectTree } from '#services/procedures/project/tree.ts';
 const ROOTS = ['', 'src', 'lib', 'python'];
 /** Files of a package that usually carry its version. */
 const USUAL = ['__init__.py', '__about__.py', '__version__.py', '_version.py', 'version.py'];
+/** Modules that are looked into; a folder with more is no package. */
+const MOST = 40;
 /** Packages of other purposes. */
 const OTHERS = new Set([
   'tests',
@@ -15,6 +17,7 @@ const OTHERS = new Set([
   'build',
   'dist',
   'venv',
+  'env',
   'node_modules',
 ]);
 
@@ -33,21 +36,39 @@ export async function moduleFile(
   return null;
 }
 
-/** Files in which `__version__` may stand, those of the package with the project's own name first. */
-export async function versionModules(tree: ProjectTree, folder: string, name: string | null): Promise<string[]> {
-  const own = name?.toLowerCase().replaceAll(/[-.]/g, '_') ?? null;
-  const found: { path: string; own: boolean }[] = [];
+/** A file in which `__version__` may stand. */
+export interface VersionModule {
+  readonly path: string;
+  /** Whether it is the project's own: its package has the project's name, or is the only one. */
+  readonly own: boolean;
+}
+
+/** Files in which `__version__` may stand, the project's own first. */
+export async function versionModules(tree: ProjectTree, folder: string, name: string | null): Promise<VersionModule[]> {
+  const module = name?.toLowerCase().replaceAll(/[-.]/g, '_') ?? null;
+  const found: VersionModule[] = [];
   for (const root of ['', 'src']) {
     const base = [folder, root].filter((part) => part !== '').join('/');
     const inside = (file: string) => (base === '' ? file : `${base}/${file}`);
-    for (const file of await tree.files(base))
-      if (file.endsWith('.py') && file !== 'setup.py') found.push({ path: inside(file), own: file === `${own}.py` });
-    for (const child of await tree.folders(base)) {
-      if (OTHERS.has(child) || child.startsWith('.') || (root === '' && child === 'src')) continue;
-      const files = await tree.files(inside(child));
-      for (const file of USUAL)
-        if (files.has(file)) found.push({ path: inside(`${child}/${file}`), own: child.toLowerCase() === own });
-    }
+    const single = [...(await tree.files(base))].filter((file) => file.endsWith('.py') && file !== 'setup.py');
+    for (const file of single.slice(0, MOST)) found.push({ path: inside(file), own: file === `${module}.py` });
+    const packages = await packagesIn(tree, base, root);
+    for (const [child, files] of packages.slice(0, MOST))
+      for (const file of files)
+        found.push({ path: inside(`${child}/${file}`), own: child.toLowerCase() === module || packages.length === 1 });
   }
-  return found.toSorted((a, b) => Number(b.own) - Number(a.own)).map(({ path }) => path);
+  return found.toSorted((a, b) => Number(b.own) - Number(a.own));
+}
+
+async function packagesIn(tree: ProjectTree, base: string, root: string): Promise<(readonly [string, string[]])[]> {
+  const children = (await tree.folders(base)).filter(
+    (child) => !OTHERS.has(child) && !child.startsWith('.') && !(root === '' && child === 'src'),
+  );
+  const packages = await Promise.all(
+    children.map(async (child) => {
+      const files = await tree.files(base === '' ? child : `${base}/${child}`);
+      return [child, USUAL.filter((file) => files.has(file))] as const;
+    }),
+  );
+  return packages.filter(([, files]) => files.length > 0);
 }

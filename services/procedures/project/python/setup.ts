@@ -13,6 +13,14 @@ import { computed, type Origin } from './origin.ts';
 const SCM = /\buse_scm_version\b|\bversioneer\.get_version\b|\bsetuptools_git_versioning\b/;
 const NAMED = /\bversion\s*=\s*([A-Za-z_]\w*)\s*[,)]/;
 
+/** setup.py and setup.cfg, as files that may say the version themselves. */
+export function setupFiles({ inside }: Pick<PythonFacts, 'inside'>): VersionFile[] {
+  return [
+    { path: inside('setup.py'), format: 'setup.py', scheme: 'pep440', places: [versionAt('version')] },
+    { path: inside('setup.cfg'), format: 'setup.cfg', scheme: 'pep440', places: [versionAt('metadata', 'version')] },
+  ];
+}
+
 /** Where setup.cfg or setup.py has the version; null when neither is there or says anything of it. */
 export async function setupOrigin(facts: PythonFacts): Promise<Origin | null> {
   return (await fromCfg(facts)) ?? (await fromPy(facts));
@@ -32,9 +40,7 @@ async function fromCfg(facts: PythonFacts): Promise<Origin | null> {
   if (kind === 'attr') return attribute(facts.tree, facts.folder, rest);
   if (kind === 'file' && !rest.includes(','))
     return { from: 'files', files: [plainFile(facts.inside(rest), 'pep440')], why: `setup.cfg names ${rest}` };
-  const path = facts.inside('setup.cfg');
-  const file: VersionFile = { path, format: 'setup.cfg', scheme: 'pep440', places: [versionAt('metadata', 'version')] };
-  return { from: 'files', files: [file], why: 'version in setup.cfg' };
+  return { from: 'files', files: setupFiles(facts).slice(1), why: 'version in setup.cfg' };
 }
 
 async function fromPy(facts: PythonFacts): Promise<Origin | null> {
@@ -42,7 +48,8 @@ async function fromPy(facts: PythonFacts): Promise<Origin | null> {
   const text = await facts.tree.text(path);
   if (text === null) return null;
   if (SCM.test(text)) return { from: 'tag', why: 'setup.py takes it from the tag' };
-  const file: VersionFile = { path, format: 'setup.py', scheme: 'pep440', places: [versionAt('version')] };
+  const [file] = setupFiles(facts);
+  if (file === undefined) return null;
   try {
     await readVersion(file, text);
     return { from: 'files', files: [file], why: 'version= in setup.py' };

@@ -5,9 +5,9 @@ import { tomlFile, versionAt, versionMaybeAt } from '#domain/release/made/versio
 
 import { dynamicOrigin } from './dynamic.ts';
 import type { PythonFacts } from './facts.ts';
-import { type Said, saidByModules, saidByPlain } from './literals.ts';
+import { said, type Said, saidByModules, saidByPlain } from './literals.ts';
 import { computed, type Origin } from './origin.ts';
-import { setupOrigin } from './setup.ts';
+import { setupFiles, setupOrigin } from './setup.ts';
 
 /** Where the version of a Python project stands, by the rules of what builds it. */
 export async function pythonOrigin(facts: PythonFacts): Promise<Origin> {
@@ -52,22 +52,16 @@ export async function repeated(
   files: readonly VersionFile[],
   version: string,
 ): Promise<{ files: VersionFile[]; warnings: string[] }> {
+  const { tree, folder, name } = facts;
   const known = new Set(files.map(({ path }) => path));
-  const also: Said[] = (await saidByModules(facts.tree, facts.folder, facts.name)).filter(
+  const modules = (await saidByModules(tree, folder, name)).filter(({ own }) => own);
+  const setups = await Promise.all(setupFiles(facts).map((file) => said(tree, file)));
+  const also: Said[] = [...modules, ...setups.filter((one) => one !== null)].filter(
     ({ file }) => !known.has(file.path),
   );
-  const same = also.filter((one) => one.version === version);
-  const own = facts.name?.toLowerCase().replaceAll(/[-.]/g, '_');
-  const differing = also.filter(
-    (one) =>
-      one.version !== version &&
-      one.file.path
-        .toLowerCase()
-        .split('/')
-        .includes(own ?? ''),
-  );
+  const differing = also.filter((one) => one.version !== version);
   return {
-    files: [...same.map(({ file }) => file), ...(await lockEntry(facts))],
+    files: [...also.filter((one) => one.version === version).map(({ file }) => file), ...(await lockEntry(facts))],
     warnings: differing.map(
       ({ file, version: other }) => `${file.path} says ${other}, ${files[0]?.path} ${version}: it is left alone`,
     ),

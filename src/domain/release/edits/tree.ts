@@ -30,13 +30,13 @@ export function wayOf(tree: unknown, at: readonly Step[]): Way | null {
 export function differences(a: unknown, b: unknown, way: Way = []): Way[] {
   if (Object.is(a, b)) return [];
   if (!isBranch(a) || !isBranch(b) || Array.isArray(a) !== Array.isArray(b)) return sameLeaf(a, b) ? [] : [way];
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  const found = [...keys].flatMap((key) =>
+  const [before, after] = [Object.keys(a), Object.keys(b)];
+  const found = [...new Set([...before, ...after])].flatMap((key) =>
     Object.hasOwn(a, key) && Object.hasOwn(b, key)
       ? differences(Reflect.get(a, key), Reflect.get(b, key), [...way, key])
       : [[...way, key]],
   );
-  const moved = Object.keys(a).some((key, index) => Object.keys(b)[index] !== key);
+  const moved = before.some((key, index) => after[index] !== key);
   return moved && found.length === 0 ? [way] : found;
 }
 

@@ -2,11 +2,6 @@ import { OpsError } from '#domain/errors.ts';
 
 import type { ReleaseComponent } from './component.ts';
 
-/** Whether a component spells versions the way of Python. */
-export function isPython({ ecosystem }: Pick<ReleaseComponent, 'ecosystem'>): boolean {
-  return ['setuptools', 'flit', 'poetry', 'hatch', 'uv', 'pdm', 'python', 'python-requirements'].includes(ecosystem);
-}
-
 /** The version components agree on, as semver, and what there is to say when they do not. */
 export async function agreedVersion(
   components: readonly ReleaseComponent[],
