@@ -35,8 +35,13 @@ export function coreOf(config: GitConfig): CoreSettings {
     fileMode: config.flag('core.fileMode') ?? true,
     symlinks: config.flag('core.symlinks') ?? true,
     sparse: config.flag('core.sparseCheckout') ?? false,
-    promisor: config.get('extensions.partialClone'),
+    promisor: promisorOf(config),
   };
+}
+
+function promisorOf(config: GitConfig): string | null {
+  const names = config.keys().flatMap((key) => /^remote\.(.+)\.promisor$/s.exec(key)?.[1] ?? []);
+  return names.find((name) => config.flag(`remote.${name}.promisor`)) ?? config.get('extensions.partialClone');
 }
 
 /** `attributes` are the texts of all `.gitattributes` of the tree. */

@@ -46,7 +46,7 @@ async function readSubmodules(reader: GitReader, call: GitCall): Promise<Submodu
   const config = parseConfig(stdout);
   return config.keys().flatMap((key) => {
     const [, name] = /^submodule\.(.+)\.path$/s.exec(key) ?? [];
-    const path = config.get(key);
+    const path = name === undefined ? null : config.get(key);
     const url = config.get(`submodule.${name}.url`);
     return path === null ? [] : [{ path, url: url === null ? null : withoutCredentials(url) }];
   });
