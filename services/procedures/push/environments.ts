@@ -40,10 +40,13 @@ const SETTINGS = [
 ] as const;
 
 /** What git runs with: the person's own settings, English words, and nobody to ask on the terminal. */
-export function gitEnvironment(environment: Environment): Readonly<Record<string, string>> {
+export function gitEnvironment(environment: Environment, ownSsh = false): Readonly<Record<string, string>> {
+  const own = personEnvironment(environment);
   return {
-    GIT_SSH_COMMAND: 'ssh -oBatchMode=yes',
-    ...named(environment, GIT_NAMES),
+    // A person's own way to reach the remote stays as it is; git's usual one must not ask.
+    ...(ownSsh || own['GIT_SSH'] !== undefined ? {} : { GIT_SSH_COMMAND: 'ssh -oBatchMode=yes' }),
+    GCM_INTERACTIVE: 'never',
+    ...own,
     LC_ALL: 'C',
     GIT_TERMINAL_PROMPT: '0',
     GIT_EDITOR: 'true',
@@ -57,6 +60,9 @@ export function gitEnvironment(environment: Environment): Readonly<Record<string
     ),
   };
 }
+
+/** Variables of the person that git follows. */
+export const personEnvironment = (environment: Environment): Record<string, string> => named(environment, GIT_NAMES);
 
 function named(environment: Environment, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(

@@ -6,8 +6,8 @@ import { gitEnvironment } from './environments.ts';
 import type { PushWorld } from './world.ts';
 
 /** One git command in a folder, with the person's own identity, keys and proxies, and nobody to ask. */
-export function git({ environment }: PushWorld, dir: string, ...args: readonly string[]): Command {
-  return { file: 'git', args: ['-C', dir, ...args], env: gitEnvironment(environment) };
+export function git({ environment, ownSsh }: PushWorld, dir: string, ...args: readonly string[]): Command {
+  return { file: 'git', args: ['-C', dir, ...args], env: gitEnvironment(environment, ownSsh) };
 }
 
 /** A reading git command's output without the last line end; throws OpsError with its words when it fails. */

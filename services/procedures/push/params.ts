@@ -43,6 +43,8 @@ export type PushParams = {
     readonly ref: string;
     readonly was: string | null;
   };
+  /** The repository says itself how ssh is called. */
+  readonly ownSsh: boolean;
   readonly current: string | null;
   /** Null for a quick push, which has no version. */
   readonly next: string | null;

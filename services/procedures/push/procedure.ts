@@ -31,7 +31,8 @@ export const PHASES = [
 ] as const;
 
 /** The steps of a push, made from its parameters alone. */
-export function pushSteps(world: PushWorld, params: PushParams): readonly Step[] {
+export function pushSteps(around: PushWorld, params: PushParams): readonly Step[] {
+  const world = { ...around, ownSsh: params.ownSsh };
   const looks = [validateTreeStep(world, params), validateRemoteStep(world, params)];
   const tree: Step = { ...worktreeStep(world, params), needs: looks.map(({ id }) => id) };
   const steps = [

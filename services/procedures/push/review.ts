@@ -1,10 +1,9 @@
-import { OpsError } from '#domain/errors.ts';
+import { type ExitName, OpsError } from '#domain/errors.ts';
 import type { PushChoices, PushReview } from '#domain/push/review.ts';
 import { tagName } from '#domain/release/versions/tags.ts';
 
 import { findingsOf } from './plan/findings.ts';
 import { draftChangelog, paramsFor } from './plan/params.ts';
-import { commitsSince, diffstatSince } from './plan/repository.ts';
 import { lookAt, type PushedProject } from './plan/sight.ts';
 import { chooseVersion, standingOf } from './plan/version.ts';
 import { pushPlan } from './procedure.ts';
@@ -20,11 +19,9 @@ export async function reviewPush(
   signal: AbortSignal,
 ): Promise<PushReview> {
   const sight = await lookAt(world, project, choices, signal);
-  const { repository, detected } = sight;
+  const { facts, detected } = sight;
   const standing = standingOf(sight);
-  const range = { dir: repository.top, since: standing.since, head: repository.head, signal };
-  const [newest, diffstat] = await Promise.all([commitsSince(world, range), diffstatSince(world, range)]);
-  const commits = newest.toReversed();
+  const { commits, diffstat } = facts.history;
   const chosen = chooseVersion(sight, standing, commits);
   const tag = chosen.next === null ? null : tagName(standing.prefix, chosen.next);
   const findings = findingsOf(sight, standing, tag);
@@ -37,7 +34,7 @@ export async function reviewPush(
   const params = release === null || changelog === null || blocked ? null : paramsFor(world, sight, release, changelog);
   return {
     schema: 1,
-    project: { id: project.id, name: detected.components[0]?.name ?? project.id, path: repository.top },
+    project: { id: project.id, name: detected.components[0]?.name ?? project.id, path: facts.top },
     kind: choices.kind,
     current: standing.current,
     next: chosen.next,
@@ -45,9 +42,9 @@ export async function reviewPush(
     bump: chosen.raise,
     candidates: chosen.candidates,
     why: chosen.bump.why.toReversed(),
-    diffstat,
-    branch: repository.branch ?? '',
-    remote: { name: repository.remoteName ?? '', url: params?.remote.url ?? '' },
+    diffstat: diffstat ?? { files: 0, insertions: 0, deletions: 0 },
+    branch: facts.branch ?? '',
+    remote: { name: facts.target?.remote ?? '', url: params?.remote.url ?? '' },
     changelog: changelog === null ? null : { file: changelog.file, style: changelog.style, entry: changelog.entry },
     publishes: [],
     findings,
@@ -65,10 +62,17 @@ export function planOf(review: PushReview): NonNullable<PushReview['plan']> {
   if (first !== undefined)
     throw new OpsError(first.id, blocks.map(({ text }) => text).join(' '), {
       hint: first.hint ?? undefined,
-      exit: first.id === 'tag' || first.id === 'remote-moved' ? 'remoteConflict' : 'refused',
+      exit: EXITS[first.id] ?? 'refused',
     });
   throw new OpsError('nothing-to-release', `Nothing since ${review.current ?? 'the beginning'} asks for a release.`, {
     hint: 'Name the version to release one all the same: --bump patch',
     exit: 'nothingToDo',
   });
 }
+
+/** Findings whose exit says more than that a guard refused. */
+const EXITS: Readonly<Record<string, ExitName>> = {
+  'tag-taken': 'remoteConflict',
+  behind: 'remoteConflict',
+  credential: 'credential',
+};

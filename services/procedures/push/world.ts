@@ -11,4 +11,6 @@ export interface PushWorld {
   readonly files: Files;
   readonly environment: Environment;
   readonly workspaces: Workspaces;
+  /** The repository says itself how ssh is called. */
+  readonly ownSsh?: boolean | undefined;
 }

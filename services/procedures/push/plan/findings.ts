@@ -1,6 +1,6 @@
 import type { Finding } from '#domain/push/review.ts';
 
-import type { Sight } from './sight.ts';
+import { branchName, type Sight } from './sight.ts';
 import type { Standing } from './version.ts';
 
 const finding = (id: string, level: Finding['level'], text: string, hint: string | null = null): Finding => ({
@@ -12,72 +12,151 @@ const finding = (id: string, level: Finding['level'], text: string, hint: string
 
 /** What speaks for and against a push now. A `blocked` one keeps it from being planned. */
 export function findingsOf(sight: Sight, standing: Standing, tag: string | null): readonly Finding[] {
-  return [branchFinding(sight), treeFinding(sight), ...remoteFindings(sight, tag), ...versionFindings(sight, standing)];
+  return [
+    ...repositoryFindings(sight),
+    ...remoteFindings(sight),
+    ...tagFindings(sight, tag),
+    ...versionFindings(sight, standing),
+  ];
 }
 
-function branchFinding({ repository }: Sight): Finding {
-  return repository.branch === null
-    ? finding(
-        'branch',
+function repositoryFindings({ facts }: Sight): readonly Finding[] {
+  const { branch, operation, locks, changes, shallow, lfs, identity, core } = facts;
+  const conflict = changes.find(({ kind }) => kind === 'conflict');
+  return [
+    branch === null
+      ? finding(
+          'branch',
+          'blocked',
+          'No branch is checked out.',
+          'Check out the branch that is released: git switch main',
+        )
+      : finding('branch', 'ok', `on ${branch}`),
+    ...(operation === null
+      ? []
+      : [
+          finding(
+            'operation',
+            'blocked',
+            `A ${operation} is in progress.`,
+            `Finish it, or end it: git ${operation} --abort`,
+          ),
+        ]),
+    ...(conflict === undefined
+      ? []
+      : [finding('conflict', 'blocked', `${conflict.path} has a conflict.`, 'Solve it and commit the result.')]),
+    ...locks.map(({ path }) =>
+      finding(
+        'git-lock',
         'blocked',
-        'No branch is checked out.',
-        'Check out the branch that is released: git switch main',
-      )
-    : finding('branch', 'ok', `on ${repository.branch}`);
+        `git is at work here, or was killed: ${path}`,
+        'Wait for it. If no git runs, remove that file.',
+      ),
+    ),
+    changes.length === 0
+      ? finding('tree', 'ok', 'tree clean')
+      : finding(
+          'tree',
+          'warning',
+          `${counted(changes.length, 'uncommitted change')} stay out of it`,
+          'Commit what belongs to it.',
+        ),
+    ...(shallow
+      ? [
+          finding(
+            'shallow',
+            'blocked',
+            'This is a shallow clone: earlier releases may be missing.',
+            'Fetch the rest: git fetch --unshallow --tags',
+          ),
+        ]
+      : []),
+    ...(core.promisor === null
+      ? []
+      : [finding('partial', 'warning', 'This is a partial clone: git fetches what it misses while it works.')]),
+    ...(lfs.used && !lfs.installed
+      ? [
+          finding(
+            'lfs',
+            'blocked',
+            'Files of this repository are in git-lfs, which is not set up here.',
+            'Install it: git lfs install && git lfs pull',
+          ),
+        ]
+      : []),
+    ...(identity.name === null || identity.email === null
+      ? [
+          finding(
+            'identity',
+            'blocked',
+            'git does not know who commits.',
+            'git config user.name NAME; git config user.email ADDRESS',
+          ),
+        ]
+      : []),
+  ];
 }
 
-function treeFinding({ repository }: Sight): Finding {
-  return repository.changed === 0
-    ? finding('tree', 'ok', 'tree clean')
-    : finding(
-        'tree',
-        'warning',
-        `${repository.changed} uncommitted changes stay out of it`,
-        'Commit what belongs to it.',
-      );
-}
-
-function remoteFindings({ repository, remote }: Sight, tag: string | null): readonly Finding[] {
-  if (repository.remoteName === null)
-    return [finding('remote', 'blocked', 'There is no remote to push to.', 'Add one: git remote add origin ADDRESS')];
-  if (remote.refs === null)
+function remoteFindings({ facts, remote, contained }: Sight): readonly Finding[] {
+  const { target, remotes, branch } = facts;
+  if (target === null)
+    return [
+      remotes.length === 0
+        ? finding('remote', 'blocked', 'There is no remote to push to.', 'Add one: git remote add origin ADDRESS')
+        : finding(
+            'remote',
+            'blocked',
+            `Nothing says which of ${remotes.map(({ name }) => name).join(', ')} is meant.`,
+            `git push -u NAME ${branch ?? 'main'} says it once, or push.remote in the configuration.`,
+          ),
+    ];
+  if (remote.refs === null) {
+    const { problem } = remote;
+    const text = problem?.message ?? `${target.remote} was not asked.`;
+    return [finding(problem?.exit === 'credential' ? 'credential' : 'remote', 'blocked', text, problem?.hint ?? null)];
+  }
+  if (!contained)
     return [
       finding(
-        'remote',
+        'behind',
         'blocked',
-        `${repository.remoteName} does not answer: ${remote.problem}`,
-        'Check network and rights.',
+        `${target.remote} has commits that are not here.`,
+        `Bring them here first: git pull ${target.remote} ${branchName(target.ref)}`,
       ),
     ];
-  const findings = [finding('remote', 'ok', `${repository.remoteName} answers`)];
-  const there = tag === null ? undefined : remote.refs.get(`refs/tags/${tag}`);
-  if (tag !== null && there !== undefined)
-    findings.push(
+  return [finding('remote', 'ok', `${target.remote} answers`)];
+}
+
+function tagFindings({ facts, remote }: Sight, tag: string | null): readonly Finding[] {
+  if (tag === null) return [];
+  const there = remote.refs?.tags.get(tag);
+  if (there !== undefined)
+    return [
       finding(
-        'tag',
+        'tag-taken',
         'blocked',
-        `${repository.remoteName} has a tag ${tag} already (${there.slice(0, 12)}).`,
-        'It is left alone. Release another version.',
+        `${facts.target?.remote} has a tag ${tag} already (${there.object.slice(0, 12)}).`,
+        'It is somebody else’s and is left alone. Release another version.',
       ),
-    );
-  else if (tag !== null && repository.tags.includes(tag))
-    findings.push(
+    ];
+  if (facts.tags.some(({ name }) => name === tag))
+    return [
       finding(
-        'tag',
+        'tag-here',
         'blocked',
         `There is a tag ${tag} here already.`,
         `Look at it: git show ${tag}. Release another version.`,
       ),
-    );
-  else if (tag !== null) findings.push(finding('tag', 'ok', `${tag} is free`));
-  return findings;
+    ];
+  return [finding('tag', 'ok', `${tag} is free`)];
 }
 
 function versionFindings({ detected }: Sight, { refusal, notes }: Standing): readonly Finding[] {
+  const said = [...notes, ...detected.notes, ...detected.components.flatMap(({ warnings }) => warnings)];
   return [
     ...(refusal === null ? [] : [finding(refusal.code, 'blocked', refusal.message, refusal.hint)]),
-    ...[...notes, ...detected.notes, ...detected.components.flatMap(({ warnings }) => warnings)].map((note, at) =>
-      finding(`note-${at + 1}`, 'warning', note),
-    ),
+    ...said.map((note, at) => finding(`note-${at + 1}`, 'warning', note)),
   ];
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -8,6 +8,7 @@ import { parseCommit, type ReleaseCommit } from '#domain/release/commits/commit.
 import type { FolderCommand } from '#domain/release/made/profile.ts';
 import { releaseDid } from '#domain/release/message/did.ts';
 import { releaseMessage, tagMessage } from '#domain/release/message/messages.ts';
+import type { GitFacts } from '#services/procedures/push/facts/git-facts.ts';
 import { git } from '#services/procedures/push/git.ts';
 import type { ProjectCommand, PushParams } from '#services/procedures/push/params.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
@@ -30,17 +31,16 @@ export async function draftChangelog(
   release: Release,
   signal: AbortSignal,
 ): Promise<NonNullable<PushParams['changelog']> & { readonly style: string; readonly curated: boolean }> {
-  const { repository, choices } = sight;
+  const { facts, choices } = sight;
   const read = async (...args: readonly string[]) =>
-    (await world.shell.run(git(world, repository.top, ...args), { signal, timeoutMs: 30_000, maxBytes: 32 << 20 }))
-      .stdout;
-  const names = (await read('ls-tree', '-z', '--name-only', '--full-tree', repository.head, '--', './', 'docs/')).split(
+    (await world.shell.run(git(world, facts.top, ...args), { signal, timeoutMs: 30_000, maxBytes: 32 << 20 })).stdout;
+  const names = (await read('ls-tree', '-z', '--name-only', '--full-tree', facts.head, '--', './', 'docs/')).split(
     '\0',
   );
   const found = findChangelog(names);
-  const text = found === null ? '' : await read('show', `${repository.head}:${found}`);
+  const text = found === null ? '' : await read('show', `${facts.head}:${found}`);
   const style = text === '' ? KEEP : changelogStyle(text);
-  const web = repository.remoteUrl === null ? null : webRepository(repository.remoteUrl);
+  const web = webRepository(targetOf(facts).url);
   const curated = unreleasedText(text);
   const entry = draftEntry({
     style,
@@ -67,7 +67,8 @@ export function paramsFor(
   release: Release,
   changelog: Awaited<ReturnType<typeof draftChangelog>>,
 ): PushParams {
-  const { project, repository, profile, detected, choices } = sight;
+  const { project, facts, profile, detected, choices } = sight;
+  const target = targetOf(facts);
   const versionFiles = profile.versionFiles.value;
   const { file, entry, previousTag, edited } = changelog;
   const name = detected.components[0]?.name ?? baseName(project.dir);
@@ -90,19 +91,15 @@ export function paramsFor(
   };
   return {
     kind: choices.kind,
-    project: { id: project.id, name, dir: repository.top },
-    gitDir: repository.gitDir,
-    base: repository.head,
-    branch: repository.branch ?? '',
-    remote: {
-      name: repository.remoteName ?? '',
-      url: withoutUser(repository.remoteUrl ?? ''),
-      ref: repository.remoteRef ?? '',
-      was: sight.remote.refs?.get(repository.remoteRef ?? '') ?? null,
-    },
+    project: { id: project.id, name, dir: facts.top },
+    gitDir: facts.commonDir,
+    base: facts.head,
+    branch: facts.branch ?? '',
+    remote: { ...target, was: sight.remote.refs?.branches.get(target.ref.replace(/^refs\/heads\//, '')) ?? null },
+    ownSsh: facts.core.sshCommand !== null,
     current: release.previous,
     next: release.version,
-    tag: { name: release.tag, sign: repository.sign, message: tagMessage(values) },
+    tag: { name: release.tag, sign: facts.signing.tags, message: tagMessage(values) },
     versionFiles,
     changelog: { file, entry, previousTag, edited },
     message: releaseMessage(values),
@@ -126,7 +123,8 @@ function commands(kind: string, list: readonly FolderCommand[]): readonly Projec
   }));
 }
 
-/** An address without the name and password that may be written into it. */
-function withoutUser(url: string): string {
-  return url.replace(/^([a-z][a-z\d+.-]*:\/\/)[^/@]*@/i, '$1');
+/** The remote that is pushed to, and the branch there. */
+function targetOf({ target, remotes }: GitFacts): { name: string; url: string; ref: string } {
+  const name = target?.remote ?? '';
+  return { name, url: remotes.find((remote) => remote.name === name)?.url ?? '', ref: target?.ref ?? '' };
 }

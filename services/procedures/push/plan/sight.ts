@@ -1,14 +1,16 @@
-import { OpsError } from '#domain/errors.ts';
+import { messageOf, OpsError } from '#domain/errors.ts';
+import type { RemoteRefs } from '#domain/git/remote-refs.ts';
 import type { PushChoices } from '#domain/push/review.ts';
 import type { DetectedProject } from '#domain/release/made/component.ts';
 import type { ReleaseProfile } from '#domain/release/made/profile.ts';
 import { detectProject } from '#services/procedures/project/detect.ts';
 import { namedManager, profileOf } from '#services/procedures/project/profile.ts';
-import { git } from '#services/procedures/push/git.ts';
-import { remoteRefs, type RemoteRefs } from '#services/procedures/push/remote-refs.ts';
+import { personEnvironment } from '#services/procedures/push/environments.ts';
+import { askRemote } from '#services/procedures/push/facts/ask-remote.ts';
+import { gatherGit } from '#services/procedures/push/facts/gather.ts';
+import type { GitFacts } from '#services/procedures/push/facts/git-facts.ts';
+import { type GitReader, tryGit } from '#services/procedures/push/facts/reader.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
-
-import { readRepository, type RepositoryFacts } from './repository.ts';
 
 /** A project as the configuration or the command line names it. */
 export interface PushedProject {
@@ -19,43 +21,79 @@ export interface PushedProject {
   readonly configured: Parameters<typeof profileOf>[1];
 }
 
+/** What the remote answered, or why it did not. */
+export type RemoteSight =
+  | { readonly refs: RemoteRefs; readonly problem: null }
+  | { readonly refs: null; readonly problem: OpsError | null };
+
 /** Everything a push is planned from. */
 export interface Sight {
   readonly project: PushedProject;
   readonly choices: PushChoices;
-  readonly repository: RepositoryFacts;
+  readonly facts: GitFacts & { readonly head: string };
   readonly detected: DetectedProject;
   readonly profile: ReleaseProfile;
-  /** Null when the remote did not answer, with the reason. */
-  readonly remote:
-    | { readonly refs: RemoteRefs; readonly problem: null }
-    | { readonly refs: null; readonly problem: string };
+  readonly remote: RemoteSight;
+  /** Whether the branch there has nothing that is not here; a branch that is new there has not. */
+  readonly contained: boolean;
 }
 
-/** Looks at a project, its repository and its remote, and changes nothing. */
+/**
+ * Looks at a project, its repository and its remote, and changes nothing. The remote is asked while the repository is read,
+ * by the name that is nearly always right, and again only when git means another one. Throws OpsError `not-a-repository`,
+ * `no-commits`, and what reading git comes to.
+ */
 export async function lookAt(
   world: PushWorld,
   project: PushedProject,
   choices: PushChoices,
   signal: AbortSignal,
 ): Promise<Sight> {
-  const [repository, detected, remote] = await Promise.all([
-    readRepository(world, project.dir, signal),
-    detectProject({ files: world.files, dir: project.dir, signal, manager: namedManager(project.configured) }),
-    askAll(world, project.dir, signal),
+  const { shell, files, environment } = world;
+  const reader: GitReader = { shell, files, env: personEnvironment(environment) };
+  const usual = ask(reader, project.dir, USUAL, signal);
+  const [facts, detected] = await Promise.all([
+    gatherGit(reader, { dir: project.dir, signal, packageName: choices.packageName, everyFile: true }),
+    detectProject({ files, dir: project.dir, signal, manager: namedManager(project.configured) }),
   ]);
-  return { project, choices, repository, detected, profile: profileOf(detected, project.configured), remote };
+  const { head, target } = facts;
+  if (head === null)
+    throw new OpsError('no-commits', `${facts.top} has no commit yet, so there is nothing to push.`, {
+      hint: 'Commit something first.',
+      exit: 'nothingToDo',
+    });
+  const remote =
+    target === null
+      ? { refs: null, problem: null }
+      : target.remote === USUAL
+        ? await usual
+        : await ask(reader, facts.top, target.remote, signal);
+  const there = remote.refs?.branches.get(branchName(target?.ref)) ?? null;
+  const contained = there === null || there === head || (await isAncestor(reader, facts.top, [there, head], signal));
+  const profile = profileOf(detected, project.configured);
+  return { project, choices, facts: { ...facts, head }, detected, profile, remote, contained };
 }
 
-/** Asks the remote that git itself would push to; which one that is, is known only later, so it is asked by default. */
-async function askAll(world: PushWorld, dir: string, signal: AbortSignal): Promise<Sight['remote']> {
-  const finished = await world.shell.run(git(world, dir, 'ls-remote', '--heads', '--tags', '--quiet'), {
-    signal,
-    timeoutMs: 60_000,
-    maxBytes: 64 * 1024 * 1024,
-  });
-  if (finished.exitCode === 0) return { refs: remoteRefs(finished.stdout), problem: null };
-  if (finished.exitCode === null && signal.aborted)
-    throw new OpsError('cancelled', 'The look at the remote was ended.');
-  return { refs: null, problem: finished.stderr.trim() || 'it did not answer' };
+/** The short name of a branch's ref. */
+export const branchName = (ref: string | undefined): string => (ref ?? '').replace(/^refs\/heads\//, '');
+
+/** A commit that is not even here is no ancestor. */
+async function isAncestor(
+  reader: GitReader,
+  dir: string,
+  [older, newer]: readonly [string, string],
+  signal: AbortSignal,
+): Promise<boolean> {
+  return (await tryGit(reader, { dir, signal }, 'merge-base', '--is-ancestor', older, newer)).exitCode === 0;
+}
+
+const USUAL = 'origin';
+
+async function ask(reader: GitReader, dir: string, remote: string, signal: AbortSignal): Promise<RemoteSight> {
+  try {
+    return { refs: await askRemote(reader, { dir, remote, signal }), problem: null };
+  } catch (thrown) {
+    const problem = thrown instanceof OpsError ? thrown : new OpsError('remote-failed', messageOf(thrown));
+    return { refs: null, problem };
+  }
 }

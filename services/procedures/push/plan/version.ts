@@ -5,7 +5,7 @@ import { parseBumpOption, type Raise } from '#domain/release/bump/option.ts';
 import type { ReleaseCommit } from '#domain/release/commits/commit.ts';
 import { nextVersion } from '#domain/release/versions/next.ts';
 import { type Reconciled, reconcile } from '#domain/release/versions/reconcile.ts';
-import { highestTag, tagPrefix, versionIn } from '#domain/release/versions/tags.ts';
+import { highestTag, versionIn } from '#domain/release/versions/tags.ts';
 
 import type { Sight } from './sight.ts';
 
@@ -26,23 +26,18 @@ export interface Chosen {
 }
 
 /** Where the version stands, from manifest, tags here and on the remote. */
-export function standingOf({ repository, detected, remote, choices }: Sight): Standing {
-  const remoteTags = [...(remote.refs?.keys() ?? [])].flatMap((ref) => /^refs\/tags\/([^^]+)$/.exec(ref)?.[1] ?? []);
-  const tags = [...new Set([...repository.tags, ...remoteTags])];
-  const { prefix } = tagPrefix(tags);
-  const taken = tags.flatMap((tag) => versionIn(tag, prefix) ?? []);
-  return {
-    ...reconcile({
-      manifest: detected.version,
-      nearestTag: repository.nearestTag,
-      highestTag: highestTag(tags, prefix),
-      registry: null,
-      prefix,
-      hotfix: choices.kind === 'hotfix',
-    }),
+export function standingOf({ facts, detected, remote, choices }: Sight): Standing {
+  const { prefix, tags: own, nearest } = facts;
+  const tags = [...new Set([...own.map(({ name }) => name), ...(remote.refs?.tags.keys() ?? [])])];
+  const reconciled = reconcile({
+    manifest: detected.version,
+    nearestTag: nearest?.tag ?? null,
+    highestTag: highestTag(tags, prefix),
+    registry: null,
     prefix,
-    taken,
-  };
+    hotfix: choices.kind === 'hotfix',
+  });
+  return { ...reconciled, prefix, taken: tags.flatMap((tag) => versionIn(tag, prefix) ?? []) };
 }
 
 /** The next version for these commits, oldest first. */
