@@ -133,6 +133,14 @@ export function insertEntry(text: string, entry: string, options: InsertOptions)
   return { text: result, outcome: 'inserted', line: headingLine(result, options.version) };
 }
 
+/** Whether a changelog has an entry of this version, in whichever spelling. */
+export function namesVersion(text: string, version: string): boolean {
+  const key = versionKey(version);
+  return releaseHeadings(markdownLines(text)).some(
+    (one) => !one.unreleased && one.version !== null && versionKey(one.version) === key,
+  );
+}
+
 function headingLine(text: string, version: string): number {
   const key = versionKey(version);
   return (

@@ -26,6 +26,13 @@ export interface ChangelogTool {
   readonly tool: 'changesets' | 'towncrier' | 'git-cliff' | 'git-chglog';
   /** To be run in the project's folder; `file` is looked for in `folders` first, then on PATH. */
   readonly command: Command;
+  /**
+   * Prints the entry of this release and changes nothing, so that it can be read, edited and inserted like a drafted one;
+   * null for a tool that only writes.
+   */
+  readonly preview: Command | null;
+  /** It changes other files too (fragments, manifests), so `command` has to run in the released tree. */
+  readonly writesMore: boolean;
   /** Where a project keeps its own copy, relative to it. */
   readonly folders: readonly string[];
   /** Which file says so. */
@@ -98,6 +105,18 @@ function commandOf(
   }
 }
 
+function previewOf(tool: ChangelogTool['tool'], { version, tag, date }: ToolRelease): Command | null {
+  switch (tool) {
+    case 'git-cliff':
+      return { file: 'git-cliff', args: ['--unreleased', '--tag', tag, '--strip', 'all'] };
+    case 'towncrier':
+      return { file: 'towncrier', args: ['build', '--draft', '--version', version, '--date', date] };
+    case 'changesets':
+    case 'git-chglog':
+      return null;
+  }
+}
+
 const INSTALL: Readonly<Record<ChangelogTool['tool'], string>> = {
   changesets: 'npm install --save-dev @changesets/cli',
   towncrier: 'pip install towncrier',
@@ -118,6 +137,8 @@ export function changelogTool(facts: ToolFacts, release: ToolRelease): Changelog
   return {
     tool,
     command: commandOf(tool, facts, release),
+    preview: previewOf(tool, release),
+    writesMore: tool === 'changesets' || tool === 'towncrier',
     folders:
       tool === 'towncrier'
         ? PYTHON_BIN

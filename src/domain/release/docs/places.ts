@@ -147,3 +147,16 @@ export function applyPlaces(document: string, places: readonly VersionPlace[]): 
   }
   return mark + replaceAll(text, places);
 }
+
+/** Whether a text is one in which these places were changed: each says what it should, shifted by the changes before it. */
+export function placesApplied(document: string, places: readonly VersionPlace[]): boolean {
+  const text = document.replace(/^\uFEFF/, '');
+  let shift = 0;
+  return places
+    .toSorted((a, b) => a.start - b.start)
+    .every(({ start, end, by }) => {
+      const at = start + shift;
+      shift += by.length - (end - start);
+      return text.slice(at, at + by.length) === by;
+    });
+}

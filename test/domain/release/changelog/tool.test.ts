@@ -63,3 +63,15 @@ test.each(['# [tool.towncrier]\n', 'note = "[tool.towncrier]"\n', 'broken = \n[t
     expect(changelogTool({ ...NONE, pyproject }, RELEASE)).toBeNull();
   },
 );
+
+test.each([
+  ['cliff.toml', 'git-cliff --unreleased --tag v2.0.0 --strip all', false],
+  ['towncrier.toml', 'towncrier build --draft --version 2.0.0 --date 2026-11-20', true],
+  ['.changeset/config.json', null, true],
+  ['.chglog/config.yml', null, false],
+])('%s shows its entry with %s', (name, preview, writesMore) => {
+  const tool = changelogTool({ ...NONE, names: [name] }, RELEASE);
+  const shown = tool?.preview ?? null;
+  expect(shown === null ? null : [shown.file, ...shown.args].join(' ')).toBe(preview);
+  expect(tool?.writesMore).toBe(writesMore);
+});

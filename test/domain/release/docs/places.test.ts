@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { choosePlaces } from '#domain/release/docs/choose.ts';
-import { applyPlaces, type NamedVersion, placesNaming } from '#domain/release/docs/places.ts';
+import { applyPlaces, type NamedVersion, placesApplied, placesNaming } from '#domain/release/docs/places.ts';
 
 const NPM: NamedVersion = {
   file: 'README.md',
@@ -165,6 +165,8 @@ test('after a change nothing names the old version, and the new one is found whe
       const text = parts.join('');
       const places = placesNaming(text, NPM);
       const after = applyPlaces(text, places);
+      expect(placesApplied(after, places)).toBe(true);
+      expect(placesApplied(text, places)).toBe(places.length === 0);
       expect(placesNaming(after, NPM)).toEqual([]);
       const back = placesNaming(after, { ...NPM, current: NPM.next, next: NPM.current });
       expect(applyPlaces(after, back)).toBe(text);
