@@ -62,6 +62,9 @@ export type PushParams = {
   /** Ignored files the tests need. */
   readonly copy: readonly string[];
   readonly install: readonly (ProjectCommand & { readonly lockFile: string | null; readonly copies: string | null })[];
+  /** The package's own scripts, before and after the release commit. */
+  readonly scripts: Readonly<Record<'before' | 'after', readonly ProjectCommand[]>>;
+  readonly docs: readonly ProjectCommand[];
   readonly build: readonly ProjectCommand[];
   readonly test: readonly ProjectCommand[];
   readonly publish: readonly PublishedComponent[];

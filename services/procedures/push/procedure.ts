@@ -10,6 +10,8 @@ import type { PushParams } from './params.ts';
 import { changelogStep } from './steps/changelog.ts';
 import { commandStep } from './steps/command.ts';
 import { commitStep } from './steps/commit.ts';
+import { copyFilesStep } from './steps/copy-files.ts';
+import { dependenciesStep } from './steps/dependencies.ts';
 import { pushStep } from './steps/push.ts';
 import { tagStep } from './steps/tag.ts';
 import { updateHereStep } from './steps/update-here.ts';
@@ -33,6 +35,7 @@ export const PHASES = [
 /** The steps of a push, made from its parameters alone. */
 export function pushSteps(around: PushWorld, params: PushParams): readonly Step[] {
   const world = { ...around, ownSsh: params.ownSsh };
+  const versions = { npm_old_version: params.current ?? '', npm_new_version: params.next ?? '' };
   const looks = [validateTreeStep(world, params), validateRemoteStep(world, params)];
   const tree: Step = { ...worktreeStep(world, params), needs: looks.map(({ id }) => id) };
   const steps = [
@@ -40,10 +43,14 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     tree,
     params.next === null || params.versionFiles.length === 0 ? null : versionFilesStep(world, params),
     changelogStep(world, params),
-    ...params.install.map((command) => commandStep(world, 'tests', command)),
+    copyFilesStep(world, params),
+    ...params.install.map((install) => dependenciesStep(world, params, install)),
+    ...params.scripts.before.map((command) => commandStep(world, 'version', command, versions)),
+    ...params.docs.map((command) => commandStep(world, 'docs', command)),
     ...params.build.map((command) => commandStep(world, 'tests', command)),
     ...params.test.map((command) => commandStep(world, 'tests', command)),
     commitStep(world, params),
+    ...params.scripts.after.map((command) => commandStep(world, 'git', command, versions)),
     params.tag === null ? null : tagStep(world, params, params.tag),
     pushStep(world, params),
     verifyRemoteStep(world, params),

@@ -5,14 +5,14 @@ import { findChangelog } from '#domain/release/changelog/find.ts';
 import { changelogStyle, KEEP } from '#domain/release/changelog/style.ts';
 import { webRepository } from '#domain/release/changelog/web-repository.ts';
 import { parseCommit, type ReleaseCommit } from '#domain/release/commits/commit.ts';
-import type { FolderCommand } from '#domain/release/made/profile.ts';
 import { releaseDid } from '#domain/release/message/did.ts';
 import { releaseMessage, tagMessage } from '#domain/release/message/messages.ts';
 import type { GitFacts } from '#services/procedures/push/facts/git-facts.ts';
 import { git } from '#services/procedures/push/git.ts';
-import type { ProjectCommand, PushParams } from '#services/procedures/push/params.ts';
+import type { PushParams } from '#services/procedures/push/params.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
+import { installs, projectCommands, versionScripts } from './commands.ts';
 import type { Sight } from './sight.ts';
 
 interface Release {
@@ -104,23 +104,16 @@ export function paramsFor(
     changelog: { file, entry, previousTag, edited },
     message: releaseMessage(values),
     files: [...new Set([...versionFiles.map(({ path }) => path), file])],
-    copy: profile.copy.value,
-    install: [],
-    build: commands('build', profile.build.value),
-    test: commands('test', profile.test.value),
+    copy: [...new Set([...profile.copy.value, ...sight.envFiles])],
+    install: installs(detected),
+    scripts: versionScripts(detected),
+    build: projectCommands('build', profile.build.value),
+    test: projectCommands('test', profile.test.value),
+    docs: projectCommands('docs', profile.docs.value),
     publish: [],
     skip: [...choices.skip, ...profile.skip.value.map(({ what, why }) => ({ id: what, reason: why }))],
     at: world.clock.now(),
   };
-}
-
-function commands(kind: string, list: readonly FolderCommand[]): readonly ProjectCommand[] {
-  return list.map(({ folder, ...command }, at) => ({
-    id: at === 0 ? kind : `${kind}-${at + 1}`,
-    title: [command.file, ...command.args].join(' '),
-    command,
-    folder,
-  }));
 }
 
 /** The remote that is pushed to, and the branch there. */

@@ -36,6 +36,8 @@ export interface Sight {
   readonly remote: RemoteSight;
   /** Whether the branch there has nothing that is not here; a branch that is new there has not. */
   readonly contained: boolean;
+  /** Ignored `.env…` files at the top: tests often need them. */
+  readonly envFiles: readonly string[];
 }
 
 /**
@@ -70,8 +72,9 @@ export async function lookAt(
         : await ask(reader, facts.top, target.remote, signal);
   const there = remote.refs?.branches.get(branchName(target?.ref)) ?? null;
   const contained = there === null || there === head || (await isAncestor(reader, facts.top, [there, head], signal));
+  const envFiles = await ignoredEnvFiles(reader, facts.top, signal);
   const profile = profileOf(detected, project.configured);
-  return { project, choices, facts: { ...facts, head }, detected, profile, remote, contained };
+  return { project, choices, facts: { ...facts, head }, detected, profile, remote, contained, envFiles };
 }
 
 /** The short name of a branch's ref. */
@@ -85,6 +88,16 @@ async function isAncestor(
   signal: AbortSignal,
 ): Promise<boolean> {
   return (await tryGit(reader, { dir, signal }, 'merge-base', '--is-ancestor', older, newer)).exitCode === 0;
+}
+
+async function ignoredEnvFiles(reader: GitReader, top: string, signal: AbortSignal): Promise<readonly string[]> {
+  const names = (await reader.files.list(top)).filter(
+    ({ name, directory }) => !directory && /^\.env(?:\.|$)/.test(name),
+  );
+  if (names.length === 0) return [];
+  const args = ['check-ignore', '--', ...names.map(({ name }) => name)];
+  const { stdout } = await tryGit(reader, { dir: top, signal }, ...args);
+  return stdout.split('\n').filter((name) => name !== '');
 }
 
 const USUAL = 'origin';

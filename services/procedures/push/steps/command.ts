@@ -9,7 +9,12 @@ import type { PushWorld } from '#services/procedures/push/world.ts';
 import { mark, marked } from './marks.ts';
 
 /** A command of the project, run in the released tree. What it leaves there goes with the tree, so it has no undo. */
-export function commandStep(world: PushWorld, phase: string, { id, title, command, folder }: ProjectCommand): Step {
+export function commandStep(
+  world: PushWorld,
+  phase: string,
+  { id, title, command, folder }: ProjectCommand,
+  env: Readonly<Record<string, string>> = {},
+): Step {
   return {
     id,
     title,
@@ -23,7 +28,7 @@ export function commandStep(world: PushWorld, phase: string, { id, title, comman
       const { tookMs } = await context.must({
         ...command,
         cwd: joinPath(treeOf(context), folder),
-        env: projectEnvironment(world.environment),
+        env: { ...projectEnvironment(world.environment), ...env },
       });
       await mark(world, context, id);
       return { result: { tookMs }, summary: spelled(command) };

@@ -1,0 +1,57 @@
+import type { DetectedProject, ReleaseComponent } from '#domain/release/made/component.ts';
+import type { FolderCommand } from '#domain/release/made/profile.ts';
+import { spelled } from '#services/procedures/engine/words.ts';
+import type { ProjectCommand, PushParams } from '#services/procedures/push/params.ts';
+
+const NODE: ReadonlySet<string> = new Set(['npm', 'pnpm', 'yarn', 'yarn-berry', 'bun']);
+
+/** Commands of the project as steps of a push. */
+export function projectCommands(kind: string, list: readonly FolderCommand[]): readonly ProjectCommand[] {
+  return list.map(({ folder, file, args }, at) => ({
+    id: at === 0 ? kind : `${kind}-${at + 1}`,
+    title: spelled({ file, args }),
+    command: { file, args },
+    folder,
+  }));
+}
+
+/** How each component gets what it needs. */
+export function installs({ components }: DetectedProject): PushParams['install'] {
+  return components.flatMap(({ install, lockFile, folder, ecosystem }, at) =>
+    install === null
+      ? []
+      : [
+          {
+            id: at === 0 ? 'dependencies' : `dependencies-${at + 1}`,
+            title: 'Get the dependencies',
+            command: install,
+            folder,
+            lockFile,
+            copies: NODE.has(ecosystem) ? 'node_modules' : null,
+          },
+        ],
+  );
+}
+
+/** The package's own scripts around a new version, in the order in which npm runs them. */
+export function versionScripts({
+  components,
+}: DetectedProject): Readonly<Record<'before' | 'after', readonly ProjectCommand[]>> {
+  const nodes = components.filter(({ ecosystem }) => NODE.has(ecosystem));
+  const scripts = (names: readonly string[]) => names.flatMap((name) => nodes.flatMap((one) => script(one, name)));
+  return { before: scripts(['preversion', 'version']), after: scripts(['postversion']) };
+}
+
+function script({ folder, ecosystem, scripts }: ReleaseComponent, name: string): readonly ProjectCommand[] {
+  if (scripts[name] === undefined) return [];
+  const file = ecosystem === 'yarn-berry' ? 'yarn' : ecosystem;
+  const command = { file, args: ['run', name] };
+  return [
+    {
+      id: folder === '' ? name : `${name}-${folder.replaceAll(/[^a-z\d]+/gi, '-')}`,
+      title: spelled(command),
+      command,
+      folder,
+    },
+  ];
+}
