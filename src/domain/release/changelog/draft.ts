@@ -73,6 +73,11 @@ function warnings(groups: readonly Group[], form: ItemForm): readonly string[] {
     });
 }
 
+/** Where there is no section of their own, breaking and reverting changes say what they are. */
+function sayings([{ type, breaking, description }]: Group): Parameters<typeof changelogItem>[2] {
+  return type === 'revert' ? { warn: breaking, text: `reverted: ${description}` } : { warn: breaking };
+}
+
 function body({ style, commits, compare }: DraftInput): readonly string[] {
   const conventional = style.kind === 'conventional';
   const form: ItemForm = {
@@ -88,7 +93,7 @@ function body({ style, commits, compare }: DraftInput): readonly string[] {
     const items =
       kind === 'breaking'
         ? warnings(groups, form)
-        : here.map((group) => changelogItem(group, form, { warn: !conventional && group[0].breaking }));
+        : here.map((group) => changelogItem(group, form, conventional ? { warn: false } : sayings(group)));
     if (items.length === 0) return [];
     if (style.section === null) return [items.join('\n')];
     const head = `${style.section}${style.titles[kind] ?? usual}`;
