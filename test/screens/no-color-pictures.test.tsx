@@ -1,24 +1,33 @@
 import { expect, it, vi } from 'vitest';
 
+import type { View } from '#store/state.ts';
+
 // The colour library of Ink reads this once, when it is loaded.
 vi.hoisted(() => (process.env['FORCE_COLOR'] = '0'));
 
 const { renderConsole } = await import('../support/console.tsx');
-const { machineWatch } = await import('../support/machine-watch.ts');
+const { fakeAdder, fakeFirstRun, machineWatch } = await import('../support/machine-watch.ts');
 const { after, RESOLVED, TROUBLED } = await import('../support/machine.ts');
 
+const watch = { ...machineWatch, adder: fakeAdder().adder, firstRun: fakeFirstRun().firstRun };
+const DETAIL: View = { type: 'detail', checkId: 'disk:/data' };
+
 it.each([
-  ['home', [], 'health-monitor'],
-  ['projects', ['2'], 'Not released yet'],
-  ['score', ['v'], 'Every point'],
-] as const)('draws %s without colour', async (name, keys, shows) => {
-  await using app = await renderConsole({
-    ...after(TROUBLED, RESOLVED),
-    watch: machineWatch,
-    session: { color: false },
-  });
+  ['home', null, [], 'health-monitor'],
+  ['projects', null, ['2'], 'Not released yet'],
+  ['score', null, ['v'], 'Every point'],
+  ['detail', DETAIL, ['right'], 'Last looks'],
+  ['add', null, ['c'], 'HTTP'],
+  ['first-run', { type: 'first-run' } satisfies View, [], 'billing'],
+] as const)('draws %s without colour', async (name, view, keys, shows) => {
+  await using app = await renderConsole({ ...after(TROUBLED, RESOLVED), watch, session: { color: false } });
+  if (view !== null) {
+    app.store.acts.push(view);
+    await app.settle();
+  }
   await app.press(...keys);
   await app.waitFor(shows);
+  await app.settle();
   // oxlint-disable-next-line no-control-regex
   expect(app.raw).not.toMatch(/\u001b\[[\d;]*m/);
   await expect(app.svg()).toMatchFileSnapshot(`pictures/${name}-no-color.svg`);

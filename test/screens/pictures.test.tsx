@@ -71,10 +71,19 @@ describe('the picture of the detail view', () => {
 });
 
 describe('the picture of the first run', () => {
-  it.each(SIZES)('at %ix%i', async (cols, rows) => {
-    await using app = await renderConsole({ ...after(TROUBLED, RESOLVED), watch, cols, rows });
+  const firstRun = async (more: Parameters<typeof renderConsole>[0]) => {
+    await using app = await renderConsole({ ...after(TROUBLED, RESOLVED), watch, ...more });
     app.store.acts.push({ type: 'first-run' });
     await app.waitFor('billing');
-    await expect(app.svg()).toMatchFileSnapshot(`pictures/first-run-${cols}x${rows}.svg`);
+    return app.svg();
+  };
+
+  it.each(SIZES)('at %ix%i', async (cols, rows) => {
+    await expect(await firstRun({ cols, rows })).toMatchFileSnapshot(`pictures/first-run-${cols}x${rows}.svg`);
+  });
+
+  it.each(Object.entries(LOOKS))('in %s', async (name, session) => {
+    const svg = await firstRun({ cols: 120, rows: 36, session });
+    await expect(svg).toMatchFileSnapshot(`pictures/first-run-${name}.svg`);
   });
 });
