@@ -5,6 +5,7 @@ import { useLook } from '#components/look.tsx';
 import { Panel } from '#components/panel.tsx';
 import { Row } from '#components/row.tsx';
 import { Section } from '#components/section.tsx';
+import { shortPath } from '#domain/path.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { type FirstRun, useWatch } from '#screens/frame/watch.ts';
 import type { Area } from '#screens/place.ts';
@@ -78,7 +79,7 @@ function Offer({ firstRun, width, height }: Area & { readonly firstRun: FirstRun
             { text: '  ' },
             { text: 'a', color: colors.accent, bold: true },
             { text: ' writes ' },
-            { text: firstRun.path, bold: true, grow: true },
+            { text: shortPath(firstRun.path, firstRun.home), bold: true, grow: true },
           ]}
         />
         <Row width={inner} cells={[]} />
@@ -91,7 +92,7 @@ function Offer({ firstRun, width, height }: Area & { readonly firstRun: FirstRun
         {found === null && problem === '' && <Row width={inner} cells={[{ text: '  Looking…', dim: true }]} />}
         {wanted !== null && preview && <FilePreview text={firstRun.proposal(wanted)} width={inner} height={room} />}
         {found !== null && !preview && (
-          <FoundList found={found} left={left} onToggle={toggle} width={inner} height={room} />
+          <FoundList found={found} home={firstRun.home} left={left} onToggle={toggle} width={inner} height={room} />
         )}
       </Frame>
     </Box>

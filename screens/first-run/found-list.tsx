@@ -13,6 +13,7 @@ import { type FoundItem, itemsOf } from './items.ts';
 
 interface FoundListProps extends Area {
   readonly found: Found;
+  readonly home: string | null;
   /** Keys of what is left out. */
   readonly left: ReadonlySet<string>;
   readonly onToggle: (key: string) => void;
@@ -21,9 +22,9 @@ interface FoundListProps extends Area {
 type Line = { readonly title: string; readonly note: string } | { readonly item: FoundItem };
 
 /** What was found, part by part; space leaves one out or takes it in again. */
-export function FoundList({ found, left, onToggle, width, height }: FoundListProps) {
+export function FoundList({ found, home, left, onToggle, width, height }: FoundListProps) {
   const { glyphs, colors } = useLook();
-  const items = itemsOf(found);
+  const items = itemsOf(found, home);
   const cursor = useCursor(
     [...new Set(items.map(({ group }) => group))].map((group) => ({
       panel: group,

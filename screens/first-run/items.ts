@@ -1,4 +1,5 @@
 import type { Found } from '#domain/found.ts';
+import { shortPath } from '#domain/path.ts';
 
 /** One thing that was found and may be left out. */
 export interface FoundItem {
@@ -10,13 +11,14 @@ export interface FoundItem {
 }
 
 /** Everything that was found, one line each, in the order a person reads it. */
-export function itemsOf({ projects, services, agents, memory, frameworkRoot }: Found): readonly FoundItem[] {
+export function itemsOf(found: Found, home: string | null): readonly FoundItem[] {
+  const { projects, services, agents, memory, frameworkRoot } = found;
   return [
     ...projects.map(({ id, path, gitHub }): FoundItem => ({
       key: `project/${path}`,
       group: 'Projects',
       name: id,
-      where: path,
+      where: shortPath(path, home),
       note: gitHub === null ? '' : `github.com/${gitHub}`,
     })),
     ...services.map(({ manager, unit, state }): FoundItem => ({
@@ -40,7 +42,7 @@ export function itemsOf({ projects, services, agents, memory, frameworkRoot }: F
         ]),
     ...(frameworkRoot === null
       ? []
-      : [{ key: 'framework', group: 'Framework' as const, name: frameworkRoot, where: '', note: '' }]),
+      : [{ key: 'framework', group: 'Framework' as const, name: shortPath(frameworkRoot, home), where: '', note: '' }]),
   ];
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 
 import { messageOf } from '#domain/errors.ts';
 import type { Found } from '#domain/found.ts';
+import { shortPath } from '#domain/path.ts';
 import type { FirstRun } from '#screens/frame/watch.ts';
 import { useActs } from '#store/react.tsx';
 
@@ -14,7 +15,7 @@ export function useAccept(firstRun: FirstRun, wanted: Found | null) {
     try {
       await firstRun.write(found);
       pop();
-      toast(`Wrote ${firstRun.path}. c adds more, and you can edit it at any time.`);
+      toast(`Wrote ${shortPath(firstRun.path, firstRun.home)}. c adds more, and you can edit it at any time.`);
     } catch (error) {
       setWriting(false);
       toast(messageOf(error), 'error');

@@ -81,6 +81,8 @@ export interface Adder {
 export interface FirstRun {
   /** Where the configuration would be. */
   readonly path: string;
+  /** For paths that begin in it: they are shown with ~. */
+  readonly home: string | null;
   /** Looks what is on this machine; starts and changes nothing. */
   readonly find: () => Promise<Found>;
   /** The file that would be written for what was found, or for a part of it. */

@@ -56,6 +56,8 @@ export interface CommandSpec {
   readonly usage?: string;
   readonly options?: Readonly<Record<string, OptionSpec>>;
   readonly verbs?: Readonly<Record<string, VerbSpec>>;
+  /** Whether it can go without a verb and with something else: `trust FOLDER` beside `trust list`. */
+  readonly verbOptional?: true;
   readonly examples: readonly string[];
   /** Whether it runs even when the configuration is broken; it is then given the defaults and `configError`. */
   readonly withoutConfig?: boolean;

@@ -161,6 +161,7 @@ export const commands: readonly CommandEntry[] = [
       list: { summary: 'Trusted files, and whether they are still what you trusted' },
       forget: { summary: 'Let the file count for nothing again', usage: '[folder]' },
     },
+    verbOptional: true,
     options: {
       yes: { type: 'boolean', short: 'y', summary: 'Trust it without asking' },
       json: { type: 'boolean', summary: 'Print one JSON document' },

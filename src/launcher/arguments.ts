@@ -40,7 +40,7 @@ export function parseLine(argv: readonly string[], commands: readonly CommandEnt
   const rest = command === null ? positionals : positionals.slice(1);
   const verbs = Object.keys(command?.verbs ?? {});
   const verb = rest[0] !== undefined && verbs.includes(rest[0]) ? rest[0] : null;
-  if (verb === null && verbs.length > 0 && rest[0] !== undefined) {
+  if (verb === null && verbs.length > 0 && rest[0] !== undefined && command?.verbOptional !== true) {
     const nearest = near(rest[0], verbs);
     throw unknownWord(`${name} verb`, rest[0], nearest === null ? null : `${name} ${nearest}`);
   }

@@ -24,6 +24,15 @@ const COMMANDS: readonly CommandEntry[] = [
     verbs: { run: { summary: '' }, pause: { summary: '' } },
     load,
   },
+  {
+    name: 'trust',
+    group: 'more',
+    summary: '',
+    examples: [],
+    verbs: { list: { summary: '' } },
+    verbOptional: true,
+    load,
+  },
 ];
 const read = (line: string) => parseLine(line.split(' ').filter(Boolean), COMMANDS, nearest);
 
@@ -36,6 +45,11 @@ describe('a command line', () => {
 
   it('splits verb and the rest', () => {
     expect(read('check pause disk:/data')).toMatchObject({ verb: 'pause', positionals: ['disk:/data'] });
+  });
+
+  it('takes something else than a verb where a command can go without one', () => {
+    expect(read('trust ~/src/web-shop')).toMatchObject({ verb: null, positionals: ['~/src/web-shop'], bare: false });
+    expect(read('trust list')).toMatchObject({ verb: 'list', positionals: [] });
   });
 
   it('does not take the value of an option for a command', () => {

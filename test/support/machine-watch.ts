@@ -1,5 +1,6 @@
 import type { Field } from '#domain/form.ts';
 import type { Found } from '#domain/found.ts';
+import { shortPath } from '#domain/path.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { AddForm, Adder, Adding, CheckFacts, FirstRun, ProjectFacts, Watch } from '#screens/frame/watch.ts';
 import type { MachineFacts, Sample } from '#store/state.ts';
@@ -165,8 +166,8 @@ export function fakeAdder() {
 
 const FOUND: Found = {
   projects: [
-    { id: 'billing', path: '~/projects/billing', gitHub: 'ana/billing' },
-    { id: 'notes', path: '~/projects/notes', gitHub: null },
+    { id: 'billing', path: '/home/ana/projects/billing', gitHub: 'ana/billing' },
+    { id: 'notes', path: '/home/ana/projects/notes', gitHub: null },
   ],
   services: [
     { manager: 'systemd', unit: 'health-monitor.service', state: 'failed' },
@@ -174,7 +175,7 @@ const FOUND: Found = {
   ],
   agents: ['claude', 'codex'],
   memory: { host: 'localhost', port: 8002, tls: false, status: 'healthy' },
-  frameworkRoot: '~/Projects/Claude-PM',
+  frameworkRoot: '/home/ana/Projects/Claude-PM',
   unanswered: ['services of supervisor'],
 };
 
@@ -182,10 +183,11 @@ const FOUND: Found = {
 export function fakeFirstRun(found: Found = FOUND) {
   const written: (Found | 'declined')[] = [];
   const firstRun: FirstRun = {
-    path: '~/.config/cpm-console/config.yaml',
+    path: '/home/ana/.config/cpm-console/config.yaml',
+    home: '/home/ana',
     find: () => Promise.resolve(found),
     proposal: ({ projects }) =>
-      `# What cpm-console looks after.\nprojects:\n${projects.map(({ id, path }) => `  - { id: ${id}, path: ${path} }\n`).join('')}`,
+      `# What cpm-console looks after.\nprojects:\n${projects.map(({ id, path }) => `  - { id: ${id}, path: ${shortPath(path, '/home/ana')} }\n`).join('')}`,
     write: (wanted) => Promise.resolve(void written.push(wanted)),
     decline: () => void written.push('declined'),
   };

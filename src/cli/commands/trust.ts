@@ -12,6 +12,7 @@ export default defineCommand({
     list: { summary: 'Trusted files, and whether they are still what you trusted' },
     forget: { summary: 'Let the file count for nothing again', usage: '[folder]' },
   },
+  verbOptional: true,
   options: {
     yes: { type: 'boolean', short: 'y', summary: 'Trust it without asking' },
     json: { type: 'boolean', summary: 'Print one JSON document' },

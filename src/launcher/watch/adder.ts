@@ -1,5 +1,6 @@
 import type { Item } from '#config/edit/change.ts';
 import type { Field } from '#domain/form.ts';
+import { shortPath } from '#domain/path.ts';
 import type { AddForm, Adder, Adding, Tried } from '#screens/frame/watch.ts';
 import type { Instance } from '#services/checks/check.ts';
 import { kinds } from '#services/checks/registry.ts';
@@ -75,7 +76,7 @@ export function adderFor(world: World, running: Running, reload: () => Promise<v
         await edited.undo();
         await reload();
       };
-      return { path: running.config.path, undo };
+      return { path: shortPath(running.config.path, home), undo };
     },
   };
 }

@@ -21,6 +21,7 @@ export function firstRunFor(
   if (source !== null || readOnly || world.environment.home === null || isDeclined(world.state)) return null;
   return {
     path,
+    home: world.environment.home,
     find: () => detect(world, running.config, new AbortController().signal),
     proposal: (found) => proposal(found, running.config, world.environment.home),
     async write(found) {
