@@ -22,6 +22,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
 
+/** A key that asks for words, the words, enter. */
+function typed(session: Awaited<ReturnType<typeof openBuilt>>['session'], key: string, words: string): void {
+  session.press(key);
+  session.write(words);
+  session.press('enter');
+}
+
 const open = (...args: string[]) => openBuilt({ args, env: { HOME: home }, cwd: home });
 
 describe('the first configuration', () => {
@@ -29,7 +36,7 @@ describe('the first configuration', () => {
     await using console = await open();
     const { session } = console;
     await session.waitFor(/There is no configuration yet/);
-    session.press(':', ...'first', 'enter');
+    typed(session, ':', 'first');
     await session.waitFor(/Welcome +nothing is written yet[^]*✔ billing +~\/Projects\/managed\/billing/);
     expect(existsSync(config)).toBe(false);
     session.press('enter');
@@ -45,7 +52,7 @@ describe('the first configuration', () => {
   it('is declined with one key, and not offered again', async () => {
     await using first = await open();
     await first.session.waitFor(/There is no configuration yet/);
-    first.session.press(':', ...'first', 'enter');
+    typed(first.session, ':', 'first');
     await first.session.waitFor('billing');
     first.session.press('esc');
     await first.session.waitFor('Going on without a configuration.');
@@ -72,9 +79,11 @@ it('c adds a check: asked, tried live, written with the comments kept, and undon
     await session.waitFor(/CPU +\d+ %/);
     session.press('c');
     await session.waitFor('tried first, written after you agreed');
-    session.press('/', ...'certificate of an', 'enter', 'enter');
+    typed(session, '/', 'certificate of an');
+    session.press('enter');
     await session.waitFor(/Add HTTP +nothing is written yet/);
-    session.press(...url, 'enter');
+    session.write(url);
+    session.press('enter');
     await session.waitFor(/Would be written:[^]*kind: http/);
     expect(readFileSync(config, 'utf8')).toBe(before);
     session.press('enter');
