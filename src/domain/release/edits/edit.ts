@@ -23,14 +23,15 @@ export async function editVersion(file: VersionFile, text: string, next: string)
       exit: 'refused',
     });
   const format = await formatOf(file.format);
-  const replacements = spotsOf(format, file, text).flatMap((spot) => {
+  const { tree, spots } = readAll(format, file, text);
+  const replacements = spots.flatMap((spot) => {
     const { start, end, value, write } = spot;
     const fresh = wanted(spot, next);
     return fresh === value ? [] : [{ start, end, by: write?.(fresh) ?? fresh }];
   });
   const edited = replaceAll(text, replacements);
-  if (edited !== text) verify(format, file, text, edited, next);
-  return { text: edited, changed: changedLines(text, replacements) };
+  if (edited !== text) verify(format, file, tree, edited, next);
+  return { text: edited, changed: changedLines(text, replacements), unmet: await unmet(text, spots, next) };
 }
 
 /**
@@ -38,7 +39,8 @@ export async function editVersion(file: VersionFile, text: string, next: string)
  * ranges only says none, which throws `version-missing`.
  */
 export async function readVersion(file: VersionFile, text: string): Promise<string> {
-  const spots = spotsOf(await formatOf(file.format), file, text).filter(({ place }) => place.role === 'version');
+  const all = readAll(await formatOf(file.format), file, text).spots;
+  const spots = all.filter(({ place }) => place.role === 'version');
   const [first] = spots;
   if (first === undefined) throw missing(file, 'the version');
   const other = spots.find(({ value }) => value !== first.value);
@@ -49,11 +51,13 @@ export async function readVersion(file: VersionFile, text: string): Promise<stri
   throw refused('version-differs', file, null, told.join(', but '), 'Make them agree.');
 }
 
-function spotsOf(format: Format, file: VersionFile, text: string): readonly Spot[] {
-  const spots = format.locate(text, file);
+/** The text as its ecosystem reads it, once, and where its places stand. */
+function readAll(format: Format, file: VersionFile, text: string): { tree: unknown; spots: readonly Spot[] } {
+  const tree = format.tree?.(text, file);
+  const spots = format.locate(text, file, tree);
   const absent = file.places.find((place) => place.optional !== true && !spots.some((spot) => spot.place === place));
   if (absent !== undefined) throw missing(file, placeName(absent.at));
-  return spots;
+  return { tree, spots };
 }
 
 function missing(file: VersionFile, what: string): OpsError {
@@ -70,13 +74,22 @@ function wanted({ place, value }: Spot, next: string): string {
   return place.role === 'version' ? next : (nextRange(value, next) ?? value);
 }
 
-function verify(format: Format, file: VersionFile, before: string, after: string, next: string): void {
-  const spots = spotsOf(format, file, after);
+async function unmet(text: string, spots: readonly Spot[], next: string): Promise<Edited['unmet']> {
+  const left = spots.filter(({ place, value }) => place.role === 'range' && nextRange(value, next) === null);
+  if (left.length === 0) return [];
+  const { default: satisfies } = await import('semver/functions/satisfies.js');
+  const { default: valid } = await import('semver/ranges/valid.js');
+  return left
+    .filter(({ value }) => valid(value) !== null && !satisfies(next, value, { includePrerelease: true }))
+    .map(({ value, start }) => ({ line: lineAt(text, start), range: value }));
+}
+
+function verify(format: Format, file: VersionFile, before: unknown, after: string, next: string): void {
+  const { tree, spots } = readAll(format, file, after);
   const wrong = spots.find((spot) => spot.value !== wanted(spot, next));
   if (wrong !== undefined) throw broken(file, `${placeName(wrong.place.at)} would read as ${wrong.value}`);
   if (format.tree === undefined) return;
-  const old = format.tree(before, file);
-  const stray = differences(old, format.tree(after, file)).find((way) => !isPlace(old, file.places, way));
+  const stray = differences(before, tree).find((way) => !isPlace(before, file.places, way));
   if (stray !== undefined) throw broken(file, `${placeName(stray)} would change too`);
 }
 

@@ -16,10 +16,10 @@ export interface Spot {
 /** How one format is read. */
 export interface Format {
   /**
-   * Every place of the file that is there. Throws OpsError: `version-file-invalid` for a text that is not of this format,
+   * Every place of the file that is there; `tree` is what the other function made of the text. Throws OpsError: `version-file-invalid` for a text that is not of this format,
    * `version-ambiguous` for a place that is there twice, `version-computed` for a value that is no plain text.
    */
-  readonly locate: (text: string, file: VersionFile) => readonly Spot[];
+  readonly locate: (text: string, file: VersionFile, tree: unknown) => readonly Spot[];
   /** The whole text as the ecosystem's own parser takes it; left out where nothing but the places has a meaning. */
   readonly tree?: (text: string, file: VersionFile) => unknown;
 }

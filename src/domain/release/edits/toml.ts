@@ -25,8 +25,7 @@ function tree(text: string, file: VersionFile): unknown {
   }
 }
 
-function locate(text: string, file: VersionFile): Spot[] {
-  const document = tree(text, file);
+function locate(text: string, file: VersionFile, document: unknown): Spot[] {
   const strings = new Map(scanToml(text).map(({ way, start, end }) => [JSON.stringify(way), { start, end }]));
   return file.places.flatMap((place) => {
     const way = wayOf(document, place.at);

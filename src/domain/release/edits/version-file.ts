@@ -41,4 +41,6 @@ export interface Edited {
   readonly text: string;
   /** Empty when the file said so already. */
   readonly changed: readonly ChangedLine[];
+  /** Ranges that were left as they are, since they are more than one version, and that the new version is not in. */
+  readonly unmet: readonly { readonly line: number; readonly range: string }[];
 }

@@ -4,13 +4,23 @@ import { type Format, lineAt, placeName, refused, type Spot } from './spot.ts';
 import type { Step, VersionFile } from './version-file.ts';
 
 /** YAML 1.2, one document. */
-export const yaml: Format = { locate, tree: (text, file) => documentOf(text, file).toJS() as unknown };
+export const yaml: Format = { locate, tree };
 
 /** Without quotes `1.10` would be the number 1.1. */
 const written = (version: string) => (/^\d+(?:\.\d*)?(?:e[+-]?\d+)?$/i.test(version) ? `"${version}"` : version);
 
+function tree(text: string, file: VersionFile): unknown {
+  try {
+    return documentOf(text, file).toJS() as unknown;
+  } catch (error) {
+    // An alias of nothing, or aliases of aliases without end.
+    if (!(error instanceof ReferenceError)) throw error;
+    throw refused('version-file-invalid', file, null, `this is not YAML (${error.message})`, 'Correct the file.');
+  }
+}
+
 function documentOf(text: string, file: VersionFile) {
-  const document = parseDocument(text, { prettyErrors: true });
+  const document = parseDocument(text, { prettyErrors: true, logLevel: 'silent' });
   const [first] = document.errors;
   if (first === undefined) return document;
   const what =

@@ -46,7 +46,7 @@ test('tells the lines that change', async () => {
   expect((await editVersion(MANIFEST, text, '1.3.0')).changed).toEqual([
     { line: 3, before: '  "version": "1.2.3"', after: '  "version": "1.3.0"' },
   ]);
-  expect(await editVersion(MANIFEST, text, '1.2.3')).toEqual({ text, changed: [] });
+  expect(await editVersion(MANIFEST, text, '1.2.3')).toEqual({ text, changed: [], unmet: [] });
 });
 
 test('tells of a very long line only what is around the change', async () => {
@@ -72,9 +72,10 @@ test('moves ranges of dependents in the way they are written', async () => {
     places: ['a', 'b', 'c', 'd'].map((name) => ({ at: ['dependencies', name], role: 'range' as const })),
   };
   const text = '{"dependencies":{"a":"^1.2.3","b":"workspace:~1.2.3","c":"workspace:*","d":">=1 <3"}}';
-  expect((await editVersion(file, text, '2.0.0')).text).toBe(
-    '{"dependencies":{"a":"^2.0.0","b":"workspace:~2.0.0","c":"workspace:*","d":">=1 <3"}}',
-  );
+  const edited = await editVersion(file, text, '2.0.0');
+  expect(edited.text).toBe('{"dependencies":{"a":"^2.0.0","b":"workspace:~2.0.0","c":"workspace:*","d":">=1 <3"}}');
+  expect(edited.unmet).toEqual([]);
+  expect((await editVersion(file, text, '3.0.0')).unmet).toEqual([{ line: 1, range: '>=1 <3' }]);
 });
 
 test.each([

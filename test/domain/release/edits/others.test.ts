@@ -60,6 +60,7 @@ test.each([
   [VERSION, '# version\n1.2.3\n', 'version-file-invalid'],
   [CHART, 'version: 1.2.3\nversion: 1.2.3\n', 'version-file-invalid'],
   [CHART, 'version: [\n', 'version-file-invalid'],
+  [CHART, 'version: 1.2.3\nappVersion: *nothing\n', 'version-file-invalid'],
   [CHART, 'a: &v 1.2.3\nversion: *v\n', 'version-computed'],
   [CHART, 'version: >\n  1.2.3\n', 'version-computed'],
   [CHART, 'name: a\n', 'version-missing'],
