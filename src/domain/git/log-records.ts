@@ -40,6 +40,14 @@ function parentsOf(text: string): Pick<LoggedCommit, 'parents'> {
 }
 
 function textOf(message: string): Pick<LoggedCommit, 'subject' | 'body'> {
-  const [, subject = '', body = ''] = /^\s*([^\r\n]*)\r?\n?([\s\S]*)$/.exec(message) ?? [];
-  return { subject: subject.trimEnd(), body: body.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd() };
+  const text = message.trimStart();
+  const end = text.indexOf('\n');
+  if (end < 0) return { subject: text.trimEnd(), body: '' };
+  return {
+    subject: text.slice(0, end).trimEnd(),
+    body: text
+      .slice(end + 1)
+      .replace(/^(?:[ \t]*\r?\n)+/, '')
+      .trimEnd(),
+  };
 }

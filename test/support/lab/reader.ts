@@ -5,7 +5,7 @@ import type { GitReader } from '#services/procedures/push/facts/reader.ts';
 import type { Lab } from './lab.ts';
 
 export interface CountingReader extends GitReader {
-  /** The git commands that were run, by their first word. */
+  /** What was started: git by the name of the command, other programs by their own. */
   readonly commands: string[];
 }
 
@@ -20,11 +20,14 @@ export function readerIn(lab: Lab, env: Readonly<Record<string, string>> = {}): 
     shell: {
       ...shell,
       run: (command, limits) => {
-        commands.push(
-          command.args.find((word, at) => /^[a-z]/.test(word) && !/^-[Cc]$/.test(command.args[at - 1] ?? '')) ?? '',
-        );
+        commands.push(command.file === 'git' ? (subcommand(command.args) ?? '') : command.file);
         return shell.run(command, limits);
       },
     },
   };
+}
+
+/** The first word that is neither an option of git itself nor the value of one. */
+function subcommand(args: readonly string[]): string | undefined {
+  return args.find((word, at) => !word.startsWith('-') && !/^-[Cc]$/.test(args[at - 1] ?? ''));
 }

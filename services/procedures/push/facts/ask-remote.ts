@@ -2,9 +2,10 @@ import { OpsError } from '#domain/errors.ts';
 import { parseRemoteRefs, type RemoteRefs } from '#domain/git/remote-refs.ts';
 import { withoutCredentials } from '#domain/git/remote-url.ts';
 import { quoted } from '#domain/quoted.ts';
+import type { Command } from '#services/ports/shell.ts';
 
 import type { GitReader } from './reader.ts';
-import { remoteEnvironment } from './remote-environment.ts';
+import { ASKING_NOBODY, choseSsh, remoteEnvironment } from './remote-environment.ts';
 
 const LIMIT_MS = 30_000;
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -14,7 +15,7 @@ interface Question {
   /** The name of a remote, or an address. */
   readonly remote: string;
   readonly signal: AbortSignal;
-  /** What `core.sshCommand` says, when it is known already; asking git for it costs a process. */
+  /** What `core.sshCommand` says, when that is known already; else it is looked up. */
   readonly sshCommand?: string | null | undefined;
   readonly timeoutMs?: number | undefined;
 }
@@ -25,14 +26,43 @@ interface Question {
  * `remote-failed`; what git said is in the message, without credentials.
  */
 export async function askRemote(reader: GitReader, question: Question): Promise<RemoteRefs> {
-  const { dir, remote, signal, timeoutMs = LIMIT_MS } = question;
-  const env = await remoteEnvironment(reader, question);
-  const { exitCode, stdout, stderr, timedOut, droppedBytes } = await reader.shell.run(
-    { file: 'git', args: ['-C', dir, 'ls-remote', '--heads', '--tags', '--', remote], env },
-    { signal, timeoutMs, maxBytes: MAX_BYTES },
-  );
+  const { signal, timeoutMs = LIMIT_MS } = question;
+  const limits = { signal, timeoutMs, maxBytes: MAX_BYTES };
+  const command = commandFor(reader, question);
+  const { exitCode, stdout, stderr, timedOut, droppedBytes } = await reader.shell
+    .run(command, limits)
+    .catch((thrown: unknown) => {
+      // Without a shell ssh is started as git itself would do it.
+      if (command.file === 'git') throw thrown;
+      return reader.shell.run(plainCommand(reader, question), limits);
+    });
   if (exitCode === 0 && droppedBytes === 0) return parseRemoteRefs(stdout);
   throw remoteFailure(question, { said: droppedBytes > 0 ? 'it has too many refs' : stderr, timedOut });
+}
+
+/**
+ * A fixed program; folder and remote are its arguments. It looks whether the person set a way of reaching it by
+ * `core.sshCommand`, which a variable of ours would overrule.
+ */
+const UNLESS_SET = [
+  `git -C "$1" config --get core.sshCommand >/dev/null || export GIT_SSH_COMMAND='${ASKING_NOBODY}'`,
+  'exec git -C "$1" ls-remote --heads --tags -- "$2"',
+].join('\n');
+
+function commandFor(reader: GitReader, question: Question): Command {
+  const { dir, remote, sshCommand } = question;
+  const plain = plainCommand(reader, question);
+  if (choseSsh(reader.env) || typeof sshCommand === 'string') return plain;
+  if (sshCommand === null) return { ...plain, env: { ...plain.env, GIT_SSH_COMMAND: ASKING_NOBODY } };
+  return { ...plain, file: 'sh', args: ['-c', UNLESS_SET, 'sh', dir, remote] };
+}
+
+function plainCommand({ env }: GitReader, { dir, remote }: Question): Command {
+  return {
+    file: 'git',
+    args: ['-C', dir, 'ls-remote', '--heads', '--tags', '--', remote],
+    env: remoteEnvironment(env),
+  };
 }
 
 const DENIED =

@@ -10,8 +10,9 @@ import { readCommits, readDiffstat, readUntagged } from './history.ts';
 import { findNearest } from './nearest.ts';
 import { type GitReader, readGit } from './reader.ts';
 import { coreOf, identityOf, lfsOf, signingOf } from './settings.ts';
-import { readStatus, type TreeState } from './status.ts';
-import { readTreeFiles } from './tree-files.ts';
+import { readStatus, statusCommand, type TreeState } from './status.ts';
+import { readTogether } from './together.ts';
+import { readTreeFiles, TREE_FILES } from './tree-files.ts';
 
 interface Question {
   /** A folder in the working tree. */
@@ -28,8 +29,8 @@ interface Question {
 }
 
 /**
- * Everything a plan needs to know of a repository, from five git processes side by side and one for the differences; two
- * more where branches came together since the nearest tag. Changes nothing and asks no remote. Throws OpsError with the
+ * Everything a plan needs to know of a repository, from three processes: a shell with the small looks beside the history,
+ * then the differences; two more where branches came together since the nearest tag. Changes nothing and asks no remote. Throws OpsError with the
  * codes of `gitFailure`, and `not-a-repository`, `broken-repository`, `too-much`.
  */
 export async function gatherGit(reader: GitReader, question: Question): Promise<GitFacts> {
@@ -37,8 +38,13 @@ export async function gatherGit(reader: GitReader, question: Question): Promise<
   const folders = await readFolders(reader.files, question.dir);
   const call = { dir: folders.top, signal };
   const patterns = tagPrefixes(packageName).map(versionPattern);
-  const stated = readStatus(reader, call, question.everyFile ?? false);
-  const named = readGit(reader, call, 'for-each-ref', REF_FORMAT, 'refs/tags', 'refs/heads').then(parseRefs);
+  const { everyFile = false } = question;
+  const commands = [statusCommand(everyFile), REFS, CONFIG, TREE_FILES];
+  const printed = readTogether(reader, call, commands);
+  const alone = async (at: number): Promise<string> =>
+    (await printed)[at] ?? readGit(reader, call, ...(commands[at] ?? []));
+  const stated = printed.then(([text = null]) => readStatus(reader, call, everyFile, text));
+  const named = alone(1).then(parseRefs);
   const untagged = paths.length > 0 ? Promise.resolve(null) : readUntagged(reader, call, patterns);
   const told = Promise.all([stated, named, untagged]).then(async ([{ commit: head }, { tags }, unreached]) => {
     const style = tagPrefix(
@@ -55,8 +61,8 @@ export async function gatherGit(reader: GitReader, question: Question): Promise<
     stated,
     named,
     told,
-    readGit(reader, call, 'config', '--list', '-z').then(parseConfig),
-    readTreeFiles(reader, call),
+    alone(2).then(parseConfig),
+    alone(3).then((listed) => readTreeFiles(reader, call, listed)),
   ]);
   const remotes = remotesIn(config);
   const names = remotes.map(({ name }) => name);
@@ -82,6 +88,9 @@ export async function gatherGit(reader: GitReader, question: Question): Promise<
     history,
   };
 }
+
+const REFS = ['for-each-ref', REF_FORMAT, 'refs/tags', 'refs/heads'] as const;
+const CONFIG = ['config', '--list', '-z'] as const;
 
 const EMPTY: History = { since: null, commits: [], diffstat: { files: 0, insertions: 0, deletions: 0 } };
 

@@ -3,11 +3,11 @@ import { gitFailure } from '#domain/git/failure.ts';
 import type { Files } from '#services/ports/files.ts';
 import type { Finished, Shell } from '#services/ports/shell.ts';
 
-const LIMIT_MS = 60_000;
-const MAX_BYTES = 256 * 1024 * 1024;
+/** How long one look may take and how much it may print. */
+export const LIMITS = { timeoutMs: 60_000, maxBytes: 256 * 1024 * 1024 } as const;
 
 /** A file watcher named by a repository would be a program of a stranger, and a look changes nothing, not even the index. */
-const QUIET = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
+export const QUIET = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
 
 /** What reading a repository needs of the world. */
 export interface GitReader {
@@ -30,11 +30,11 @@ export async function tryGit(
 ): Promise<Finished> {
   const finished = await shell.run(
     { file: 'git', args: ['-C', dir, ...QUIET, ...args], env: { ...env, ...LOCAL } },
-    { signal, timeoutMs: LIMIT_MS, maxBytes: MAX_BYTES },
+    { signal, ...LIMITS },
   );
   if (finished.exitCode === null) throw gitFailure(dir, finished);
   if (finished.droppedBytes > 0)
-    throw new OpsError('too-much', `git ${args[0]} printed more than ${MAX_BYTES / 1024 ** 2} MiB in ${dir}.`, {
+    throw new OpsError('too-much', `git ${args[0]} printed more than ${LIMITS.maxBytes / 1024 ** 2} MiB in ${dir}.`, {
       hint: 'Tag an earlier release by hand, so that there is less to look at.',
       exit: 'refused',
     });
@@ -48,7 +48,8 @@ export async function readGit(reader: GitReader, call: GitCall, ...args: readonl
   return finished.stdout;
 }
 
-const LOCAL = {
+/** What keeps a look from changing anything, asking anybody or reaching a remote. */
+export const LOCAL = {
   LC_ALL: 'C',
   GIT_TERMINAL_PROMPT: '0',
   GIT_OPTIONAL_LOCKS: '0',

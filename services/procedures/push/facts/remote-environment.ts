@@ -1,24 +1,9 @@
-import { type GitReader, tryGit } from './reader.ts';
-
-interface Question {
-  readonly dir: string;
-  readonly signal: AbortSignal;
-  readonly sshCommand?: string | null | undefined;
-}
-
 /**
  * What git runs with when it talks to a remote: the person's own way of reaching it (`GIT_SSH_COMMAND`, `GIT_SSH`,
- * `core.sshCommand`, `GIT_ASKPASS`, credential helpers) as it is, and nobody who is asked on a terminal. Only where ssh is
- * left to git it is told not to ask either.
+ * `GIT_ASKPASS`, credential helpers) as it is, and nobody who is asked on a terminal.
  */
-export async function remoteEnvironment(
-  reader: GitReader,
-  question: Question,
-): Promise<Readonly<Record<string, string>>> {
-  const { env } = reader;
-  const own = env['GIT_SSH_COMMAND'] ?? env['GIT_SSH'] ?? (await sshCommand(reader, question));
+export function remoteEnvironment(env: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return {
-    ...(own === null ? { GIT_SSH_COMMAND: 'ssh -oBatchMode=yes' } : {}),
     // The credential manager that comes with git for Windows and macOS would open a window.
     GCM_INTERACTIVE: 'never',
     ...env,
@@ -27,8 +12,10 @@ export async function remoteEnvironment(
   };
 }
 
-async function sshCommand(reader: GitReader, { dir, signal, sshCommand: known }: Question): Promise<string | null> {
-  if (known !== undefined) return known;
-  const { exitCode, stdout } = await tryGit(reader, { dir, signal }, 'config', '--get', 'core.sshCommand');
-  return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : null;
+/** ssh as git itself would start it, but told to ask nobody. Only for those who chose no way of their own. */
+export const ASKING_NOBODY = 'ssh -oBatchMode=yes';
+
+/** Whether a person chose how ssh is started, as far as the environment tells; `core.sshCommand` may tell otherwise. */
+export function choseSsh(env: Readonly<Record<string, string>>): boolean {
+  return env['GIT_SSH_COMMAND'] !== undefined || env['GIT_SSH'] !== undefined;
 }

@@ -23,18 +23,33 @@ export interface TreeState extends Pick<
   readonly changes: readonly Entry[];
 }
 
-/** Branch, commit and every path that differs. `everyFile` names the files of untracked folders one by one. */
-export async function readStatus(reader: GitReader, call: GitCall, everyFile: boolean): Promise<TreeState> {
-  const args = [...STATUS, `--untracked-files=${everyFile ? 'all' : 'normal'}`];
-  let finished = await tryGit(reader, call, ...args);
-  // A partial clone may lack what telling a rename needs.
-  if (finished.exitCode !== 0 && /promisor remote|lazy fetch/.test(finished.stderr))
-    finished = await tryGit(reader, call, ...args, '--no-renames');
-  if (finished.exitCode !== 0) throw gitFailure(call.dir, finished);
-  const { brokenHead, ...status } = parseStatusV2(finished.stdout);
+/** The command; `everyFile` names the files of untracked folders one by one. */
+export function statusCommand(everyFile: boolean): readonly string[] {
+  return [...STATUS, `--untracked-files=${everyFile ? 'all' : 'normal'}`];
+}
+
+/** Branch, commit and every path that differs. */
+export async function readStatus(
+  reader: GitReader,
+  call: GitCall,
+  everyFile: boolean,
+  printed: string | null,
+): Promise<TreeState> {
+  const text = printed ?? (await printStatus(reader, call, everyFile));
+  const { brokenHead, ...status } = parseStatusV2(text);
   if (brokenHead)
     throw new OpsError('broken-repository', 'The repository is broken: HEAD names a branch that cannot be read.', {
       hint: `git -C ${quoted(call.dir)} fsck`,
     });
-  return { ...status, changes: parseEntries(finished.stdout) };
+  return { ...status, changes: parseEntries(text) };
+}
+
+/** A partial clone may lack what telling a rename needs. */
+async function printStatus(reader: GitReader, call: GitCall, everyFile: boolean): Promise<string> {
+  const args = statusCommand(everyFile);
+  let finished = await tryGit(reader, call, ...args);
+  if (finished.exitCode !== 0 && /promisor remote|lazy fetch/.test(finished.stderr))
+    finished = await tryGit(reader, call, ...args, '--no-renames');
+  if (finished.exitCode !== 0) throw gitFailure(call.dir, finished);
+  return finished.stdout;
 }

@@ -3,7 +3,7 @@ import { withoutCredentials } from '#domain/git/remote-url.ts';
 import { joinPath } from '#domain/path.ts';
 
 import type { Submodule } from './git-facts.ts';
-import { type GitCall, type GitReader, readGit, tryGit } from './reader.ts';
+import { type GitCall, type GitReader, tryGit } from './reader.ts';
 
 export interface TreeFiles {
   readonly submodules: readonly Submodule[];
@@ -11,17 +11,10 @@ export interface TreeFiles {
   readonly attributes: readonly string[];
 }
 
-/** What the tracked files say that git itself follows. */
-export async function readTreeFiles(reader: GitReader, call: GitCall): Promise<TreeFiles> {
-  const listed = await readGit(
-    reader,
-    call,
-    'ls-files',
-    '-z',
-    '--',
-    ':(top,glob)**/.gitattributes',
-    ':(top).gitmodules',
-  );
+export const TREE_FILES = ['ls-files', '-z', '--', ':(top,glob)**/.gitattributes', ':(top).gitmodules'] as const;
+
+/** What the tracked files say that git itself follows; `listed` is what {@link TREE_FILES} prints. */
+export async function readTreeFiles(reader: GitReader, call: GitCall, listed: string): Promise<TreeFiles> {
   const paths = listed.split('\0').filter((path) => path !== '');
   const attributes = paths.filter((path) => path.endsWith('.gitattributes'));
   const texts = await Promise.all(attributes.map((path) => reader.files.read(joinPath(call.dir, path))));

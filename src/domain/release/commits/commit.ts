@@ -64,8 +64,8 @@ export function parseCommit(
   };
 }
 
-function typeOf(written: string, { aliases = {} }: ParseOptions): string {
-  if (Object.hasOwn(aliases, written)) return aliases[written] ?? written;
+function typeOf(written: string, { aliases }: ParseOptions): string {
+  if (aliases !== undefined && Object.hasOwn(aliases, written)) return aliases[written] ?? written;
   return ALIASES.get(written) ?? written;
 }
 

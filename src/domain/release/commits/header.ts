@@ -1,5 +1,5 @@
 /** The first line of a conventional commit: type, optional scope, optional `!`, colon, space, description. */
-export const HEADER = /^(\w[\w-]*)(?:\(([^()]*)\))?(!)?: +(\S.*)$/u;
+export const HEADER = /^(\w[\w-]*)(?:\(([^()]*)\))?(!)?: +(\S.*)$/;
 
 /** Long forms of types, as the presets of the peers take them. */
 export const ALIASES: ReadonlyMap<string, string> = new Map([['feature', 'feat']]);

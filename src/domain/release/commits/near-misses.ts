@@ -21,9 +21,10 @@ const LONGEST = 500;
 /** What a person may have meant for the rules, although they do not count it; whole sentences that say what to write instead. */
 export function nearMissesIn(message: Message): string[] {
   const { subject, body, merge } = message;
+  if (body === '') return merge ? [] : subjectMisses(subject.slice(0, LONGEST), message.type);
   return [
     ...(merge ? [] : subjectMisses(subject.slice(0, LONGEST), message.type)),
-    ...(merge || body === '' ? [] : footerMisses(message)),
-    ...(body === '' ? [] : bodyMisses(message)),
+    ...(merge ? [] : footerMisses(message)),
+    ...bodyMisses(message),
   ];
 }

@@ -17,6 +17,7 @@ const HASH = /\b[0-9a-f]{7,64}\b/gi;
  * and the conventional form (`revert: …` with `Refs: …`). Null for a commit that takes nothing back.
  */
 export function revertsOf(subject: string, body: string, type: string | null, description: string): Reverts | null {
+  if (type !== 'revert' && !subject.startsWith('Re')) return null;
   const quotedSubject = quotedIn(subject) ?? (type === 'revert' ? description : undefined);
   if (quotedSubject === undefined) return null;
   const hashes = hashesIn(body);

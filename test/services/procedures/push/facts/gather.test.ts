@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { OpsError } from '#domain/errors.ts';
 import { gatherGit } from '#services/procedures/push/facts/gather.ts';
 import type { GitFacts } from '#services/procedures/push/facts/git-facts.ts';
 
@@ -16,7 +17,7 @@ const gather = (repository: Repository, question: Partial<Parameters<typeof gath
   gatherGit(readerIn(repository.lab), { dir: repository.path, signal, ...question });
 
 describe('a project in good order', () => {
-  test('everything is known from six processes, and nothing is changed', async () => {
+  test('everything is known from three processes, and nothing is changed', async () => {
     await using lab = new Lab();
     const { repository, remote } = await createFixture(
       lab,
@@ -27,7 +28,7 @@ describe('a project in good order', () => {
     const world = { repositories: [repository.path], remotes: [remote.path] };
     const before = await worldPrint(world);
     const facts = await gatherGit(reader, { dir: repository.path, signal });
-    expect(reader.commands.toSorted()).toEqual(['config', 'diff', 'for-each-ref', 'log', 'ls-files', 'status']);
+    expect(reader.commands.toSorted()).toEqual(['diff', 'log', 'sh']);
     expect(await worldPrint(world)).toBe(before);
     const tagged = await repository.id('v1.0.0^{commit}');
     expect(facts).toEqual({
@@ -259,4 +260,19 @@ describe('what is not committed', () => {
     await repository.git('stash');
     expect((await gather(repository)).stashes).toBe(1);
   });
+});
+
+test('without a shell every look is taken by itself, and says the same', async () => {
+  await using lab = new Lab();
+  const { repository } = await createFixture(lab, { 'a.txt': 'x\n' });
+  const reader = readerIn(lab);
+  const shell = {
+    ...reader.shell,
+    run: async (...[command, limits]: Parameters<typeof reader.shell.run>) => {
+      if (command.file === 'sh') throw new OpsError('not-found', 'The program sh is not on this machine.');
+      return reader.shell.run(command, limits);
+    },
+  };
+  expect(await gatherGit({ ...reader, shell }, { dir: repository.path, signal })).toEqual(await gather(repository));
+  expect(reader.commands.toSorted()).toEqual(['config', 'diff', 'for-each-ref', 'log', 'ls-files', 'status']);
 });
