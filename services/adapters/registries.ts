@@ -6,6 +6,8 @@ import type { Registries } from '#services/ports/registries.ts';
 import { npmRegistry } from './registries/npm.ts';
 import { authorizationOf } from './registries/npm/authorization.ts';
 import { npmPlace } from './registries/npm/place.ts';
+import { pypiRegistry } from './registries/pypi.ts';
+import { pypiPlace } from './registries/pypi/place.ts';
 
 export interface RegistriesOptions {
   readonly net: Net;
@@ -24,5 +26,7 @@ export function realRegistries(options: RegistriesOptions): Registries {
       const { url, auth } = await npmPlace({ files, credentials, environment }, place);
       return npmRegistry({ net, url, authorization: async () => authorizationOf(await auth()), timeoutMs });
     },
+    pypi: async (place) =>
+      pypiRegistry({ net, place: await pypiPlace({ files, credentials, environment }, place), timeoutMs }),
   };
 }

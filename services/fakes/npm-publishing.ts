@@ -33,7 +33,7 @@ export function fakeNpmPublishing(packages: FakePackages, files: Pick<Files, 're
     },
     publish: ({ place, artifact, tag }) => {
       const what = `${artifact.package} ${artifact.version}`;
-      const match = fakeMatch(packages, at(place), artifact.version, artifact);
+      const match = fakeMatch(packages, 'npm', at(place), artifact.version, [artifact]);
       if (match.state === 'ours') return Promise.resolve({ outcome: 'already', evidence: `the registry has ${what}` });
       if (match.state !== 'absent')
         return Promise.reject(
@@ -42,10 +42,10 @@ export function fakeNpmPublishing(packages: FakePackages, files: Pick<Files, 're
             exit: 'remoteConflict',
           }),
         );
-      fakePublish(packages, at(place), artifact.version, artifact, tag);
+      fakePublish(packages, at(place), artifact.version, [artifact], tag);
       return Promise.resolve({ outcome: 'done', evidence: `npm published ${what} as ${tag}` });
     },
-    settled: (place, artifact) => Promise.resolve(fakeMatch(packages, at(place), artifact.version, artifact)),
+    settled: (place, artifact) => Promise.resolve(fakeMatch(packages, 'npm', at(place), artifact.version, [artifact])),
     canStage: () => Promise.resolve({ state: 'no', reason: 'this registry has no stage' }),
     stage: () => Promise.reject(noStage()),
     staged: () => Promise.resolve([]),

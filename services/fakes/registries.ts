@@ -1,5 +1,6 @@
-import { matchVersion, type Summed } from '#domain/release/publish/compare-version.ts';
+import { matchVersion, type Summed, type VersionMatch } from '#domain/release/publish/compare-version.ts';
 import { registryOf } from '#domain/release/publish/npm-registry.ts';
+import { indexName } from '#domain/release/publish/simple-index.ts';
 import type { PackageLook, PackageRegistry, Registries, VersionLook } from '#services/ports/registries.ts';
 
 /** A published version in memory. */
@@ -22,42 +23,69 @@ export type FakePackages = Map<string, FakePackage>;
 export function fakeRegistries(packages: FakePackages = new Map(), user: string | null = 'ana'): Registries {
   return {
     npm: ({ name, publishConfig }) =>
-      Promise.resolve(fakeRegistry(packages, registryOf(name, {}, publishConfig), user)),
+      Promise.resolve(fakeRegistry(packages, 'npm', registryOf(name, {}, publishConfig), user)),
+    pypi: () => Promise.resolve(fakeRegistry(packages, 'pypi', PYPI, user)),
   };
 }
 
-/** One registry in memory. */
-function fakeRegistry(packages: FakePackages, url: string, user: string | null): PackageRegistry {
-  const found = (name: string) => packages.get(`${url} ${name}`);
+/** The index of the made-up world. */
+export const PYPI = 'https://pypi.org/simple/';
+
+/** One registry in memory. PyPI tells nobody who a token belongs to. */
+function fakeRegistry(
+  packages: FakePackages,
+  kind: PackageRegistry['kind'],
+  url: string,
+  user: string | null,
+): PackageRegistry {
+  const found = (name: string) => packages.get(`${url} ${kind === 'pypi' ? indexName(name) : name}`);
+  const silent = { state: 'unknown', reason: `${kind} does not tell` } as const;
   return {
-    kind: 'npm',
+    kind,
     url,
-    look: (name) => Promise.resolve(lookOf(found(name))),
+    look: (name) => Promise.resolve(lookOf(kind, found(name))),
     version: (name, version) => Promise.resolve(versionOf(found(name), version)),
-    whoami: () => Promise.resolve(user === null ? { state: 'anonymous' } : { state: 'known', user }),
-    can: () => Promise.resolve(user === null ? { state: 'no', reason: 'there is no credential' } : { state: 'yes' }),
+    whoami: () =>
+      Promise.resolve(user === null ? { state: 'anonymous' } : kind === 'pypi' ? silent : { state: 'known', user }),
+    can: () =>
+      Promise.resolve(
+        user === null ? { state: 'no', reason: 'there is no credential' } : kind === 'pypi' ? silent : { state: 'yes' },
+      ),
   };
 }
 
-/** Publishes into memory. */
-export function fakePublish(packages: FakePackages, where: string, version: string, file: Summed, tag: string): void {
+/** Publishes into memory; a Python index has no tags. */
+export function fakePublish(
+  packages: FakePackages,
+  where: string,
+  version: string,
+  files: readonly Summed[],
+  tag: string | null,
+): void {
   const kept: FakePackage = packages.get(where) ?? { versions: new Map(), distTags: {}, burned: new Set() };
-  kept.versions.set(version, { files: [file], withdrawn: null });
+  kept.versions.set(version, { files, withdrawn: null });
   // The first version of a package is its latest one, whatever was asked.
   kept.distTags['latest'] ??= version;
-  kept.distTags[tag] = version;
+  if (tag !== null) kept.distTags[tag] = version;
   packages.set(where, kept);
 }
 
-/** What of a file is published under a version. */
-export function fakeMatch(packages: FakePackages, where: string, version: string, file: Summed) {
-  return matchVersion('npm', versionOf(packages.get(where), version), [file]);
+/** What of some files is published under a version. */
+export function fakeMatch(
+  packages: FakePackages,
+  kind: PackageRegistry['kind'],
+  where: string,
+  version: string,
+  files: readonly Summed[],
+): VersionMatch {
+  return matchVersion(kind, versionOf(packages.get(where), version), files);
 }
 
-function lookOf(found: FakePackage | undefined): PackageLook {
+function lookOf(kind: PackageRegistry['kind'], found: FakePackage | undefined): PackageLook {
   if (found === undefined) return { state: 'absent' };
   const withdrawn = [...found.versions].filter(([, version]) => version.withdrawn !== null).map(([version]) => version);
-  return { state: 'present', versions: [...found.versions.keys()], distTags: { ...found.distTags }, withdrawn };
+  const distTags = kind === 'npm' ? { ...found.distTags } : {};
+  return { state: 'present', versions: [...found.versions.keys()], distTags, withdrawn };
 }
 
 function versionOf(found: FakePackage | undefined, version: string): VersionLook {

@@ -20,6 +20,7 @@ import { demoTree } from './demo/tree.ts';
 import { fakeJournals } from './journals.ts';
 import { fakeLocks } from './locks.ts';
 import { fakeNpmPublishing } from './npm-publishing.ts';
+import { fakePythonPublishing } from './python-publishing.ts';
 import { type FakePackages, fakeRegistries } from './registries.ts';
 import { fakeState } from './state.ts';
 import { fakeWorkspaces } from './workspace.ts';
@@ -69,6 +70,7 @@ export function demoWorld({
     state,
     registries: fakeRegistries(packages),
     npmPublishing: fakeNpmPublishing(packages, files),
+    pythonPublishing: fakePythonPublishing(packages, files),
     journals,
     locks: fakeLocks(() => clock.now()),
   };

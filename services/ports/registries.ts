@@ -77,4 +77,5 @@ export interface PackagePlace {
 /** Finds the registry that a package is published to, by the settings of its package manager. */
 export interface Registries {
   npm(place: PackagePlace): Promise<PackageRegistry>;
+  pypi(place: PackagePlace): Promise<PackageRegistry>;
 }

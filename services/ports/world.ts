@@ -11,6 +11,7 @@ import type { ServiceManager } from './managers.ts';
 import type { Net } from './net.ts';
 import type { Processes } from './processes.ts';
 import type { NpmPublishing } from './publishing.ts';
+import type { PythonPublishing } from './python-publishing.ts';
 import type { Registries } from './registries.ts';
 import type { Shell } from './shell.ts';
 import type { State } from './state.ts';
@@ -36,6 +37,7 @@ export interface World {
   readonly state: State;
   readonly registries: Registries;
   readonly npmPublishing: NpmPublishing;
+  readonly pythonPublishing: PythonPublishing;
   readonly journals: Journals;
   readonly locks: Locks;
 }

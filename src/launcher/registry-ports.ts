@@ -7,7 +7,7 @@ export function registryPorts(
   shell: World['shell'],
   files: World['files'],
   net: World['net'],
-): Pick<World, 'registries' | 'npmPublishing'> {
+): Pick<World, 'registries' | 'npmPublishing' | 'pythonPublishing'> {
   const parts = async () => {
     const { environmentCredentials } = await import('#services/adapters/environment-credentials.ts');
     return { shell, files, net, credentials: environmentCredentials() };
@@ -16,6 +16,9 @@ export function registryPorts(
     registries: lazily(async () => (await import('#services/adapters/registries.ts')).realRegistries(await parts())),
     npmPublishing: lazily(async () =>
       (await import('#services/adapters/publishing/npm-publishing.ts')).npmPublishing(await parts()),
+    ),
+    pythonPublishing: lazily(async () =>
+      (await import('#services/adapters/publishing/python-publishing.ts')).pythonPublishing(await parts()),
     ),
   };
 }

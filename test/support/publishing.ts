@@ -5,6 +5,7 @@ import { environmentCredentials } from '#services/adapters/environment-credentia
 import { realFiles } from '#services/adapters/files.ts';
 import { realNet } from '#services/adapters/net.ts';
 import { npmPublishing } from '#services/adapters/publishing/npm-publishing.ts';
+import { pythonPublishing } from '#services/adapters/publishing/python-publishing.ts';
 import { realRegistries } from '#services/adapters/registries.ts';
 import { realShell } from '#services/adapters/shell.ts';
 import type { NpmPublish, PackedPackage, WorkLimits } from '#services/ports/publishing.ts';
@@ -31,7 +32,14 @@ export function publishers(lab: Lab, more: NodeJS.ProcessEnv = {}) {
   const credentials = environmentCredentials(environment);
   const parts = { shell, files: realFiles(), net: realNet(), credentials, environment };
   const patience = { looks: 3, pauseMs: 10, wait: () => Promise.resolve() };
-  return { npm: npmPublishing({ ...parts, patience }), registries: realRegistries(parts), ran, shell, environment };
+  return {
+    npm: npmPublishing({ ...parts, patience }),
+    python: pythonPublishing({ ...parts, patience }),
+    registries: realRegistries(parts),
+    ran,
+    shell,
+    environment,
+  };
 }
 
 /** A package of two files in a folder of the lab. */

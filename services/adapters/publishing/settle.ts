@@ -34,8 +34,8 @@ export async function settle(unsettled: Unsettled, patience: Patience): Promise<
     });
     if (match.state === 'ours') return { outcome: 'found', evidence: `${what} with exactly our bytes` };
     if (match.state === 'other' || match.state === 'removed') throw taken(what, match);
-    if (match.state === 'unclear' || match.state === 'partly') throw unknownOutcome(what, failure);
-    if (!uncertain || look >= patience.looks) throw failure;
+    if (match.state === 'unclear') throw unknownOutcome(what, failure);
+    if (!uncertain || look >= patience.looks) throw match.state === 'partly' ? partly(match.missing, failure) : failure;
     await patience.wait(pauseMs);
     pauseMs *= 2;
   }
@@ -47,6 +47,15 @@ export function taken(what: string, match: VersionMatch): OpsError {
   return new OpsError('version-taken', `This version is taken. Asked whether ${what}: the registry ${how}.`, {
     hint: 'Release the next version; a number can be used once only.',
     exit: 'remoteConflict',
+  });
+}
+
+/** Nothing is lost: the files that are there have our bytes, and the next publish sends the rest. */
+function partly(missing: readonly string[], cause: OpsError): OpsError {
+  return new OpsError('partly-published', `${cause.message} Not there yet: ${missing.join(', ')}.`, {
+    hint: 'Files that are there have our bytes. Send the rest with: cpm-console push resume',
+    exit: 'partlyDone',
+    cause,
   });
 }
 

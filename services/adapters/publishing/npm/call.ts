@@ -2,6 +2,7 @@ import type { OpsError } from '#domain/errors.ts';
 import type { Command as Planned } from '#domain/release/made/component.ts';
 import type { NpmTarget } from '#domain/release/publish/npm-commands.ts';
 import { npmFailure } from '#domain/release/publish/npm-failure.ts';
+import { registryError } from '#services/adapters/publishing/registry-error.ts';
 import { npmPlace, type NpmPlace } from '#services/adapters/registries/npm/place.ts';
 import type { Credentials } from '#services/ports/credentials.ts';
 import type { Files } from '#services/ports/files.ts';
@@ -9,7 +10,6 @@ import type { RegistryWork, WorkLimits } from '#services/ports/publishing.ts';
 import type { Shell } from '#services/ports/shell.ts';
 
 import { withNpmChild } from './child.ts';
-import { npmError } from './failure.ts';
 
 const MOST_BYTES = 4 * 1024 * 1024;
 
@@ -41,9 +41,8 @@ export async function callNpm(
   const { host } = new URL(place.url);
   if (finished.exitCode === null) {
     const says = finished.timedOut ? 'npm did not end in time and was stopped' : 'npm was stopped';
-    const lost = { kind: 'connection', code: '', says, confirmAt: null, uncertain: true } as const;
-    return { ok: false, error: npmError(host, lost), uncertain: true };
+    return { ok: false, error: registryError(host, { kind: 'connection', says }, 'npm'), uncertain: true };
   }
   const failure = npmFailure(finished.stdout, finished.stderr);
-  return { ok: false, error: npmError(host, failure), uncertain: failure.uncertain };
+  return { ok: false, error: registryError(host, failure, 'npm'), uncertain: failure.uncertain };
 }

@@ -1,5 +1,12 @@
 import { type ExitName, OpsError } from '#domain/errors.ts';
-import type { NpmFailure, NpmFailureKind } from '#domain/release/publish/npm-failure.ts';
+import type { NpmFailureKind } from '#domain/release/publish/npm-failure.ts';
+
+/** What a program that publishes said of its failure. */
+export interface RegistryRefusal {
+  readonly kind: NpmFailureKind;
+  readonly says: string;
+  readonly confirmAt?: string | null | undefined;
+}
 
 interface Meaning {
   readonly code: string;
@@ -8,7 +15,16 @@ interface Meaning {
   readonly exit?: ExitName;
 }
 
+type Program = 'npm' | 'twine' | 'uv';
+
 const AGAIN = 'Run the same command again; the registry does not have the version.';
+const PYPI_LOGIN = 'write a token into ~/.pypirc, or set PYPI_TOKEN.';
+/** How a person gives a new credential. */
+const LOGIN: Readonly<Record<Program, string>> = {
+  npm: 'run npm login, or set NODE_AUTH_TOKEN.',
+  twine: PYPI_LOGIN,
+  uv: PYPI_LOGIN,
+};
 
 const MEANINGS: Readonly<Record<NpmFailureKind, Meaning>> = {
   'otp-required': {
@@ -20,13 +36,13 @@ const MEANINGS: Readonly<Record<NpmFailureKind, Meaning>> = {
   'no-credential': {
     code: 'no-credential',
     says: 'wants a credential and there is none',
-    hint: 'Run npm login, or set NODE_AUTH_TOKEN.',
+    hint: 'To give one, LOGIN',
     exit: 'credential',
   },
   'bad-credential': {
     code: 'bad-credential',
     says: 'does not accept the credential',
-    hint: 'It is wrong, revoked or expired: run npm login, or set a new NODE_AUTH_TOKEN.',
+    hint: 'It is wrong, revoked or expired: LOGIN',
     exit: 'credential',
   },
   forbidden: {
@@ -38,7 +54,7 @@ const MEANINGS: Readonly<Record<NpmFailureKind, Meaning>> = {
   'not-found': {
     code: 'forbidden',
     says: 'knows no such package or scope, or you may not write it',
-    hint: 'Check the name of the package and who may publish under its scope.',
+    hint: 'Check the name of the package and who may publish under it.',
     exit: 'credential',
   },
   taken: {
@@ -64,18 +80,26 @@ const MEANINGS: Readonly<Record<NpmFailureKind, Meaning>> = {
     says: 'was not asked: the npm of this machine does not know this command',
     hint: 'Install a newer npm: npm install --global npm@latest',
   },
-  local: { code: 'publish-failed', says: 'was not asked', hint: 'Correct what npm complains about.' },
+  local: {
+    code: 'publish-failed',
+    says: 'did not take it',
+    hint: 'Correct what is complained about, then run it again.',
+  },
   other: {
     code: 'publish-failed',
     says: 'did not take it',
-    hint: 'Do what npm asks for, then run the same command again.',
+    hint: 'Do what is asked for, then run the same command again.',
   },
 };
 
-/** What a failed call of npm means; npm's own first line is part of it. */
-export function npmError(host: string, failure: NpmFailure): OpsError {
-  const { code, says, hint, exit } = MEANINGS[failure.kind];
-  const own = failure.says === '' ? '' : ` npm says: ${failure.says}`;
-  const confirm = failure.confirmAt === null ? '' : ` Or confirm at ${failure.confirmAt} and run it again.`;
-  return new OpsError(code, `${host} ${says}.${own}`, { hint: hint + confirm, exit });
+/** What a failed publish means; the first line that the program said is part of it. */
+export function registryError(
+  host: string,
+  { kind, says: own, confirmAt = null }: RegistryRefusal,
+  program: Program,
+): OpsError {
+  const { code, says, hint, exit } = MEANINGS[kind];
+  const said = own === '' ? '' : ` ${program} says: ${own}`;
+  const confirm = confirmAt === null ? '' : ` Or confirm at ${confirmAt} and run it again.`;
+  return new OpsError(code, `${host} ${says}.${said}`, { hint: hint.replace('LOGIN', LOGIN[program]) + confirm, exit });
 }
