@@ -17,6 +17,7 @@ import { demoShell } from './demo/shell.ts';
 import { demoSystem } from './demo/system.ts';
 import { START } from './demo/times.ts';
 import { demoTree } from './demo/tree.ts';
+import { fakeGitHubReleases } from './github-releases.ts';
 import { fakeJournals } from './journals.ts';
 import { fakeLocks } from './locks.ts';
 import { fakeNpmPublishing } from './npm-publishing.ts';
@@ -63,6 +64,7 @@ export function demoWorld({
     workspaces: fakeWorkspaces({ clock }),
     git: demoGit(clock),
     github: demoGitHub(clock),
+    githubReleases: fakeGitHubReleases(),
     net: demoNet(clock, seed),
     inventory: demoInventory,
     processes: demoProcesses(clock),

@@ -3,6 +3,7 @@ import type { ConfigStore } from './config-store.ts';
 import type { Environment } from './environment.ts';
 import type { Files } from './files.ts';
 import type { Git } from './git.ts';
+import type { GitHubReleases } from './github-releases.ts';
 import type { GitHub } from './github.ts';
 import type { Inventory } from './inventory.ts';
 import type { Journals } from './journals.ts';
@@ -30,6 +31,7 @@ export interface World {
   readonly workspaces: Workspaces;
   readonly git: Git;
   readonly github: GitHub;
+  readonly githubReleases: GitHubReleases;
   readonly net: Net;
   readonly inventory: Inventory;
   readonly processes: Processes;

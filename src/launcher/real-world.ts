@@ -10,6 +10,7 @@ import { realSystem } from '#services/adapters/system/system.ts';
 import type { World } from '#services/ports/world.ts';
 
 import type { Globals } from './arguments.ts';
+import { gitHubPorts } from './github-ports.ts';
 import { lazily } from './lazily.ts';
 import { registryPorts } from './registry-ports.ts';
 import { VERSION } from './version.ts';
@@ -47,17 +48,7 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     files,
     workspaces: lazily(async () => (await import('#services/adapters/workspace.ts')).realWorkspaces()),
     git: lazily(async () => (await import('#services/adapters/git/git.ts')).realGit(shell)),
-    github: lazily(async () => {
-      const [{ realGitHub }, { environmentCredentials }] = await Promise.all([
-        import('#services/adapters/github.ts'),
-        import('#services/adapters/environment-credentials.ts'),
-      ]);
-      return realGitHub({
-        credentials: environmentCredentials(),
-        baseUrl: environment.get('GITHUB_API_URL'),
-        version: VERSION,
-      });
-    }),
+    ...gitHubPorts(environment),
     ...registryPorts(shell, files, net),
     inventory: lazily(async () => (await import('#services/adapters/inventory.ts')).realInventory()),
     processes: lazily(async () => (await import('#services/adapters/processes.ts')).realProcesses()),

@@ -1,5 +1,5 @@
 import { messageOf, OpsError } from '#domain/errors.ts';
-import { field } from '#domain/field.ts';
+import { field, textField } from '#domain/field.ts';
 import { meaning } from '#services/adapters/net/errors.ts';
 
 const MINUTE_S = 60;
@@ -27,6 +27,11 @@ export function gitHubFailure(host: string, error: unknown): OpsError {
       exit: 'credential',
     });
   if (kind === 'FORBIDDEN' || status === 403) return forbidden(host, headers);
+  if (status === 422)
+    return new OpsError('github-refused', `${host} refuses that: ${reasonOf(error)}`, {
+      hint: 'Look at the repository on GitHub; somebody else may have been there first.',
+      exit: 'remoteConflict',
+    });
   if (isNetwork(error)) return network(host, error);
   if (typeof status === 'number' && status >= 500 && field(error, 'response') !== undefined)
     return new OpsError('github-failed', `${host} has a fault of its own: HTTP ${status}.`, {
@@ -35,6 +40,13 @@ export function gitHubFailure(host: string, error: unknown): OpsError {
   return new OpsError('github-failed', `${host} gave an answer that makes no sense: ${messageOf(error)}`, {
     cause: error,
   });
+}
+
+/** The field and the code that GitHub names, else its sentence. */
+function reasonOf(error: unknown): string {
+  const named = field(error, 'response', 'data', 'errors', '0');
+  const [what, code] = [textField(named, 'field'), textField(named, 'code')];
+  return what === null || code === null ? messageOf(error) : `${what} ${code.replaceAll('_', ' ')}.`;
 }
 
 function isLimit(headers: unknown): boolean {

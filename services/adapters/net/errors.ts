@@ -14,6 +14,11 @@ const CODES: Readonly<Record<string, NetCode>> = {
   ENODATA: 'dns',
   EBADNAME: 'dns',
   EAI_AGAIN: 'resolver',
+  // What node's own fetch calls the same things.
+  UND_ERR_SOCKET: 'reset',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'timeout',
+  UND_ERR_BODY_TIMEOUT: 'timeout',
 };
 
 const NO_SUCH = new Set(['ENOTFOUND', 'ENODATA', 'EBADNAME']);

@@ -79,13 +79,4 @@ export function npmPublishing({
 }
 
 /** Refusals after which nothing can have been approved. */
-const REFUSED = new Set([
-  'otp-required',
-  'bad-credential',
-  'forbidden',
-  'throttled',
-  'refused',
-  'dns',
-  'resolver',
-  'offline',
-]);
+const REFUSED = new Set(['otp-required', 'bad-credential', 'forbidden', 'throttled', 'refused', 'dns', 'resolver']);
