@@ -21,3 +21,13 @@ export function spark(values: readonly (number | null)[], width: number, glyphs:
   });
   return bars.join('').padStart(width, ' ');
 }
+
+/** Below this a day was so bad that it makes no difference how bad. */
+const WORST = 50;
+
+/** One column a day from a bad score to 100, a dot for a day of which nothing is known; empty with less than two days. */
+export function scoreTrend(days: readonly (number | null)[], { bars, looks }: Glyphs): string {
+  if (days.filter((day) => day !== null).length < 2) return '';
+  const level = (score: number) => Math.round((Math.max(0, score - WORST) / (100 - WORST)) * (bars.length - 1));
+  return days.map((day) => (day === null ? looks.none : (bars[level(day)] ?? ''))).join('');
+}

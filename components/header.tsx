@@ -14,6 +14,8 @@ interface HeaderProps {
   readonly demo: boolean;
   readonly score: number | null;
   readonly overall: Overall;
+  /** The score of the last days by shape; empty when there is nothing to show. */
+  readonly trend: string;
   /** `2 problems`, `3 of 43 unknown`; the first is the most important. */
   readonly facts: readonly Fact[];
   /** How old what is shown is: `as of 4 m ago`; empty when it is fresh. */
@@ -41,7 +43,7 @@ export function Header(props: HeaderProps) {
     { text: props.score === null ? '' : `${props.score} `, color: colors[tone], bold: true },
     { text: props.overall, color: colors[tone], bold: true },
   ];
-  const maybe: readonly { readonly side: 'left' | 'right'; readonly cells: readonly Cell[] }[] = [
+  const maybe: readonly { readonly side: 'left' | 'middle' | 'right'; readonly cells: readonly Cell[] }[] = [
     { side: 'right', cells: props.age === '' ? [] : [{ text: `   ${props.age}`, color: colors.warning }] },
     ...props.facts.map(({ text, tone: bad }) => ({
       side: 'right' as const,
@@ -54,6 +56,7 @@ export function Header(props: HeaderProps) {
       cells: production || props.environment === 'development' ? [] : [{ text: props.environment }, GAP],
     },
     { side: 'left', cells: [{ text: 'cpm-console', dim: true }, GAP] },
+    { side: 'middle', cells: props.trend === '' ? [] : [{ text: props.trend, dim: true }, GAP] },
   ];
   let room = props.width - 2 - measure([...must, ...score]);
   const shown = maybe.filter(({ cells }) => {
@@ -61,7 +64,7 @@ export function Header(props: HeaderProps) {
     if (fits) room -= measure(cells);
     return fits;
   });
-  const of = (side: 'left' | 'right') => shown.filter((piece) => piece.side === side);
+  const of = (side: (typeof maybe)[number]['side']) => shown.filter((piece) => piece.side === side);
   const left = of('left')
     .toReversed()
     .flatMap(({ cells }) => cells);
@@ -73,6 +76,7 @@ export function Header(props: HeaderProps) {
         ...left,
         ...must,
         { text: '', grow: true },
+        ...of('middle').flatMap(({ cells }) => cells),
         ...score,
         ...of('right').flatMap(({ cells }) => cells),
         { text: ' ' },

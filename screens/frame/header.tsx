@@ -1,4 +1,6 @@
+import { scoreTrend } from '#components/graph.ts';
 import { type Fact, Header } from '#components/header.tsx';
+import { useLook } from '#components/look.tsx';
 import { plural, span } from '#domain/format.ts';
 import { isOutOfCount, type Reading } from '#domain/reading.ts';
 import { useApp } from '#store/react.tsx';
@@ -8,6 +10,8 @@ import { problemsOf } from '#store/select.ts';
 export function FrameHeader({ width }: { readonly width: number }) {
   const session = useApp((state) => state.session);
   const score = useApp((state) => state.score);
+  const days = useApp((state) => state.days);
+  const { glyphs } = useLook();
   const readings = useApp((state) => state.readings);
   const paused = useApp((state) => state.paused);
   const age = useApp((state) => (state.warmingUp ? ageOf(state.readings, state.now) : ''));
@@ -20,6 +24,7 @@ export function FrameHeader({ width }: { readonly width: number }) {
       modes={[...(session.readOnly ? ['read-only'] : []), ...(paused ? ['paused'] : [])]}
       score={score.value}
       overall={score.status}
+      trend={scoreTrend(days, glyphs)}
       age={age}
       facts={factsOf(readings)}
     />

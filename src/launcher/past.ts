@@ -3,6 +3,8 @@ import type { Reading } from '#domain/reading.ts';
 import type { World } from '#services/ports/world.ts';
 import type { AppStore } from '#store/store.ts';
 
+import { weekOf } from './days.ts';
+
 /** Points of a line on Home. */
 const POINTS = 60;
 const DAY_MS = 86_400_000;
@@ -26,6 +28,7 @@ export function recallPast({ state, clock }: World, store: AppStore): void {
     .slice(0, MOST_DAYS)
     .map(({ id, intervalMs }) => [id, pastOf(state.history(id, now - DAY_MS, MOST_LOOKS), intervalMs)] as const);
   store.acts.set({
+    days: weekOf({ state, clock }),
     trends: Object.fromEntries(lines),
     past: { ...store.getState().past, ...Object.fromEntries(days) },
   });

@@ -8,6 +8,7 @@ import type { LeaseHolder } from '#services/ports/state.ts';
 import type { World } from '#services/ports/world.ts';
 import type { AppStore } from '#store/store.ts';
 
+import { weekOf } from './days.ts';
 import { findInstances } from './instances.ts';
 import { recallPast } from './past.ts';
 import { atRefresh } from './refresh.ts';
@@ -15,6 +16,8 @@ import { isDeclined } from './watch/first-run.ts';
 
 /** Closed incidents stay on Home this long. */
 const RECENT_MS = 3_600_000;
+/** How often the score of the days is looked up again. */
+const HOUR_MS = 3_600_000;
 /** The discovery waits for the first frame, which it would only delay. */
 const SETTLE_MS = 250;
 
@@ -59,8 +62,11 @@ export class Running {
     });
     this.monitor = monitor;
     world.clock.after(SETTLE_MS, () => {
-      if (!this.ended.signal.aborted) this.finding = this.takeUp(finding.all);
+      if (this.ended.signal.aborted) return;
+      recallPast(world, store);
+      this.finding = this.takeUp(finding.all);
     });
+    this.followDays();
     return monitor;
   }
 
@@ -106,6 +112,14 @@ export class Running {
       this.world.environment.home !== null &&
       !isDeclined(this.world.state)
     );
+  }
+
+  private followDays(): void {
+    this.world.clock.after(HOUR_MS, () => {
+      if (this.ended.signal.aborted) return;
+      this.store.acts.set({ days: weekOf(this.world) });
+      this.followDays();
+    });
   }
 
   private tellNotices(): void {

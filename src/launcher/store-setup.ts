@@ -1,6 +1,7 @@
 import type { StoreSetup } from '#store/initial.ts';
 
 import type { Globals } from './arguments.ts';
+import { weekOf } from './days.ts';
 import { isSpoken } from './look.ts';
 import type { Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
@@ -27,6 +28,7 @@ export function setupOf({ world, config }: Chosen, globals: Globals, terminal: T
     now: world.clock.now(),
     readings: world.state.readings(),
     incidents: world.state.incidents(world.clock.now()),
+    days: weekOf(world),
     customKeys: config.keys,
     notices: world.state.notice === null ? config.notices : [world.state.notice, ...config.notices],
   };

@@ -15,6 +15,8 @@ export interface StoreSetup {
   readonly incidents: readonly Incident[];
   /** What history says of the last day, by check id. */
   readonly past?: Readonly<Record<string, Past>> | undefined;
+  /** See {@link AppState.days}. */
+  readonly days?: AppState['days'] | undefined;
   readonly customKeys: Readonly<Record<string, string>>;
   readonly notices: readonly string[];
 }
@@ -33,6 +35,7 @@ export function initialState(
     seen,
     past: setup.past ?? {},
     score: scoreOf(setup.readings, limits),
+    days: setup.days ?? [],
     incidents: setup.incidents,
     activity: [],
     views: [{ type: 'place', place: 'home' }],

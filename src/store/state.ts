@@ -90,6 +90,8 @@ export interface AppState {
   /** Last looks by check id. */
   readonly past: Readonly<Record<string, Past>>;
   readonly score: Score;
+  /** Mean score of the last days, today's last, null where nothing is known; empty before it was looked up. */
+  readonly days: readonly (number | null)[];
   readonly incidents: readonly Incident[];
   readonly activity: readonly Happening[];
   readonly views: readonly View[];

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { upPercent } from '#domain/past.ts';
+import { dayOf } from '#domain/score-days.ts';
 import { DEFAULT_LIMITS } from '#domain/score.ts';
 import { createAppStore } from '#store/store.ts';
 
@@ -19,6 +20,7 @@ it('tells from history how often a service was up, and fills the lines of the pa
     }),
   );
   for (const look of looks) state.record([look]);
+  state.addDailyScore('', { day: dayOf(NOON), mean: 91, low: 80 });
   const session = {
     user: 'ana',
     host: 'atlas',
@@ -42,4 +44,5 @@ it('tells from history how often a service was up, and fills the lines of the pa
   expect(past).toMatchObject({ known: 40, up: 39 });
   expect(past && upPercent(past)).toBe(97.5);
   expect(store.getState().trends['http:api']?.slice(-3)).toEqual([37, 38, 39]);
+  expect(store.getState().days).toEqual([null, null, null, null, null, null, 91]);
 });

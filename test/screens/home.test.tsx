@@ -32,6 +32,18 @@ describe('Home', () => {
     expect(app.screen()).toMatch(/○ worker +stopped/);
   });
 
+  it('shows the score of the last days by shape, where there is room and more than one is known', async () => {
+    const days = [null, 50, 75, 100, 87, 20, 93];
+    await using app = await renderConsole({ ...TROUBLE, days });
+    expect(line(app.screen(), 'ana@atlas')).toMatch(/ ·▁▅█▆▁▇ {2}\d+ attention/);
+    await using plain = await renderConsole({ ...TROUBLE, days, session: { ascii: true } });
+    expect(line(plain.screen(), 'ana@atlas')).toMatch(/ \._-#=_= {2}\d+ attention/);
+    await using narrow = await renderConsole({ ...TROUBLE, days, cols: 60, rows: 15 });
+    expect(narrow.screen()).not.toContain('▁▅█');
+    await using first = await renderConsole({ ...TROUBLE, days: [null, null, 93] });
+    expect(first.screen()).not.toContain('·▇');
+  });
+
   it('has no uptime without history', async () => {
     await using app = await renderConsole({ ...TROUBLE, past: {}, cols: 120, rows: 36 });
     expect(line(app.screen(), '✘ health-monitor')).toMatch(/failed +·+▁ +4 m +│/);

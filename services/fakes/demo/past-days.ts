@@ -6,10 +6,10 @@ import { chance } from './wave.ts';
 
 const DAYS = 90;
 
-/** What the last ninety days are said to have been like: each project's daily scores, '' for the whole machine. */
+/** What the last ninety days and today so far are said to have been like: each project's daily scores, '' for the whole machine. */
 export function* pastDays(seed: number): Generator<readonly [project: string, score: DailyScore]> {
   for (const project of ['', ...PROJECTS.map(({ id }) => id)])
-    for (let ago = DAYS; ago > 0; ago--) {
+    for (let ago = DAYS; ago >= 0; ago--) {
       const day = new Date(START - ago * DAY).toISOString().slice(0, 10);
       const bad = chance(seed, `${project} ${day}`) > 0.9;
       const mean = bad
