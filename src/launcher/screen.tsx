@@ -15,7 +15,8 @@ import type { Terminal } from './terminal.ts';
 
 /** Draws until the person leaves; resolves to the exit code. */
 export async function showScreens(session: OpenSession, globals: Globals, terminal: Terminal): Promise<number> {
-  const { look, screenReader } = loadLook(globals, terminal, session.colors);
+  const { look: first, screenReader } = loadLook(globals, terminal, session.colors.palette());
+  let look = first;
   const watch = { ...session.watch, quit: () => leave() };
   const app = render(<App store={session.store} look={look} watch={watch} />, {
     alternateScreen: !screenReader,
@@ -25,6 +26,10 @@ export async function showScreens(session: OpenSession, globals: Globals, termin
     patchConsole: false,
     maxFps: 60,
     isScreenReaderEnabled: screenReader,
+  });
+  session.colors.onChange((colors) => {
+    look = { ...look, colors };
+    app.rerender(<App store={session.store} look={look} watch={watch} />);
   });
   const leave = () => {
     app.unmount();

@@ -1,18 +1,17 @@
 import { setImmediate as turn } from 'node:timers/promises';
 
-import type { Palette } from '#components/themes.ts';
+import { THEMES } from '#components/themes.ts';
 import type { Config } from '#config/config.ts';
 import { watchConfig } from '#config/watch.ts';
 import { messageOf, OpsError } from '#domain/errors.ts';
-import { parentPath } from '#domain/path.ts';
 import type { Watch } from '#screens/frame/watch.ts';
 import { type AppStore, createAppStore } from '#store/store.ts';
 
 import type { Globals } from './arguments.ts';
+import { type Colors, colorsFor } from './colors.ts';
 import { Running } from './running.ts';
 import { setupOf } from './store-setup.ts';
 import type { Terminal } from './terminal.ts';
-import { loadTheme } from './theme.ts';
 import { makeWatch } from './watch/watch.ts';
 import { worldFor } from './world.ts';
 
@@ -26,7 +25,7 @@ interface SessionOptions {
 export interface OpenSession {
   readonly store: AppStore;
   readonly watch: Omit<Watch, 'quit'>;
-  readonly colors: Palette;
+  readonly colors: Colors;
   /** Resolves when what this machine told meanwhile is in the store, so that the first frame is drawn with it. */
   readonly settle: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -40,13 +39,16 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
   const store = createAppStore(setupOf(chosen, globals, terminal), () => late.running?.config.health ?? config.health);
   late.store = store;
   store.acts.go(place);
-  const theme = await loadTheme(config.theme, parentPath(config.path), world.environment.home);
-  for (const problem of theme.problems) store.acts.toast(problem, 'error');
+  const colors = colorsFor(world.environment.home, THEMES.dark);
+  const paint = async (next: Config) => {
+    for (const problem of await colors.adopt(next)) store.acts.toast(problem, 'error');
+  };
+  await paint(config);
   const running = new Running(world, config, store);
   late.running = running;
   await running.start();
   const adopt = async (next: Config) => {
-    await running.adopt(next).then(
+    await Promise.all([running.adopt(next), paint(next)]).then(
       () => store.acts.toast('The configuration was read again.'),
       (error: unknown) => store.acts.toast(messageOf(error), 'error'),
     );
@@ -64,7 +66,7 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
   });
   return {
     store,
-    colors: theme.palette,
+    colors,
     watch: makeWatch({
       world,
       store,
