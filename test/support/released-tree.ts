@@ -9,6 +9,7 @@ import { realEnvironment } from '#services/adapters/environment.ts';
 import { realFiles } from '#services/adapters/files.ts';
 import { realJournals } from '#services/adapters/journals.ts';
 import { realLocks } from '#services/adapters/locks.ts';
+import { realNet } from '#services/adapters/net.ts';
 import { realShell } from '#services/adapters/shell.ts';
 import { realWorkspaces } from '#services/adapters/workspace.ts';
 import { Control } from '#services/procedures/engine/control.ts';
@@ -37,7 +38,14 @@ export class ReleasedTree implements AsyncDisposable {
     this.repository = repository;
     const shell = realShell(lab.env);
     const environment = realEnvironment(lab.env);
-    this.world = { clock: this.#clock, shell, files: realFiles(), environment, workspaces: realWorkspaces() };
+    this.world = {
+      clock: this.#clock,
+      shell,
+      files: realFiles(),
+      environment,
+      workspaces: realWorkspaces(),
+      net: realNet(),
+    };
   }
 
   static async of(files: FileSet): Promise<ReleasedTree> {

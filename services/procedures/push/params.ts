@@ -1,5 +1,7 @@
+import type { VersionPlace } from '#domain/release/docs/place.ts';
 import type { VersionFile } from '#domain/release/edits/version-file.ts';
 import type { Command, Publication } from '#domain/release/made/component.ts';
+import type { ProjectTool } from '#services/procedures/push/docs/project-tool.ts';
 
 /** A command of the project, and in which folder of the released tree it runs. */
 export type ProjectCommand = {
@@ -56,6 +58,10 @@ export type PushParams = {
     readonly previousTag: string | null;
     readonly edited: boolean;
   } | null;
+  /** The project's own changelog tool, which writes instead of us. */
+  readonly changelogTool: ProjectTool | null;
+  /** Places of documents that follow the version. */
+  readonly places: readonly VersionPlace[];
   readonly message: string;
   /** Files that the release commit changes, below the project. */
   readonly files: readonly string[];

@@ -7,7 +7,10 @@ import type { Plan } from '#domain/procedure/plan.ts';
 import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
 
 import type { PushParams } from './params.ts';
+import { askLinksStep } from './steps/ask-links.ts';
+import { changelogToolStep } from './steps/changelog-tool.ts';
 import { changelogStep } from './steps/changelog.ts';
+import { checkDocumentsStep } from './steps/check-documents.ts';
 import { commandStep } from './steps/command.ts';
 import { commitStep } from './steps/commit.ts';
 import { copyFilesStep } from './steps/copy-files.ts';
@@ -19,6 +22,7 @@ import { validateRemoteStep } from './steps/validate-remote.ts';
 import { validateTreeStep } from './steps/validate-tree.ts';
 import { verifyRemoteStep } from './steps/verify-remote.ts';
 import { versionFilesStep } from './steps/version-files.ts';
+import { versionPlacesStep } from './steps/version-places.ts';
 import { worktreeStep } from './steps/worktree.ts';
 import type { PushWorld } from './world.ts';
 
@@ -32,6 +36,9 @@ export const PHASES = [
   { id: 'verify', title: 'Verify' },
 ] as const;
 
+/** Pages on the web are asked for so long: all together, and each. */
+const LINKS = { deadlineMs: 20_000, eachMs: 8_000 };
+
 /** The steps of a push, made from its parameters alone. */
 export function pushSteps(around: PushWorld, params: PushParams): readonly Step[] {
   const world = { ...around, ownSsh: params.ownSsh };
@@ -42,11 +49,16 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     ...looks,
     tree,
     params.next === null || params.versionFiles.length === 0 ? null : versionFilesStep(world, params),
-    changelogStep(world, params),
+    params.changelogTool === null || params.next === null
+      ? changelogStep(world, params)
+      : changelogToolStep(world, params.changelogTool, params.next),
+    versionPlacesStep(world, params.places),
     copyFilesStep(world, params),
     ...params.install.map((install) => dependenciesStep(world, params, install)),
     ...params.scripts.before.map((command) => commandStep(world, 'version', command, versions)),
     ...params.docs.map((command) => commandStep(world, 'docs', command)),
+    checkDocumentsStep(world),
+    askLinksStep(world, LINKS),
     ...params.build.map((command) => commandStep(world, 'tests', command)),
     ...params.test.map((command) => commandStep(world, 'tests', command)),
     commitStep(world, params),

@@ -3,7 +3,7 @@ import type { PushChoices, PushReview } from '#domain/push/review.ts';
 import { tagName } from '#domain/release/versions/tags.ts';
 
 import { findingsOf } from './plan/findings.ts';
-import { draftChangelog, paramsFor } from './plan/params.ts';
+import { documentsOf, paramsFor } from './plan/params.ts';
 import { lookAt, type PushedProject } from './plan/sight.ts';
 import { chooseVersion, standingOf } from './plan/version.ts';
 import { pushPlan } from './procedure.ts';
@@ -30,8 +30,9 @@ export async function reviewPush(
     chosen.next === null || tag === null
       ? null
       : { version: chosen.next, tag, previous: standing.current, previousTag: standing.since, commits };
-  const changelog = release === null ? null : await draftChangelog(world, sight, release, signal);
-  const params = release === null || changelog === null || blocked ? null : paramsFor(world, sight, release, changelog);
+  const documents = release === null ? null : await documentsOf(world, sight, release, signal);
+  const changelog = documents?.changelog ?? null;
+  const params = release === null || documents === null || blocked ? null : paramsFor(world, sight, release, documents);
   return {
     schema: 1,
     project: { id: project.id, name: detected.components[0]?.name ?? project.id, path: facts.top },

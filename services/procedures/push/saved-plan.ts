@@ -18,7 +18,7 @@ export async function checkPlan(world: PushWorld, saved: unknown, signal: AbortS
     skip: params.skip,
     changelogEntry: params.changelog?.edited === true ? params.changelog.entry : null,
   };
-  const project = { id: params.project.id, dir: params.project.dir, configured: null };
+  const project = { id: params.project.id, dir: params.project.dir, configured: null, places: {} };
   const now = planOf(await reviewPush(world, project, choices, signal));
   const then = paramsOf(now);
   if (now.fingerprint === saved.fingerprint || sameWorld(then, params)) return saved;

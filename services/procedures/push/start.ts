@@ -51,6 +51,6 @@ export async function continuePush(
 }
 
 /** What a push uses of the whole world. */
-export function pushWorld({ clock, shell, files, environment, workspaces }: World): PushWorld {
-  return { clock, shell, files, environment, workspaces };
+export function pushWorld({ clock, shell, files, environment, workspaces, net }: World): PushWorld {
+  return { clock, shell, files, environment, workspaces, net };
 }

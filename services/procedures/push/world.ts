@@ -1,6 +1,7 @@
 import type { Clock } from '#services/ports/clock.ts';
 import type { Environment } from '#services/ports/environment.ts';
 import type { Files } from '#services/ports/files.ts';
+import type { Net } from '#services/ports/net.ts';
 import type { Shell } from '#services/ports/shell.ts';
 import type { Workspaces } from '#services/ports/workspace.ts';
 
@@ -11,6 +12,7 @@ export interface PushWorld {
   readonly files: Files;
   readonly environment: Environment;
   readonly workspaces: Workspaces;
+  readonly net: Net;
   /** The repository says itself how ssh is called. */
   readonly ownSsh?: boolean | undefined;
 }

@@ -13,7 +13,7 @@ export async function targetOf({ world, config, positionals }: Invocation): Prom
   const path = resolvePath(word, environment.cwd, environment.home);
   if (path !== null && (await files.stat(path))?.kind === 'directory') return named(path);
   const found = (await myProjects(world, config)).find(({ id }) => id === word);
-  if (found !== undefined) return { id: found.id, dir: found.path, configured: null };
+  if (found !== undefined) return { id: found.id, dir: found.path, configured: null, places: {} };
   throw new OpsError('no-such-project', `There is no folder and no project ${word}.`, {
     hint: 'cpm-console project list shows the projects.',
     exit: 'usage',
@@ -21,5 +21,5 @@ export async function targetOf({ world, config, positionals }: Invocation): Prom
 }
 
 function named(dir: string): PushedProject {
-  return { id: identifierOf(baseName(dir)), dir, configured: null };
+  return { id: identifierOf(baseName(dir)), dir, configured: null, places: {} };
 }

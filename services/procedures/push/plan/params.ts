@@ -2,11 +2,17 @@ import { baseName } from '#domain/path.ts';
 import { unreleasedText } from '#domain/release/changelog/curated.ts';
 import { draftEntry } from '#domain/release/changelog/draft.ts';
 import { findChangelog } from '#domain/release/changelog/find.ts';
+import { changelogCommits } from '#domain/release/changelog/from-commits.ts';
 import { changelogStyle, KEEP } from '#domain/release/changelog/style.ts';
 import { webRepository } from '#domain/release/changelog/web-repository.ts';
-import { parseCommit, type ReleaseCommit } from '#domain/release/commits/commit.ts';
+import type { ReleaseCommit } from '#domain/release/commits/commit.ts';
+import { choosePlaces } from '#domain/release/docs/choose.ts';
+import type { VersionPlace } from '#domain/release/docs/place.ts';
 import { releaseDid } from '#domain/release/message/did.ts';
 import { releaseMessage, tagMessage } from '#domain/release/message/messages.ts';
+import { projectTree } from '#services/procedures/project/tree.ts';
+import { projectTool, type ProjectTool } from '#services/procedures/push/docs/project-tool.ts';
+import { findVersionPlaces } from '#services/procedures/push/docs/version-places.ts';
 import type { GitFacts } from '#services/procedures/push/facts/git-facts.ts';
 import { git } from '#services/procedures/push/git.ts';
 import type { PushParams } from '#services/procedures/push/params.ts';
@@ -25,7 +31,7 @@ interface Release {
 }
 
 /** The entry of the changelog as it is proposed. */
-export async function draftChangelog(
+async function draftChangelog(
   world: PushWorld,
   sight: Sight,
   release: Release,
@@ -46,7 +52,7 @@ export async function draftChangelog(
     style,
     version: release.version,
     date: new Date(world.clock.now()).toISOString().slice(0, 10),
-    commits: release.commits.toReversed().map((commit) => ({ ...parseCommit(commit), hash: commit.hash })),
+    commits: changelogCommits(release.commits),
     compare: web === null ? null : { web, from: release.previousTag, to: release.tag },
     curated,
   });
@@ -60,12 +66,49 @@ export async function draftChangelog(
   };
 }
 
+/** What a release writes into documents. */
+export interface Documents {
+  readonly changelog: Awaited<ReturnType<typeof draftChangelog>>;
+  readonly tool: ProjectTool | null;
+  readonly places: readonly VersionPlace[];
+}
+
+/** The project's own changelog tool, and the places of documents that follow the version. */
+export async function documentsOf(
+  world: PushWorld,
+  sight: Sight,
+  release: Release,
+  signal: AbortSignal,
+): Promise<Documents> {
+  const { facts, detected, project } = sight;
+  const tree = projectTree(world.files, facts.top, signal);
+  const date = new Date(world.clock.now()).toISOString().slice(0, 10);
+  const name = detected.components[0]?.name ?? null;
+  const [tool, places, changelog] = await Promise.all([
+    projectTool(tree, world.shell, { version: release.version, tag: release.tag, date }),
+    release.previous === null
+      ? []
+      : findVersionPlaces(tree, null, {
+          name,
+          repository: repositoryOf(facts),
+          current: release.previous,
+          next: release.version,
+          scheme: detected.components[0]?.versionFiles[0]?.scheme ?? 'semver',
+        }),
+    draftChangelog(world, sight, release, signal),
+  ]);
+  // What is not committed is not released: a place is taken only from a document that is as git knows it.
+  const changed = new Set(facts.changes.map(({ path }) => path));
+  const { take } = choosePlaces(places, project.places);
+  return { changelog, tool, places: take.filter(({ file }) => !changed.has(file)) };
+}
+
 /** Everything the steps are made from. */
 export function paramsFor(
   world: PushWorld,
   sight: Sight,
   release: Release,
-  changelog: Awaited<ReturnType<typeof draftChangelog>>,
+  { changelog, tool, places }: Documents,
 ): PushParams {
   const { project, facts, profile, detected, choices } = sight;
   const target = targetOf(facts);
@@ -83,7 +126,7 @@ export function paramsFor(
       version: release.version,
       versionFiles: versionFiles.map(({ path }) => path),
       changelog: { path: file, commits: release.commits.length, curated: changelog.curated },
-      places: [],
+      places: [...Map.groupBy(places, (place) => place.file)].map(([path, all]) => ({ file: path, count: all.length })),
       also: [],
       passed: profile.test.value.map((command) => [command.file, ...command.args].join(' ')),
     }),
@@ -102,8 +145,16 @@ export function paramsFor(
     tag: { name: release.tag, sign: facts.signing.tags, message: tagMessage(values) },
     versionFiles,
     changelog: { file, entry, previousTag, edited },
+    changelogTool: tool,
+    places,
     message: releaseMessage(values),
-    files: [...new Set([...versionFiles.map(({ path }) => path), file])],
+    files: [
+      ...new Set([
+        ...versionFiles.map(({ path }) => path),
+        ...(tool === null ? [file] : []),
+        ...places.map((one) => one.file),
+      ]),
+    ],
     copy: [...new Set([...profile.copy.value, ...sight.envFiles])],
     install: installs(detected),
     scripts: versionScripts(detected),
@@ -120,4 +171,10 @@ export function paramsFor(
 function targetOf({ target, remotes }: GitFacts): { name: string; url: string; ref: string } {
   const name = target?.remote ?? '';
   return { name, url: remotes.find((remote) => remote.name === name)?.url ?? '', ref: target?.ref ?? '' };
+}
+
+/** `owner/name` on the remote, for addresses that name it. */
+function repositoryOf({ target, remotes }: GitFacts): string | null {
+  const github = remotes.find(({ name }) => name === target?.remote)?.github ?? null;
+  return github === null ? null : `${github.owner}/${github.name}`;
 }

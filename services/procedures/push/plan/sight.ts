@@ -19,6 +19,8 @@ export interface PushedProject {
   readonly dir: string;
   /** What a person wrote about its releases, the most specific first; null when nothing was. */
   readonly configured: Parameters<typeof profileOf>[1];
+  /** Which places of documents follow the version, as a person chose earlier, by their key. */
+  readonly places: Readonly<Record<string, boolean>>;
 }
 
 /** What the remote answered, or why it did not. */

@@ -1,5 +1,6 @@
 import { OpsError } from '#domain/errors.ts';
 import { textField } from '#domain/field.ts';
+import { isJsonObject, isList } from '#domain/json.ts';
 import type { Step, StepContext } from '#services/procedures/engine/step.ts';
 import { git, gitText, objectOf } from '#services/procedures/push/git.ts';
 import type { PushParams } from '#services/procedures/push/params.ts';
@@ -33,7 +34,8 @@ export function commitStep(world: PushWorld, { base, message, files }: PushParam
     },
     run: async (context) => {
       const tree = treeOf(context);
-      if (files.length > 0) await context.must(git(world, tree, 'add', '--force', '--', ...files));
+      const all = [...new Set([...files, ...changedByTool(context)])];
+      if (all.length > 0) await context.must(git(world, tree, 'add', '--force', '--', ...all));
       const reviewed = await gitText(context, git(world, tree, 'write-tree'));
       const args = ['commit', '--quiet', '--cleanup=verbatim', '--allow-empty', '--file=-'];
       await context.must({ ...git(world, tree, ...args), stdin: message });
@@ -53,4 +55,11 @@ async function edited(world: PushWorld, context: StepContext, reviewed: string):
     hint: 'Let the hook leave these files as they are, or commit what it makes of them first.',
     exit: 'refused',
   });
+}
+
+/** Files that the project's own changelog tool wrote. */
+function changedByTool(context: StepContext): readonly string[] {
+  const result = context.resultOf('changelog');
+  const list = isJsonObject(result) ? (result['changed'] ?? null) : null;
+  return isList(list) ? list.filter((name) => typeof name === 'string') : [];
 }
