@@ -3,22 +3,30 @@ import type { Plan } from '#domain/procedure/plan.ts';
 import { NO_CHOICES } from '#domain/push/review.ts';
 
 import { paramsOf } from './procedure.ts';
-import { planOf, reviewPush } from './review.ts';
+import { planOf, type PushedProject, reviewPush } from './review.ts';
 import type { PushWorld } from './world.ts';
 
 /** A saved plan, when planning it again gives the same. Throws OpsError `bad-plan`, `plan-stale` (exit refused). */
-export async function checkPlan(world: PushWorld, saved: unknown, signal: AbortSignal): Promise<Plan> {
+export async function checkPlan(
+  world: PushWorld,
+  saved: unknown,
+  configuredOf: (dir: string) => PushedProject['configured'],
+  signal: AbortSignal,
+): Promise<Plan> {
   if (!isPlan(saved))
     throw new OpsError('bad-plan', 'This file is not a plan that push plan --save wrote.', { exit: 'usage' });
   const params = paramsOf(saved);
+  const configured = configuredOf(params.project.dir);
+  // What is skipped because it is written down comes again by itself.
+  const written = new Set(configured?.flatMap(({ settings }) => settings.skip?.map(({ what }) => what) ?? []));
   const choices = {
     ...NO_CHOICES,
     kind: params.kind,
     bump: params.next,
-    skip: params.skip,
+    skip: params.skip.filter(({ id }) => !written.has(id)),
     changelogEntry: params.changelog?.edited === true ? params.changelog.entry : null,
   };
-  const project = { id: params.project.id, dir: params.project.dir, configured: null, places: {} };
+  const project = { id: params.project.id, dir: params.project.dir, configured, places: {} };
   const now = planOf(await reviewPush(world, project, choices, signal));
   const then = paramsOf(now);
   if (now.fingerprint === saved.fingerprint || sameWorld(then, params)) return saved;

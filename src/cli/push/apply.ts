@@ -6,6 +6,7 @@ import { checkPlan } from '#services/procedures/push/saved-plan.ts';
 import { pushWorld, startPush } from '#services/procedures/push/start.ts';
 
 import { executeHere } from './execute.ts';
+import { layersOf } from './target.ts';
 
 /** `push apply`: runs a saved plan, if nothing it was made from moved. */
 export async function applyPush(invocation: Invocation): Promise<number> {
@@ -16,7 +17,7 @@ export async function applyPush(invocation: Invocation): Promise<number> {
   const path = resolvePath(word, world.environment.cwd, world.environment.home) ?? word;
   const text = await world.files.read(path, 16 * 1024 * 1024);
   if (text === null) throw new OpsError('no-plan', `There is no file ${path}.`, { exit: 'usage' });
-  const plan = await checkPlan(pushWorld(world), parseJson(text), signal);
+  const plan = await checkPlan(pushWorld(world), parseJson(text), (dir) => layersOf(dir, invocation), signal);
   if (values['yes'] !== true) {
     if (ask === undefined)
       throw new OpsError('not-confirmed', 'A release is asked for before it begins.', {
