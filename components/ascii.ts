@@ -16,6 +16,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   '●': 'o',
   '○': '-',
   '❯': '>',
+  '▶': '>',
   '─': '-',
   '│': '|',
 };

@@ -8,6 +8,10 @@ export interface Glyphs {
   readonly selected: string;
   readonly marked: string;
   readonly done: string;
+  /** Something at work. */
+  readonly running: string;
+  /** From one version to the next. */
+  readonly to: string;
   /** Where an incident began. */
   readonly incident: string;
   readonly more: string;
@@ -45,6 +49,8 @@ export const UNICODE: Glyphs = {
   selected: '❯',
   marked: '◆',
   done: '✔',
+  running: '▶',
+  to: '→',
   incident: '▲',
   more: '…',
   up: '↑',
@@ -77,6 +83,8 @@ export const ASCII: Glyphs = {
   selected: '>',
   marked: '*',
   done: 'v',
+  running: '>',
+  to: '->',
   incident: '^',
   more: '~',
   up: '^',
@@ -110,6 +118,8 @@ export const WORDS: Glyphs = {
   selected: '',
   marked: 'marked',
   done: 'done',
+  running: 'running',
+  to: 'to',
   incident: 'incident',
   more: '...',
   up: 'up ',

@@ -18,6 +18,8 @@ interface HeaderProps {
   readonly trend: string;
   /** `2 problems`, `3 of 43 unknown`; the first is the most important. */
   readonly facts: readonly Fact[];
+  /** What is at work: `push billing 4/6 tests 31 s`; empty when nothing is. */
+  readonly running?: string;
   /** How old what is shown is: `as of 4 m ago`; empty when it is fresh. */
   readonly age: string;
 }
@@ -30,7 +32,7 @@ export interface Fact {
 
 /** The first line: is everything all right? What finds no room is left out, the least important first. */
 export function Header(props: HeaderProps) {
-  const { colors, color } = useLook();
+  const { colors, glyphs, color } = useLook();
   const tone = props.overall === 'healthy' ? 'ok' : props.overall === 'attention' ? 'warning' : props.overall;
   const production = props.environment === 'production';
   const must: Cell[] = [
@@ -43,7 +45,11 @@ export function Header(props: HeaderProps) {
     { text: props.score === null ? '' : `${props.score} `, color: colors[tone], bold: true },
     { text: props.overall, color: colors[tone], bold: true },
   ];
-  const maybe: readonly { readonly side: 'left' | 'middle' | 'right'; readonly cells: readonly Cell[] }[] = [
+  const { running = '' } = props;
+  const work: Cell[] =
+    running === '' ? [] : [{ text: `${glyphs.running} ${running}   `, color: colors.accent, bold: true }];
+  const maybe: readonly { readonly side: 'left' | 'work' | 'middle' | 'right'; readonly cells: readonly Cell[] }[] = [
+    { side: 'work', cells: work },
     { side: 'right', cells: props.age === '' ? [] : [{ text: `   ${props.age}`, color: colors.warning }] },
     ...props.facts.map(({ text, tone: bad }) => ({
       side: 'right' as const,
@@ -76,6 +82,7 @@ export function Header(props: HeaderProps) {
         ...left,
         ...must,
         { text: '', grow: true },
+        ...of('work').flatMap(({ cells }) => cells),
         ...of('middle').flatMap(({ cells }) => cells),
         ...score,
         ...of('right').flatMap(({ cells }) => cells),

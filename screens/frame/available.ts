@@ -43,7 +43,7 @@ export interface Offer {
 }
 
 /** Works whatever dialog is open. */
-const THROUGH = new Set<ActionId>(['quit', 'suspend', 'repaint', 'mouse']);
+const THROUGH = new Set<ActionId>(['quit', 'interrupt', 'suspend', 'repaint', 'mouse']);
 
 /** What can be done at this moment; a tiny store of its own so that the footer follows without repainting the rest. */
 export class Available {

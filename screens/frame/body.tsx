@@ -1,11 +1,14 @@
 import { AddView } from '#screens/add.tsx';
 import { Detail } from '#screens/detail.tsx';
 import { FirstRunView } from '#screens/first-run.tsx';
+import { later } from '#screens/later.tsx';
 import type { Area } from '#screens/place.ts';
 import { places } from '#screens/places/registry.ts';
 import { ScoreView } from '#screens/score.tsx';
 import { useApp } from '#store/react.tsx';
 import { topView } from '#store/views.ts';
+
+const RunView = later(async () => (await import('#screens/run.tsx')).RunView);
 
 /** The view on top, between the map and the footer. */
 export function Body({ width, height }: Area) {
@@ -14,6 +17,7 @@ export function Body({ width, height }: Area) {
   if (view.type === 'score') return <ScoreView width={width} height={height} />;
   if (view.type === 'add') return <AddView section={view.section} width={width} height={height} />;
   if (view.type === 'first-run') return <FirstRunView width={width} height={height} />;
+  if (view.type === 'run') return <RunView run={view.run} width={width} height={height} />;
   const place = places.find(({ id }) => id === view.place) ?? places[0];
   return <place.Body width={width} height={height} />;
 }

@@ -11,6 +11,7 @@ import { FrameFooter } from './footer.tsx';
 import { FrameHeader } from './header.tsx';
 import { FrameMap } from './map.tsx';
 import { FrameNotices } from './notices.tsx';
+import { FrameOffer, useOffered } from './offer.tsx';
 import { Overlays } from './overlays.tsx';
 import { Toasts } from './toasts.tsx';
 
@@ -24,13 +25,15 @@ export function DrawnFrame({ width, height }: Area) {
   const open = useApp((state) => state.overlay !== null);
   const editing = useApp((state) => state.filter.editing);
   const noticed = useApp((state) => state.notices.length > 0);
+  const offered = useOffered();
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
       <FrameHeader width={width} />
       <LookProvider value={open ? veiled : look}>
         <FrameMap width={width} />
+        {offered !== null && <FrameOffer item={offered} width={width} />}
         {noticed && <FrameNotices width={width} />}
-        <Body width={width} height={height - LINES - (noticed ? 1 : 0)} />
+        <Body width={width} height={height - LINES - (noticed ? 1 : 0) - (offered === null ? 0 : 1)} />
       </LookProvider>
       {editing ? <FilterBar width={width} /> : <FrameFooter width={width} />}
       <Overlays width={width} height={height - 2} />

@@ -24,6 +24,7 @@ export function useFrameActions(): void {
     'frame',
     {
       quit: { run: watch.quit },
+      interrupt: { run: watch.quit },
       ...(depth > 1 ? { back: { run: pop } } : {}),
       ...(top.type === 'score' ? {} : { why: { run: () => push({ type: 'score' }) } }),
       palette: { run: () => show({ type: 'palette' }) },

@@ -6,6 +6,8 @@ import { isOutOfCount, type Reading } from '#domain/reading.ts';
 import { useApp } from '#store/react.tsx';
 import { problemsOf } from '#store/select.ts';
 
+import { useRunning } from './use-running.ts';
+
 /** The first line, out of the state. */
 export function FrameHeader({ width }: { readonly width: number }) {
   const session = useApp((state) => state.session);
@@ -25,6 +27,7 @@ export function FrameHeader({ width }: { readonly width: number }) {
       score={score.value}
       overall={score.status}
       trend={scoreTrend(days, glyphs)}
+      running={useRunning()}
       age={age}
       facts={factsOf(readings)}
     />

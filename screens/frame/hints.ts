@@ -6,7 +6,7 @@ import type { Handler } from './available.ts';
 /** At the right end of the last line, whatever the place. */
 const ALWAYS: readonly ActionId[] = ['back', 'filter', 'palette', 'help', 'quit'];
 /** Before everything else; the rest follows in the order of the table, what acts before what only shows. */
-const FIRST: readonly ActionId[] = ['open'];
+const FIRST: readonly ActionId[] = ['open', 'interrupt'];
 const LAST: readonly ActionId[] = ['mark', 'actions'];
 const LEAST: readonly ActionId[] = ['mouse'];
 
@@ -26,7 +26,9 @@ export function hintsOf(
     verb: handler.verb ?? ACTIONS[id].verb,
   });
   const works = offered.filter(([id, { off }]) => off === undefined && keyOf(id) !== undefined);
-  const main = works.filter(([id]) => !ALWAYS.includes(id) && (ACTIONS[id] as ActionSpec).quiet !== true);
+  // What every hand knows takes no room, unless it means something of its own here.
+  const quiet = (id: ActionId, { verb }: Handler) => (ACTIONS[id] as ActionSpec).quiet === true && verb === undefined;
+  const main = works.filter(([id, handler]) => !ALWAYS.includes(id) && !quiet(id, handler));
   return {
     hints: main.toSorted(([a], [b]) => rank(a) - rank(b)).map(hint),
     always: ALWAYS.flatMap((id) => works.filter(([other]) => other === id).map(hint)),

@@ -23,7 +23,7 @@ export function useKeyboard(blind: boolean): void {
     () =>
       createQueue<Press>((press) => {
         if (sees.get()) handle(press, store, available);
-        else if (store.getState().keymap.get(press.name) === 'quit') available.find('quit')?.run();
+        else if (LEAVES.has(store.getState().keymap.get(press.name))) available.find('quit')?.run();
       }),
     [available, store, sees],
   );
@@ -34,6 +34,8 @@ export function useKeyboard(blind: boolean): void {
     if (available.typist?.({ name: 'paste', text: line }) !== true) store.acts.toast('Nothing here takes pasted text.');
   });
 }
+
+const LEAVES = new Set<string | undefined>(['quit', 'interrupt']);
 
 function handle(press: Press, store: AppStore, available: Available): void {
   const { session, toasts } = store.getState();

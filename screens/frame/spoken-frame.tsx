@@ -9,11 +9,12 @@ import { FrameFooter } from './footer.tsx';
 import { FrameHeader } from './header.tsx';
 import { FrameMap } from './map.tsx';
 import { FrameNotices } from './notices.tsx';
+import { FrameOffer, useOffered } from './offer.tsx';
 import { Overlays } from './overlays.tsx';
 import { Toasts } from './toasts.tsx';
 
-/** Header, map, notice, message and footer, and the line on which the cursor rests. */
-const LINES = 6;
+/** Header, map, offer, notice, message and footer, and the line on which the cursor rests. */
+const LINES = 7;
 
 /** So narrow that no place draws panels side by side, which would be read as one line. */
 const ONE_COLUMN = 96;
@@ -23,11 +24,13 @@ export function SpokenFrame({ width, height }: Area) {
   const open = useApp((state) => state.overlay !== null);
   const editing = useApp((state) => state.filter.editing);
   const noticed = useApp((state) => state.notices.length > 0);
+  const offered = useOffered();
   const area = { width: Math.min(width, ONE_COLUMN), height: height - LINES };
   return (
     <Box flexDirection="column">
       <FrameHeader width={width} />
       <FrameMap width={width} />
+      {offered !== null && <FrameOffer item={offered} width={width} />}
       {noticed && <FrameNotices width={width} />}
       {open ? <Overlays {...area} /> : <Body {...area} />}
       <Toasts width={width} bottom={0} />

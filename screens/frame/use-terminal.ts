@@ -11,8 +11,8 @@ import { type ForegroundCommand, useWatch } from './watch.ts';
 /** What screens may do with the terminal itself. */
 export interface TerminalActs {
   readonly copy: (text: string) => void;
-  /** Leaves the terminal to a program and comes back when it has ended. */
-  readonly foreground: (command: ForegroundCommand) => void;
+  /** Leaves the terminal to a program and comes back when it has ended; `then` is given its exit code. */
+  readonly foreground: (command: ForegroundCommand, then?: (code: number | null) => void) => void;
   readonly suspend: () => void;
   readonly repaint: () => void;
 }
@@ -47,10 +47,12 @@ export function useTerminal(): TerminalActs {
         stdout.write(copySequence(text, store.getState().session.multiplexer ?? null));
         toast(`Copied ${plural(text.split('\n').length, 'line')}.`);
       },
-      foreground(command) {
+      foreground(command, then) {
         void aside(async () => {
           const code = await watch.foreground?.(command);
-          if (code !== 0 && code !== undefined) toast(`${command.file} ended with ${code ?? 'a signal'}.`, 'error');
+          if (code === undefined) return;
+          if (code !== 0) toast(`${command.file} ended with ${code ?? 'a signal'}.`, 'error');
+          then?.(code);
         });
       },
       suspend: () => void aside(async () => watch.stop?.()),

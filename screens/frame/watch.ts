@@ -7,6 +7,7 @@ import type { JsonObject } from '#domain/json.ts';
 import type { Component } from '#domain/project/manifest.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Thresholds } from '#domain/threshold.ts';
+import type { RunsDesk } from '#screens/runs/desk.ts';
 import type { MachineFacts, Sample } from '#store/state.ts';
 
 /** A program that takes the terminal for itself: an editor, a pager, sudo. */
@@ -126,6 +127,10 @@ export interface Watch {
   readonly firstRun?: FirstRun | null;
   /** Null when the configuration cannot be written (`--read-only`, no home). */
   readonly adder?: Adder | null;
+  /** Epoch ms now, for what shows how long it has been going on. */
+  readonly now?: () => number;
+  /** Runs of procedures; loaded when it is asked for. */
+  readonly runs?: () => Promise<RunsDesk>;
   /** Reads the configuration again now. */
   readonly reload?: () => void;
   /** Sets how often the cheap checks run, in milliseconds. */

@@ -2,5 +2,6 @@
 
 import home from './home.tsx';
 import projects from './projects.tsx';
+import runs from './runs.tsx';
 
-export const places = [home, projects] as const;
+export const places = [home, projects, runs] as const;

@@ -56,3 +56,16 @@ export function plural(count: number, noun: string): string {
 export function grouped(count: number): string {
   return String(Math.round(count)).replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
+
+/** How long something takes: `45 ms`, `2.4 s`, `31 s`, `2 min 40 s`, `1 h 5 min`. */
+export function lasting(ms: number): string {
+  if (ms < 9950) return latency(ms);
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const [unit, rest] =
+    seconds < 3600
+      ? (['min', `${seconds % 60} s`] as const)
+      : (['h', `${Math.floor((seconds % 3600) / 60)} min`] as const);
+  const whole = Math.floor(seconds / (unit === 'h' ? 3600 : 60));
+  return rest.startsWith('0 ') ? `${whole} ${unit}` : `${whole} ${unit} ${rest}`;
+}

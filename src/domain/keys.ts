@@ -43,10 +43,17 @@ export const ACTIONS = {
   palette: { keys: [':'], verb: 'command', about: 'Find any action or place by name.', kind: 'move' },
   help: { keys: ['?'], verb: 'keys', about: 'Show every key that works here.', kind: 'move' },
   quit: {
-    keys: ['q', 'ctrl-c'],
+    keys: ['q'],
     verb: 'quit',
     about: 'Leave the console. Nothing that runs elsewhere stops.',
     kind: 'move',
+  },
+  interrupt: {
+    keys: ['ctrl-c'],
+    verb: 'interrupt',
+    about: 'Stop the run that is shown; where none is shown, leave the console.',
+    kind: 'move',
+    quiet: true,
   },
   copy: { keys: ['y'], verb: 'copy', about: 'Copy what is shown to the clipboard.', kind: 'always' },
   commands: { keys: ['!'], verb: 'commands', about: 'Show the commands that ran.', kind: 'always' },
@@ -79,6 +86,7 @@ export const ACTIONS = {
   create: { keys: ['c'], verb: 'add', about: 'Add a check, a service or a project.', kind: 'act' },
   edit: { keys: ['e'], verb: 'edit', about: 'Edit the selected thing in your editor.', kind: 'act' },
   outside: { keys: ['o'], verb: 'open outside', about: 'Open in the browser or in the editor.', kind: 'act' },
+  push: { keys: ['p'], verb: 'push', about: 'Release the selected project, or all marked ones.', kind: 'act' },
   silence: { keys: ['s'], verb: 'silence', about: 'Pause the selected check for a while.', kind: 'act' },
   test: { keys: ['t'], verb: 'test now', about: 'Run the selected check now.', kind: 'act' },
   again: { keys: ['r'], verb: 'again', about: 'Do it again: restart, retry, refresh.', kind: 'act' },
@@ -103,7 +111,9 @@ export function keymapOf(custom: Readonly<Record<string, string>> = {}): Keymap 
 export function keysOf(id: ActionId, custom: Readonly<Record<string, string>> = {}): readonly string[] {
   const own = custom[id];
   if (own === undefined) return ACTIONS[id].keys;
-  return [own, id === 'quit' ? 'ctrl-c' : ''].filter((key, index, all) => key !== '' && all.indexOf(key) === index);
+  return [own, id === 'interrupt' ? 'ctrl-c' : ''].filter(
+    (key, index, all) => key !== '' && all.indexOf(key) === index,
+  );
 }
 
 const LABELS: Readonly<Record<string, string>> = { pageup: 'pgup', pagedown: 'pgdn' };

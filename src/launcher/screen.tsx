@@ -8,6 +8,7 @@ import { stillFrame } from '#screens/still.tsx';
 import type { Globals } from './arguments.ts';
 import { forgetLastFrame, saveLastFrame } from './last-frame/save.ts';
 import { loadLook } from './look.ts';
+import { quitFor } from './quit.ts';
 import type { OpenSession } from './session.ts';
 import { HUNG_UP } from './signal-codes.ts';
 import { endOnSignals, isGone } from './signals.ts';
@@ -17,7 +18,7 @@ import type { Terminal } from './terminal.ts';
 export async function showScreens(session: OpenSession, globals: Globals, terminal: Terminal): Promise<number> {
   const { look: first, screenReader } = loadLook(globals, terminal, session.colors.palette());
   let look = first;
-  const watch = { ...session.watch, quit: () => leave() };
+  const watch = { ...session.watch, quit: quitFor(session, () => leave()) };
   const app = render(<App store={session.store} look={look} watch={watch} />, {
     alternateScreen: !screenReader,
     incrementalRendering: true,
@@ -35,7 +36,7 @@ export async function showScreens(session: OpenSession, globals: Globals, termin
     app.unmount();
     if (!globals.demo && !screenReader) keep(session, look, watch);
   };
-  const stop = endOnSignals(leave);
+  const stop = endOnSignals(leave, session.runs.hangUp);
   try {
     await app.waitUntilExit();
     return stop.exitCode();

@@ -12,6 +12,7 @@ import { type Colors, colorsFor } from './colors.ts';
 import { Running } from './running.ts';
 import { setupOf } from './store-setup.ts';
 import type { Terminal } from './terminal.ts';
+import { type Runs, runsFor } from './watch/runs.ts';
 import { makeWatch } from './watch/watch.ts';
 import { worldFor } from './world.ts';
 
@@ -25,6 +26,7 @@ interface SessionOptions {
 export interface OpenSession {
   readonly store: AppStore;
   readonly watch: Omit<Watch, 'quit'>;
+  readonly runs: Runs;
   readonly colors: Colors;
   /** Resolves when what this machine told meanwhile is in the store, so that the first frame is drawn with it. */
   readonly settle: () => Promise<void>;
@@ -47,6 +49,7 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
   const running = new Running(world, config, store);
   late.running = running;
   await running.start();
+  const runs = runsFor(world, store);
   const adopt = async (next: Config) => {
     await Promise.all([running.adopt(next), paint(next)]).then(
       () => store.acts.toast('The configuration was read again.'),
@@ -71,20 +74,37 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
       world,
       store,
       running,
+      runs,
       reload: () => load().then(adopt, broken),
       readOnly: globals.readOnly,
       demo: globals.demo,
     }),
+    runs,
     async settle() {
       await turn();
       running.monitor?.deliver();
     },
     async close() {
       unfollow();
-      await running.stop();
+      await Promise.all([running.stop(), untilStill(runs)]);
       world.state.close();
     },
   };
+}
+
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** A step that writes is finished first; nothing else keeps the process alive meanwhile. */
+async function untilStill(runs: Runs): Promise<void> {
+  const busy = runs.busy();
+  if (busy.length === 0) return runs.hangUp();
+  process.stderr.write(`Waiting for the step of ${busy.join(', ')} to end. ctrl-c leaves now; it can be resumed.\n`);
+  const hold = setInterval(() => undefined, LONGEST_MS);
+  try {
+    await runs.hangUp();
+  } finally {
+    clearInterval(hold);
+  }
 }
 
 /** What happened and what to do next, in one line. */

@@ -11,17 +11,21 @@ export interface Ending {
   readonly release: () => void;
 }
 
-/** A signal, or an error that nobody caught, leaves the screen as `q` does, so that the terminal is put back. */
-export function endOnSignals(leave: () => void): Ending {
+/**
+ * A signal, or an error that nobody caught, leaves the screen as `q` does, so that the terminal is put back. Runs first
+ * finish the step they are in: `hangUp` settles when they have.
+ */
+export function endOnSignals(leave: () => void, hangUp: () => Promise<void>): Ending {
   let code = 0;
   let crash: { readonly thrown: unknown } | null = null;
   const end = (exit: number) => {
     code = exit;
+    void hangUp();
     leave();
   };
   /** Its window was closed: whatever is drawn, read or set on it fails, and nobody is there to be told. */
   const gone = () => {
-    setTimeout(() => process.exit(HUNG_UP), GRACE_MS).unref();
+    void hangUp().finally(() => setTimeout(() => process.exit(HUNG_UP), GRACE_MS).unref());
     try {
       end(HUNG_UP);
     } catch (thrown) {

@@ -38,6 +38,8 @@ export function initialState(
     days: setup.days ?? [],
     incidents: setup.incidents,
     activity: [],
+    runs: {},
+    later: new Set(),
     views: [{ type: 'place', place: 'home' }],
     overlay: null,
     toasts: [],

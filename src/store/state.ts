@@ -1,6 +1,7 @@
 import type { Confirmation } from '#domain/confirm.ts';
 import type { Keymap } from '#domain/keys.ts';
 import type { Past } from '#domain/past.ts';
+import type { RunItem } from '#domain/procedure/standing.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Score } from '#domain/score.ts';
 import type { Incident } from '#services/ports/state.ts';
@@ -11,7 +12,8 @@ export type View =
   | { readonly type: 'detail'; readonly checkId: string }
   | { readonly type: 'score' }
   | { readonly type: 'first-run' }
-  | { readonly type: 'add'; readonly section: 'checks' | 'services' | 'projects' | null };
+  | { readonly type: 'add'; readonly section: 'checks' | 'services' | 'projects' | null }
+  | { readonly type: 'run'; readonly run: string };
 
 /** A dialog above the view. */
 export type Overlay =
@@ -94,6 +96,10 @@ export interface AppState {
   readonly days: readonly (number | null)[];
   readonly incidents: readonly Incident[];
   readonly activity: readonly Happening[];
+  /** Runs of procedures by id, of this process, of others and of earlier ones. */
+  readonly runs: Readonly<Record<string, RunItem>>;
+  /** Unfinished runs that a person wants to decide about later. */
+  readonly later: ReadonlySet<string>;
   readonly views: readonly View[];
   readonly overlay: Overlay | null;
   readonly toasts: readonly Toast[];

@@ -15,5 +15,6 @@ export function placeOf(views: readonly View[]): string {
 export function viewKey(views: readonly View[]): string {
   const top = topView(views);
   if (top.type === 'place') return top.place;
+  if (top.type === 'run') return `run:${top.run}`;
   return top.type === 'detail' ? `detail:${top.checkId}` : top.type;
 }

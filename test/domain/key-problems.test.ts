@@ -28,8 +28,8 @@ it.each([
 });
 
 it('always leaves a key to quit by', () => {
-  expect(keysOf('quit', { quit: '' })).toEqual(['ctrl-c']);
-  expect(keysOf('quit', { quit: 'Q' })).toEqual(['Q', 'ctrl-c']);
+  expect(keysOf('interrupt', { quit: '', interrupt: '' })).toEqual(['ctrl-c']);
+  expect(keysOf('interrupt', { interrupt: 'Q' })).toEqual(['Q', 'ctrl-c']);
 });
 
 it('gives every key one meaning in whatever it takes', () => {

@@ -10,6 +10,7 @@ import type { AppState, Session } from '#store/state.ts';
 import { createAppStore } from '#store/store.ts';
 
 import { NOON, smallWorld } from './readings.ts';
+import { sessionOf } from './session.ts';
 import { renderScreen } from './terminal/screen.tsx';
 
 interface ConsoleSetup extends Partial<Omit<StoreSetup, 'session'>> {
@@ -66,21 +67,4 @@ export async function renderConsole(setup: ConsoleSetup = {}) {
     },
   );
   return Object.assign(screen, { store, calls, outside: { store, look, watch } });
-}
-
-function sessionOf(more: Partial<Session> = {}): Session {
-  return {
-    user: 'ana',
-    host: 'atlas',
-    environment: 'development',
-    readOnly: false,
-    demo: false,
-    ascii: false,
-    screenReader: false,
-    color: true,
-    theme: 'dark',
-    version: '0.1.0',
-    source: null,
-    ...more,
-  };
 }

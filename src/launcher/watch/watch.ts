@@ -10,11 +10,13 @@ import { factsOf } from './facts.ts';
 import { firstRunFor } from './first-run.ts';
 import { editorFor, openOutside, runInForeground, stopSelf } from './foreground.ts';
 import { projectFactsOf } from './project-facts.ts';
+import type { Runs } from './runs.ts';
 
 interface WatchParts {
   readonly world: World;
   readonly store: AppStore;
   readonly running: Running;
+  readonly runs: Runs;
   /** Reads the configuration again; settles when it was taken over or refused. */
   readonly reload: () => Promise<void>;
   readonly readOnly: boolean;
@@ -27,7 +29,7 @@ const INVENTORY_MS = 20_000;
 const MOST_SAMPLES = 20_000;
 
 /** What the screens may ask for, done by the monitor, the state and the terminal. */
-export function makeWatch({ world, store, running, reload, readOnly, demo }: WatchParts): Omit<Watch, 'quit'> {
+export function makeWatch({ world, store, running, runs, reload, readOnly, demo }: WatchParts): Omit<Watch, 'quit'> {
   const { acts } = store;
   const pauseUntil = (id: string, until: number | null) => {
     world.state.pause(id, until);
@@ -70,6 +72,8 @@ export function makeWatch({ world, store, running, reload, readOnly, demo }: Wat
     projectFacts: (id) => projectFactsOf(world, store.getState().readings[id]),
     firstRun: demo ? null : firstRunFor(world, running, readOnly, reload),
     adder: readOnly || world.environment.home === null ? null : adderFor(world, running, reload),
+    now: () => world.clock.now(),
+    runs: runs.desk,
     reload: () => void reload(),
     setRefresh: (ms) => running.setRefresh(ms),
     copy: (text) =>

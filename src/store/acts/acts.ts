@@ -2,10 +2,11 @@ import type { AppState } from '#store/state.ts';
 
 import type { DataActs } from './data.ts';
 import type { MoveActs } from './move.ts';
+import type { RunActs } from './runs.ts';
 import type { TellActs } from './tell.ts';
 
 /** What the screens may ask for. Each changes the state at most once, so one wish is one frame. */
-export interface Acts extends DataActs, MoveActs, TellActs {
+export interface Acts extends DataActs, MoveActs, RunActs, TellActs {
   readonly set: (change: Partial<AppState>) => void;
 }
 

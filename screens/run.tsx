@@ -1,0 +1,40 @@
+import { Row } from '#components/row.tsx';
+import { standingOf } from '#domain/procedure/standing.ts';
+import { useActions } from '#screens/frame/actions.tsx';
+import type { Area } from '#screens/place.ts';
+import { useActs, useApp } from '#store/react.tsx';
+
+import { Asked } from './runs/asked.tsx';
+import { Ended } from './runs/ended.tsx';
+import { HalfWay } from './runs/half-way.tsx';
+import { useRunsDesk } from './runs/use-desk.ts';
+import { Working } from './runs/working.tsx';
+
+/** One run, whatever it does: at work, asking, left half way, over. */
+export function RunView({ run, width, height }: Area & { readonly run: string }) {
+  const item = useApp((state) => state.runs[run]);
+  const desk = useRunsDesk();
+  const { pop } = useActs();
+  useActions('view', { back: { run: pop } });
+  if (desk === null || item === undefined)
+    return (
+      <Row
+        width={width}
+        cells={[{ text: desk === null ? '  Looking…' : `  Nothing is known of ${run}. esc goes back.`, dim: true }]}
+      />
+    );
+  const area = { item, desk, width, height };
+  switch (standingOf(item)) {
+    case 'asking':
+      return <Asked {...area} key={item.state.question?.question.id} />;
+    case 'unfinished':
+      return <HalfWay {...area} key={item.state.endedAt} />;
+    case 'running':
+    case 'undoing':
+      return <Working {...area} />;
+    case 'done':
+    case 'undone':
+    case 'abandoned':
+      return <Ended {...area} />;
+  }
+}

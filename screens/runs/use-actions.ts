@@ -1,0 +1,34 @@
+import { messageOf } from '#domain/errors.ts';
+import { nameOfRun, type RunItem, standingOf } from '#domain/procedure/standing.ts';
+import { useActions } from '#screens/frame/actions.tsx';
+import type { Cursor } from '#screens/frame/rows.ts';
+import { useActs } from '#store/react.tsx';
+
+import { useRunsDesk } from './use-desk.ts';
+
+/** What can be done with the selected run. */
+export function useRunActions(cursor: Cursor, item: RunItem | undefined): void {
+  const { push, toast } = useActs();
+  const desk = useRunsDesk();
+  const open = (run: string) => push({ type: 'run', run });
+  const none = item === undefined ? 'nothing is selected' : undefined;
+  const unfinished = item !== undefined && standingOf(item) === 'unfinished';
+  const resume = () => {
+    if (item === undefined || desk === null) return;
+    const { run } = item.state;
+    open(run);
+    void desk.resume(run).catch((error: unknown) => toast(messageOf(error), 'error'));
+  };
+  useActions(
+    'view',
+    {
+      ...cursor.handlers,
+      open: { run: () => item !== undefined && open(item.state.run), off: none },
+      again: { run: resume, verb: 'resume', off: none ?? (unfinished ? undefined : 'it is not unfinished') },
+    },
+    {
+      subject: item === undefined ? '' : nameOfRun(item.state),
+      ...(item === undefined ? {} : { copies: () => item.state.run }),
+    },
+  );
+}

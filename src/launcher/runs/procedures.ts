@@ -1,0 +1,13 @@
+import { OpsError } from '#domain/errors.ts';
+import type { Plan } from '#domain/procedure/plan.ts';
+import type { World } from '#services/ports/world.ts';
+import type { Procedure } from '#services/procedures/engine/step.ts';
+
+/** Makes the steps of a journaled plan again. Rejects with OpsError for a plan of another version of the program. */
+export function procedureOf(_world: World, plan: Plan): Promise<Procedure> {
+  return Promise.reject(
+    new OpsError('unknown-procedure', `This version knows no procedure ${plan.procedure}.`, {
+      hint: 'Go on with the version of cpm-console that began the run.',
+    }),
+  );
+}

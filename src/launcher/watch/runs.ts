@@ -1,0 +1,46 @@
+import type { Watch } from '#screens/frame/watch.ts';
+import type { World } from '#services/ports/world.ts';
+import type { AppStore } from '#store/store.ts';
+
+import type { RunKeeper } from '../runs/keeper.ts';
+
+/** The first frame comes before a look at the journals. */
+const SETTLE_MS = 300;
+
+/** The runs behind the screens. The engine is loaded when the first frame is there, or when somebody asks for it. */
+export interface Runs {
+  readonly keeper: () => Promise<RunKeeper>;
+  readonly desk: NonNullable<Watch['runs']>;
+  /** Names of the runs this process works on. */
+  readonly busy: () => readonly string[];
+  /** Every run finishes its step and stays resumable; settles when the last one has. Safe to call again. */
+  readonly hangUp: () => Promise<void>;
+}
+
+export function runsFor(world: World, store: AppStore): Runs {
+  let loading: Promise<RunKeeper> | null = null;
+  let loaded: RunKeeper | null = null;
+  let ended = false;
+  const load = async (): Promise<RunKeeper> => {
+    const [{ RunKeeper: Keeper }, { procedureOf }] = await Promise.all([
+      import('../runs/keeper.ts'),
+      import('../runs/procedures.ts'),
+    ]);
+    loaded = new Keeper({ world, store, procedureOf: (plan) => procedureOf(world, plan) });
+    if (!ended) void loaded.follow();
+    return loaded;
+  };
+  const keeper = () => (loading ??= load());
+  world.clock.after(SETTLE_MS, () => {
+    if (!ended) void keeper();
+  });
+  return {
+    keeper,
+    desk: keeper,
+    busy: () => loaded?.busy() ?? [],
+    async hangUp() {
+      ended = true;
+      await loaded?.hangUp();
+    },
+  };
+}
