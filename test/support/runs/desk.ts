@@ -26,7 +26,7 @@ export function fakeDesk({ log = logOf(40), seen = SEEN }: { log?: RunLog; seen?
   const record =
     (name: string) =>
     (...args: readonly unknown[]) =>
-      void calls.push([name, ...args.map((arg) => (typeof arg === 'object' ? JSON.stringify(arg) : arg))].join(' '));
+      void calls.push([name, ...args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg)))].join(' '));
   const desk: RunsDesk = {
     log: () => log,
     answer: record('answer'),
