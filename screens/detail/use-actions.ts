@@ -1,6 +1,7 @@
 import type { Reading } from '#domain/reading.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { useWatch } from '#screens/frame/watch.ts';
+import { usePush } from '#screens/push/use-push.ts';
 import { isPaused } from '#screens/reading/mark.ts';
 import { useActs, useApp } from '#store/react.tsx';
 import type { Incident } from '#store/state.ts';
@@ -31,7 +32,9 @@ export function useDetailActions(now: DetailActions): void {
   const open = incidents.find(({ closedAt, acknowledgedAt }) => closedAt === null && acknowledgedAt === null);
   const to = (line: number) => () => setScroll(Math.max(0, Math.min(last, line)));
   const turn = (step: number) => () => setSpan((span + step + SPANS.length) % SPANS.length);
+  const release = usePush([reading.id]);
   useActions('view', {
+    ...release,
     back: { run: pop },
     left: { run: turn(-1), verb: 'shorter' },
     right: { run: turn(1), verb: 'longer' },

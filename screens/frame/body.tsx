@@ -10,6 +10,8 @@ import { topView } from '#store/views.ts';
 
 const RunView = later(async () => (await import('#screens/run.tsx')).RunView);
 
+const PushView = later(async () => (await import('#screens/push.tsx')).PushView);
+
 /** The view on top, between the map and the footer. */
 export function Body({ width, height }: Area) {
   const view = useApp((state) => topView(state.views));
@@ -18,6 +20,7 @@ export function Body({ width, height }: Area) {
   if (view.type === 'add') return <AddView section={view.section} width={width} height={height} />;
   if (view.type === 'first-run') return <FirstRunView width={width} height={height} />;
   if (view.type === 'run') return <RunView run={view.run} width={width} height={height} />;
+  if (view.type === 'push') return <PushView projects={view.projects} width={width} height={height} />;
   const place = places.find(({ id }) => id === view.place) ?? places[0];
   return <place.Body width={width} height={height} />;
 }

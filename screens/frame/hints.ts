@@ -26,8 +26,9 @@ export function hintsOf(
     verb: handler.verb ?? ACTIONS[id].verb,
   });
   const works = offered.filter(([id, { off }]) => off === undefined && keyOf(id) !== undefined);
-  // What every hand knows takes no room, unless it means something of its own here.
-  const quiet = (id: ActionId, { verb }: Handler) => (ACTIONS[id] as ActionSpec).quiet === true && verb === undefined;
+  // What every hand knows takes no room; stopping a run must be known where one is shown.
+  const quiet = (id: ActionId, { verb }: Handler) =>
+    (ACTIONS[id] as ActionSpec).quiet === true && (id !== 'interrupt' || verb === undefined);
   const main = works.filter(([id, handler]) => !ALWAYS.includes(id) && !quiet(id, handler));
   return {
     hints: main.toSorted(([a], [b]) => rank(a) - rank(b)).map(hint),

@@ -7,6 +7,7 @@ import type { JsonObject } from '#domain/json.ts';
 import type { Component } from '#domain/project/manifest.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Thresholds } from '#domain/threshold.ts';
+import type { PushDesk } from '#screens/push/desk.ts';
 import type { RunsDesk } from '#screens/runs/desk.ts';
 import type { MachineFacts, Sample } from '#store/state.ts';
 
@@ -131,6 +132,8 @@ export interface Watch {
   readonly now?: () => number;
   /** Runs of procedures; loaded when it is asked for. */
   readonly runs?: () => Promise<RunsDesk>;
+  /** Releases; loaded when it is asked for. */
+  readonly push?: () => Promise<PushDesk>;
   /** Reads the configuration again now. */
   readonly reload?: () => void;
   /** Sets how often the cheap checks run, in milliseconds. */

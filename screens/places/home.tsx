@@ -14,6 +14,7 @@ import { SystemGraph } from '#screens/home/system-graph.tsx';
 import { useScene } from '#screens/home/use-scene.ts';
 import { MORE, visibleAround, visibleTop } from '#screens/home/visible.ts';
 import { type Area, definePlace } from '#screens/place.ts';
+import { usePush } from '#screens/push/use-push.ts';
 import { useActs, useApp } from '#store/react.tsx';
 import type { AppState } from '#store/state.ts';
 
@@ -108,8 +109,10 @@ function useHomeActions({ cursor, panel, rest, checkId, incident, zoomed }: Home
   const { push, select, show, zoom } = useActs();
   const watch = useWatch();
   const none = checkId === null ? 'nothing is selected' : undefined;
+  const release = usePush(checkId === null ? [] : [checkId]);
   useActions('view', {
     ...cursor,
+    ...release,
     open:
       rest !== null
         ? {

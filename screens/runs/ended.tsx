@@ -32,7 +32,7 @@ export function Ended({ item, desk, width, height }: EndedProps) {
   useActions(
     'view',
     {
-      back: { run: pop },
+      back: zoomed ? { run: () => zoom(null), verb: 'the result' } : { run: pop },
       zoom: { run: () => zoom(zoomed ? null : 'log'), verb: zoomed ? 'the result' : 'the log' },
       ...(zoomed ? {} : { open: { run: () => zoom('log'), verb: 'the log' } }),
       outside: {

@@ -34,7 +34,11 @@ export function HalfWay({ item, desk, width, height }: HalfWayProps) {
   const { zoom } = useActs();
   const zoomed = useApp((state) => state.zoomed === 'log');
   const { choices, at } = useWays(item, desk, ways);
-  useActions('view', { zoom: { run: () => zoom(zoomed ? null : 'log'), verb: zoomed ? 'the ways out' : 'the log' } });
+  const close = { run: () => zoom(null), verb: 'the ways out' };
+  useActions('view', {
+    zoom: zoomed ? close : { run: () => zoom('log'), verb: 'the log' },
+    ...(zoomed ? { back: close, open: close } : {}),
+  });
   const title = <TitleRow item={item} words={stoppedWords(item)} width={width} />;
   if (zoomed)
     return (
@@ -67,7 +71,7 @@ export function HalfWay({ item, desk, width, height }: HalfWayProps) {
             selected={index === at}
             cells={[
               { text: index === at ? ` ${look.glyphs.selected} ` : '   ' },
-              { text: `${index + 1} ${text}`, width: 19, bold: true },
+              { text, width: 17, bold: true },
               { text: note, grow: true, dim: true },
             ]}
           />
@@ -89,7 +93,8 @@ function stoppedWords(item: RunItem): string {
   return step === null ? 'stopped' : `stopped in ${step.title}`;
 }
 
-const sentence = (message: string, hint: string | null): string => [message, hint ?? ''].join(' ').trim();
+const sentence = (message: string, hint: string | null): string =>
+  hint === null ? message : `${message.replace(/\.$/, '')}. ${hint}`;
 
 function labelled(label: string, text: string, width: number, color: string | undefined): readonly (readonly Cell[])[] {
   return wrap(text, Math.max(20, width - LABEL - 4)).map((line, index) => [

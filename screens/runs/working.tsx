@@ -35,7 +35,9 @@ export function Working({ item, desk, width, height }: WorkingProps) {
       border;
   useWorkingActions(item, desk);
   useActions('view', {
-    back: { run: pop, verb: standingOf(item) === 'running' ? 'keep it running, go elsewhere' : 'back' },
+    back: zoomed
+      ? { run: () => zoom(null), verb: 'all panels' }
+      : { run: pop, verb: standingOf(item) === 'running' ? 'keep it running, go elsewhere' : 'back' },
     zoom: { run: () => zoom(zoomed ? null : 'log'), verb: zoomed ? 'all panels' : 'zoom' },
   });
   const step = currentStep(run);

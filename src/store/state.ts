@@ -4,6 +4,7 @@ import type { Past } from '#domain/past.ts';
 import type { RunItem } from '#domain/procedure/standing.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Score } from '#domain/score.ts';
+import type { Sentence } from '#domain/sentence.ts';
 import type { Incident } from '#services/ports/state.ts';
 
 /** What stands on the screen, the last one on top; the first is always a place. */
@@ -13,7 +14,14 @@ export type View =
   | { readonly type: 'score' }
   | { readonly type: 'first-run' }
   | { readonly type: 'add'; readonly section: 'checks' | 'services' | 'projects' | null }
-  | { readonly type: 'run'; readonly run: string };
+  | { readonly type: 'run'; readonly run: string }
+  | { readonly type: 'push'; readonly projects: readonly PushTarget[] };
+
+/** A project to release: its name, and the folder of its working tree. */
+export interface PushTarget {
+  readonly name: string;
+  readonly path: string;
+}
 
 /** A dialog above the view. */
 export type Overlay =
@@ -21,7 +29,8 @@ export type Overlay =
   | { readonly type: 'palette' }
   | { readonly type: 'commands' }
   | { readonly type: 'actions' }
-  | { readonly type: 'confirm'; readonly ask: Confirmation };
+  | { readonly type: 'confirm'; readonly ask: Confirmation }
+  | { readonly type: 'write'; readonly ask: Sentence };
 
 export interface Toast {
   readonly id: number;

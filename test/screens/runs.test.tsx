@@ -192,9 +192,9 @@ describe('a run that was left half way', () => {
     await using app = await openRun(item(halfWay()));
     const screen = await app.waitFor('main and v2.5.0 are on origin');
     expect(screen).toContain('npm publish: connection lost');
-    expect(screen).toMatch(/1 Resume +goes on with npm publish\./);
-    expect(screen).toMatch(/2 Abort… +leaves what is in place/);
-    expect(screen).toContain('4 Leave it');
+    expect(screen).toMatch(/❯ Resume +goes on with npm publish\./);
+    expect(screen).toMatch(/Abort… +leaves what is in place/);
+    expect(screen).toMatch(/Leave it +it will be offered again/);
   });
 
   it('resumes on enter', async () => {
@@ -218,8 +218,8 @@ describe('a run that was left half way', () => {
     await app.waitFor('on origin');
     await app.press('down', 'down', 'enter');
     expect(app.screen()).toContain('(40 ms)');
-    await app.press('+');
-    expect(app.screen()).toContain('1 Resume');
+    await app.press('esc');
+    expect(app.screen()).toContain('❯ Look at the log');
   });
 
   it('is offered first on every screen until it is put off', async () => {
@@ -229,7 +229,7 @@ describe('a run that was left half way', () => {
     await app.press('2');
     expect(app.screen()).toContain('enter resume');
     await app.press('enter');
-    await app.waitFor('1 Resume');
+    await app.waitFor('❯ Resume');
     expect(app.desk.calls).toEqual([]);
     await app.press('esc', 'esc');
     expect(app.screen()).not.toContain('enter resume');

@@ -38,7 +38,7 @@ export function waysOut(run: RunState, seen: readonly Seen[]): WaysOut {
   const before = committed ? [] : ['the point of no return was not reached'];
   return {
     committed,
-    now: `${[...before, ...parts].join('. ')}.`,
+    now: `${[...before, ...parts].map(upper).join('. ')}.`,
     resume: left.length === 0 ? 'finds that all is in place and ends the run.' : `goes on with ${titles(left)}.`,
     abort: committed
       ? 'leaves what is in place and marks the run as ended; nothing is deleted for you.'
@@ -70,6 +70,8 @@ function worded(steps: readonly PlannedStep[], answer: (step: PlannedStep) => Se
   });
   return shown.join(', ');
 }
+
+const upper = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** `Push both at once` in the middle of a sentence; `CHANGELOG.md` and `npm publish` as they are. */
 const lower = (title: string): string =>

@@ -1,4 +1,7 @@
+import { createRedactor } from '#domain/redact/redactor.ts';
 import type { Redaction } from '#services/procedures/engine/host.ts';
 
-/** Lets everything through. */
-export const redaction = (): Redaction => ({ push: (text) => text, flush: () => '' });
+const redactor = createRedactor({ env: process.env });
+
+/** Takes secrets out of what one program prints: the variables of this process, and whatever looks like one. */
+export const redaction = (): Redaction => redactor.stream();

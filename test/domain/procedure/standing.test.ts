@@ -122,7 +122,7 @@ describe('the ways out of a run that was left half way', () => {
 
   it('take nothing for sure when the other side does not answer', () => {
     const ways = waysOut(halfWay(), [{ step: 'push', state: 'unclear', text: 'origin does not answer' }]);
-    expect(ways.now).toContain('nobody can tell: push both at once (origin does not answer)');
+    expect(ways.now).toContain('Nobody can tell: push both at once (origin does not answer)');
     expect(ways.committed).toBe(true);
   });
 });

@@ -1,0 +1,21 @@
+import type { Confirmation } from '#domain/confirm.ts';
+import type { PushReview } from '#domain/push/review.ts';
+
+/** The question before a push: what cannot be taken back, and the name of the project. */
+export function confirmation(review: PushReview, run: () => void): Confirmation {
+  const { project, next, kind, publishes, branch, remote } = review;
+  const steps = review.plan?.steps.filter(({ irreversible, skipped }) => irreversible && skipped === null) ?? [];
+  const what = next === null || kind === 'quick' ? branch : next;
+  return {
+    tier: 'irreversible',
+    title: kind === 'quick' ? `Push ${project.name}?` : `Release ${project.name} ${what}?`,
+    commands: steps.flatMap(({ commands }) => commands),
+    consequences: [
+      `Goes to ${remote.name}${publishes.length === 0 ? '' : `, then ${publishes.join(', ')}`}.`,
+      'Up to the point of no return everything is taken back by itself.',
+    ],
+    button: kind === 'quick' ? 'Push' : `Release ${what}`,
+    name: project.name,
+    run,
+  };
+}

@@ -1,0 +1,15 @@
+import type { PushChoices, PushReview } from '#domain/push/review.ts';
+
+/** What a screen may ask about releasing a project. Everything rejects with OpsError. */
+export interface PushDesk {
+  /** Looks at a project and plans; changes nothing. */
+  readonly review: (path: string, choices: PushChoices) => Promise<PushReview>;
+  /** Begins what was reviewed; resolves to the id of the run once it is in its journal. */
+  readonly start: (review: PushReview) => Promise<string>;
+  /** Runs what only looks and describes the rest; resolves to the id of that run. */
+  readonly dryRun?: (review: PushReview) => Promise<string>;
+  /** Writes the plan down for `push apply`; resolves to the path of the file. */
+  readonly savePlan: (review: PushReview) => Promise<string>;
+  /** A private file with a text, for the person's editor; `read` gives what they left in it. */
+  readonly draft: (text: string) => Promise<{ readonly path: string; readonly read: () => Promise<string> }>;
+}

@@ -1,0 +1,98 @@
+import { phasesOf } from '#domain/procedure/phase-state.ts';
+import type { PushReview } from '#domain/push/review.ts';
+import type { Sentence } from '#domain/sentence.ts';
+import type { ExtraAction } from '#screens/frame/available.ts';
+
+import type { PushDesk } from './desk.ts';
+import { runOfPlan } from './plan-rows.ts';
+import type { Reviewing } from './use-review.ts';
+
+interface Doing {
+  /** Why nothing can begin now. */
+  readonly off: string | undefined;
+  /** Opens the run that begins. */
+  readonly open: (starting: Promise<string>) => void;
+  readonly say: (text: string) => void;
+  readonly wrong: (error: unknown) => void;
+  /** Asks for a line of text. */
+  readonly write: (wish: Sentence) => void;
+}
+
+/** What `x` lists on the review: what is rare, and what needs a reason. */
+export function extrasOf(reviewing: Reviewing, desk: PushDesk, doing: Doing): readonly ExtraAction[] {
+  const { review } = reviewing;
+  if (review === null) return [];
+  const { off, open, say, wrong } = doing;
+  const { dryRun } = desk;
+  return [
+    {
+      id: 'dry-run',
+      title: 'Dry run',
+      run: () => dryRun !== undefined && open(dryRun(review)),
+      off: dryRun === undefined ? 'it cannot be done from here' : off,
+    },
+    {
+      id: 'save-plan',
+      title: 'Save the plan',
+      run: () => void desk.savePlan(review).then((path) => say(`The plan is in ${path}.`), wrong),
+      off,
+    },
+    ...versions(reviewing, doing),
+    ...kinds(review, reviewing, doing),
+    ...skips(review, reviewing, doing),
+  ];
+}
+
+function versions({ review, choose }: Reviewing, { write }: Doing): readonly ExtraAction[] {
+  if (review === null || review.kind === 'quick') return [];
+  const ask: Sentence = {
+    title: 'Another version',
+    lines: ['A version higher than the last one, as it will stand in the manifest.'],
+    prompt: 'Version:',
+    wrong: (text) => (/^v?\d+\.\d+\.\d+/.test(text) ? null : 'a version looks like 2.5.0 or 2.5.0-rc.1'),
+    run: (text) => choose({ bump: `explicit:${text.replace(/^v/, '')}` }),
+  };
+  return [{ id: 'version', title: 'Another version…', run: () => write(ask) }];
+}
+
+function kinds({ kind }: PushReview, { choose }: Reviewing, { write }: Doing): readonly ExtraAction[] {
+  const message: Sentence = {
+    title: 'Quick push',
+    lines: ['Commits what you have changed and pushes it: no version, no tag.', 'What is committed is shown first.'],
+    prompt: 'Message:',
+    run: (text) => choose({ kind: 'quick', bump: null, message: text }),
+  };
+  const all = [
+    { kind: 'full', title: 'Full release', run: () => choose({ kind: 'full', bump: null }) },
+    { kind: 'hotfix', title: 'Hotfix from the last tag', run: () => choose({ kind: 'hotfix', bump: null }) },
+    { kind: 'quick', title: 'Quick push…', run: () => write(message) },
+  ];
+  return all.filter((each) => each.kind !== kind).map(({ kind: id, title, run }) => ({ id: `kind-${id}`, title, run }));
+}
+
+function skips(review: PushReview, { choices, choose }: Reviewing, { write }: Doing): readonly ExtraAction[] {
+  const { skip } = choices;
+  const again = skip.map(({ id, reason }): ExtraAction => ({
+    id: `unskip-${id}`,
+    title: `Do not skip ${id} (${reason})`,
+    run: () => choose({ skip: skip.filter((each) => each.id !== id) }),
+  }));
+  const open = phasesOf(runOfPlan(review)).filter(
+    ({ id, steps }) =>
+      !skip.some((each) => each.id === id) &&
+      steps.some(({ skipped }) => skipped === null) &&
+      !review.plan?.steps.some((step) => step.phase === id && step.irreversible),
+  );
+  const leave = open.map(({ id, title }): ExtraAction => ({
+    id: `skip-${id}`,
+    title: `Skip ${title}…`,
+    run: () =>
+      write({
+        title: `Skip ${title}?`,
+        lines: ['The reason is written into the journal of the run.'],
+        prompt: 'Why:',
+        run: (reason) => choose({ skip: [...skip, { id, reason }] }),
+      }),
+  }));
+  return [...again, ...leave];
+}

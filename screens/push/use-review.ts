@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+
+import { messageOf, OpsError } from '#domain/errors.ts';
+import { NO_CHOICES, type PushChoices, type PushReview } from '#domain/push/review.ts';
+
+import type { PushDesk } from './desk.ts';
+
+export interface Reviewing {
+  readonly choices: PushChoices;
+  readonly choose: (change: Partial<PushChoices>) => void;
+  /** Looks again with the same choices. */
+  readonly again: () => void;
+  /** The last answer; an older one while the next is on its way. */
+  readonly review: PushReview | null;
+  /** Whether `review` answers `choices`. */
+  readonly current: boolean;
+  readonly problem: string;
+}
+
+/** The review of a project for what a person chooses; the latest wish wins. */
+export function useReview(desk: PushDesk, path: string): Reviewing {
+  const [wish, setWish] = useState({ choices: NO_CHOICES, round: 0 });
+  const [answer, setAnswer] = useState<{ wish: object; review: PushReview } | null>(null);
+  const [failed, setFailed] = useState<{ wish: object; text: string } | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    desk.review(path, wish.choices).then(
+      (review) => wanted && setAnswer({ wish, review }),
+      (error: unknown) => wanted && setFailed({ wish, text: sentences(error) }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [desk, path, wish]);
+  return {
+    choices: wish.choices,
+    choose: (change) => setWish(({ choices, round }) => ({ choices: { ...choices, ...change }, round })),
+    again: () => setWish(({ choices, round }) => ({ choices, round: round + 1 })),
+    review: answer?.review ?? null,
+    current: answer?.wish === wish,
+    problem: failed?.wish === wish ? failed.text : '',
+  };
+}
+
+const sentences = (error: unknown): string =>
+  error instanceof OpsError && error.hint !== undefined ? `${error.message} ${error.hint}` : messageOf(error);
