@@ -8,14 +8,14 @@ export function confirmation(review: PushReview, run: () => void): Confirmation 
   const what = next === null || kind === 'quick' ? branch : next;
   return {
     tier: 'irreversible',
-    title: kind === 'quick' ? `Push ${project.name}?` : `Release ${project.name} ${what}?`,
+    title: kind === 'quick' ? `Push ${project.id}?` : `Release ${project.id} ${what}?`,
     commands: steps.flatMap(({ commands }) => commands),
     consequences: [
       `Goes to ${remote.name}${publishes.length === 0 ? '' : `, then ${publishes.join(', ')}`}.`,
       'Up to the point of no return everything is taken back by itself.',
     ],
     button: kind === 'quick' ? 'Push' : `Release ${what}`,
-    name: project.name,
+    name: project.id,
     run,
   };
 }

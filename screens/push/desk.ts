@@ -6,8 +6,8 @@ export interface PushDesk {
   readonly review: (path: string, choices: PushChoices) => Promise<PushReview>;
   /** Begins what was reviewed; resolves to the id of the run once it is in its journal. */
   readonly start: (review: PushReview) => Promise<string>;
-  /** Runs what only looks and describes the rest; resolves to the id of that run. */
-  readonly dryRun?: (review: PushReview) => Promise<string>;
+  /** Does what only looks before anything is written, and changes nothing; one line each. */
+  readonly dryRun: (review: PushReview) => Promise<readonly string[]>;
   /** Writes the plan down for `push apply`; resolves to the path of the file. */
   readonly savePlan: (review: PushReview) => Promise<string>;
   /** A private file with a text, for the person's editor; `read` gives what they left in it. */

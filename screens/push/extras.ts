@@ -10,8 +10,8 @@ import type { Reviewing } from './use-review.ts';
 interface Doing {
   /** Why nothing can begin now. */
   readonly off: string | undefined;
-  /** Opens the run that begins. */
-  readonly open: (starting: Promise<string>) => void;
+  /** Looks as the push would, and shows what it found. */
+  readonly dry: (review: PushReview) => void;
   readonly say: (text: string) => void;
   readonly wrong: (error: unknown) => void;
   /** Asks for a line of text. */
@@ -22,15 +22,9 @@ interface Doing {
 export function extrasOf(reviewing: Reviewing, desk: PushDesk, doing: Doing): readonly ExtraAction[] {
   const { review } = reviewing;
   if (review === null) return [];
-  const { off, open, say, wrong } = doing;
-  const { dryRun } = desk;
+  const { off, say, wrong, dry } = doing;
   return [
-    {
-      id: 'dry-run',
-      title: 'Dry run',
-      run: () => dryRun !== undefined && open(dryRun(review)),
-      off: dryRun === undefined ? 'it cannot be done from here' : off,
-    },
+    { id: 'dry-run', title: 'Dry run', run: () => dry(review), off },
     {
       id: 'save-plan',
       title: 'Save the plan',

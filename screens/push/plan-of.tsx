@@ -12,14 +12,24 @@ import { type PlanRow, planRows, runOfPlan } from './plan-rows.ts';
 interface PlanOfProps extends Area {
   readonly review: PushReview;
   readonly frame: 'panel' | 'section';
+  /** What a dry run found, in the place of the plan. */
+  readonly dry: readonly string[] | null;
 }
 
 /** What was looked at, and what will be done. */
-export function PlanOf({ review, frame, width, height }: PlanOfProps) {
+export function PlanOf({ review, frame, dry, width, height }: PlanOfProps) {
   const look = useLook();
   const Frame = frame === 'panel' ? Panel : Section;
   const inner = width - (frame === 'panel' ? 4 : 0);
   const room = height - (frame === 'panel' ? 2 : 1);
+  if (dry !== null)
+    return (
+      <Frame title="Dry run" note="only what looks; nothing was changed" width={width} height={height}>
+        {dry.slice(0, room).map((text) => (
+          <Row key={text} width={inner} cells={[{ text, grow: true }]} />
+        ))}
+      </Frame>
+    );
   const rows = planRows(review, room);
   const blocked = review.findings.filter(({ level }) => level === 'blocked').length;
   const title = blocked > 0 ? `Plan: ${plural(blocked, 'thing')} in the way` : 'Plan';

@@ -27,7 +27,7 @@ export function Review({ desk, project, width, height }: ReviewProps) {
   const reviewing = useReview(desk, project.path);
   useReviewActions(desk, reviewing);
   useActions('view', {}, { subject: project.name });
-  const { review, current, problem } = reviewing;
+  const { review, current, problem, dry } = reviewing;
   if (review === null || problem !== '')
     return (
       <Box flexDirection="column" width={width} height={height} overflow="hidden">
@@ -62,7 +62,7 @@ export function Review({ desk, project, width, height }: ReviewProps) {
       )}
     </>
   );
-  const plan = <PlanOf review={review} frame={frame} width={layout.right} height={layout.plan} />;
+  const plan = <PlanOf review={review} frame={frame} dry={dry} width={layout.right} height={layout.plan} />;
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
       <ReviewTitle review={review} current={current} width={width} />

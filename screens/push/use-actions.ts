@@ -21,7 +21,7 @@ export function notReady({ review, current, problem }: Reviewing): string | unde
 /** The keys of the review. */
 export function useReviewActions(desk: PushDesk, reviewing: Reviewing): void {
   const { pop, push, ask, show, toast } = useActs();
-  const { review, choose, again } = reviewing;
+  const { review, choose, again, lookDry } = reviewing;
   const off = notReady(reviewing);
   const wrong = (error: unknown) => toast(messageOf(error), 'error');
   const open = (starting: Promise<string>) => {
@@ -57,7 +57,7 @@ export function useReviewActions(desk: PushDesk, reviewing: Reviewing): void {
     {
       extras: extrasOf(reviewing, desk, {
         off,
-        open,
+        dry: lookDry,
         say: toast,
         wrong,
         write: (wish) => show({ type: 'write', ask: wish }),

@@ -15,12 +15,16 @@ export interface Reviewing {
   /** Whether `review` answers `choices`. */
   readonly current: boolean;
   readonly problem: string;
+  /** What a dry run of this review found; null before one. */
+  readonly dry: readonly string[] | null;
+  readonly lookDry: (review: PushReview) => void;
 }
 
 /** The review of a project for what a person chooses; the latest wish wins. */
 export function useReview(desk: PushDesk, path: string): Reviewing {
   const [wish, setWish] = useState({ choices: NO_CHOICES, round: 0 });
   const [answer, setAnswer] = useState<{ wish: object; review: PushReview } | null>(null);
+  const [dry, setDry] = useState<{ wish: object; lines: readonly string[] } | null>(null);
   const [failed, setFailed] = useState<{ wish: object; text: string } | null>(null);
   useEffect(() => {
     let wanted = true;
@@ -39,6 +43,14 @@ export function useReview(desk: PushDesk, path: string): Reviewing {
     review: answer?.review ?? null,
     current: answer?.wish === wish,
     problem: failed?.wish === wish ? failed.text : '',
+    dry: dry?.wish === wish ? dry.lines : null,
+    lookDry(review) {
+      setDry({ wish, lines: ['Looking…'] });
+      desk.dryRun(review).then(
+        (lines) => setDry({ wish, lines }),
+        (error: unknown) => setDry({ wish, lines: [sentences(error)] }),
+      );
+    },
   };
 }
 

@@ -206,6 +206,7 @@ describe('the review', () => {
     await app.waitFor('Quick push api-gateway');
     await wanted('Dry run');
     expect(app.asked.at(-1)).toBe('dry run api-gateway');
+    expect(await app.waitFor('as it was planned')).toContain('Nothing was changed.');
   });
 
   it('lets the latest wish win, whatever answers first', async () => {

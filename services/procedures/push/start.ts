@@ -5,6 +5,7 @@ import type { World } from '#services/ports/world.ts';
 import type { Control } from '#services/procedures/engine/control.ts';
 import { execute } from '#services/procedures/engine/execute.ts';
 import type { Host } from '#services/procedures/engine/host.ts';
+import type { Procedure } from '#services/procedures/engine/step.ts';
 import { unfinishedRuns } from '#services/procedures/runs/find.ts';
 import { runId } from '#services/procedures/runs/id.ts';
 
@@ -21,16 +22,22 @@ interface Doing {
  * project was left half way, with `locked` when one works there now.
  */
 export async function startPush(world: PushWorld, plan: Plan, { host, control }: Doing): Promise<RunState> {
+  const procedure = newPush({ ...world, ...host }, plan);
+  const run = runId('push', host.clock.now(), host.locks.self);
+  return execute(procedure, { run, how: 'run', host, control });
+}
+
+/** What begins a new push. Throws `unfinished` when an earlier push of the same project was left half way. */
+export function newPush(world: PushWorld & Pick<World, 'journals' | 'locks'>, plan: Plan): Procedure {
   const procedure = pushProcedure(world, plan);
-  const holder = procedure.lock === null ? null : host.locks.holder(procedure.lock);
-  const [left] = holder === null ? unfinishedRuns(host.journals, 'push', plan.subject.path) : [];
+  const holder = procedure.lock === null ? null : world.locks.holder(procedure.lock);
+  const [left] = holder === null ? unfinishedRuns(world.journals, 'push', plan.subject.path) : [];
   if (left !== undefined)
     throw new OpsError('unfinished', `${left.run} of ${plan.subject.id} was left half way.`, {
       hint: `cpm-console push resume ${left.run} goes on with it, cpm-console push abort ${left.run} takes it back.`,
       exit: 'partlyDone',
     });
-  const run = runId('push', host.clock.now(), host.locks.self);
-  return execute(procedure, { run, how: 'run', host, control });
+  return procedure;
 }
 
 /** Goes on with a run, or takes it back. Rejects with `no-run`, `ended`, `locked`, `bad-plan`. */

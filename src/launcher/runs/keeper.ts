@@ -1,10 +1,7 @@
-import { randomBytes } from 'node:crypto';
-
 import { messageOf, OpsError } from '#domain/errors.ts';
 import type { Plan } from '#domain/procedure/plan.ts';
 import type { Answer } from '#domain/procedure/question.ts';
-import { runIdOf } from '#domain/procedure/run-id.ts';
-import type { RunState } from '#domain/procedure/run-state.ts';
+import { isUnfinished, type RunState } from '#domain/procedure/run-state.ts';
 import { nameOfRun } from '#domain/procedure/standing.ts';
 import type { RunsDesk } from '#screens/runs/desk.ts';
 import type { World } from '#services/ports/world.ts';
@@ -12,6 +9,8 @@ import { execute, type How } from '#services/procedures/engine/execute.ts';
 import type { Host } from '#services/procedures/engine/host.ts';
 import { lookAround } from '#services/procedures/engine/look.ts';
 import type { Procedure } from '#services/procedures/engine/step.ts';
+import { hostOf } from '#services/procedures/runs/host.ts';
+import { runId } from '#services/procedures/runs/id.ts';
 import { RunLog } from '#store/run-log.ts';
 import type { AppStore } from '#store/store.ts';
 
@@ -19,9 +18,8 @@ import { endWords } from './end-words.ts';
 import { KnownRuns } from './known-runs.ts';
 import { LiveRun } from './live-run.ts';
 import { readLog } from './read-log.ts';
-import { redaction } from './redaction.ts';
 
-type RunWorld = Pick<World, 'clock' | 'shell' | 'journals' | 'locks'>;
+type RunWorld = Pick<World, 'clock' | 'shell' | 'journals' | 'locks' | 'environment'>;
 
 interface Parts {
   readonly world: RunWorld;
@@ -33,7 +31,6 @@ interface Parts {
 /** Between two looks at the journals: while another process works, and else. */
 const SOON_MS = 2000;
 const NOW_AND_THEN_MS = 10_000;
-const RETRY_MS = 1000;
 
 /** The runs of this process, and what is known of all others. */
 export class RunKeeper implements RunsDesk {
@@ -66,8 +63,8 @@ export class RunKeeper implements RunsDesk {
 
   /** Begins a new run; resolves to its id once it is in its journal. Rejects with OpsError when it cannot begin. */
   async start(procedure: Procedure): Promise<string> {
-    const { clock } = this.parts.world;
-    const run = runIdOf(procedure.plan.procedure, clock.now(), randomBytes(2).toString('hex'));
+    const { clock, locks } = this.parts.world;
+    const run = runId(procedure.plan.procedure, clock.now(), locks.self);
     await this.work(procedure, run, 'run');
     return run;
   }
@@ -107,6 +104,9 @@ export class RunKeeper implements RunsDesk {
 
   private async goOn(run: string, how: How): Promise<void> {
     if (this.live.has(run)) throw new OpsError('locked', 'This run is being worked on.', { exit: 'locked' });
+    const known = this.known.read(run)?.state;
+    if (known !== undefined && !isUnfinished(known))
+      throw new OpsError('ended', `${nameOfRun(known)} is over.`, { hint: 'There is nothing to go on with.' });
     this.known.reopen(run);
     await this.work(await this.procedureOf(run), run, how);
   }
@@ -155,18 +155,8 @@ export class RunKeeper implements RunsDesk {
     store.acts.toast(`${nameOfRun(live.state)}: ${messageOf(error)}`, 'error');
   }
 
-  private host(live: LiveRun): Host {
-    const { clock, shell, journals, locks } = this.parts.world;
-    return {
-      clock,
-      shell,
-      journals,
-      locks,
-      redaction,
-      onEvent: live.hear,
-      ask: live.ask,
-      retryDelayMs: RETRY_MS,
-    };
+  private host({ hear, ask }: LiveRun): Host {
+    return hostOf(this.parts.world, { onEvent: hear, ask });
   }
 
   private silent() {

@@ -1,3 +1,4 @@
+import type { Config } from '#config/config.ts';
 import type { Watch } from '#screens/frame/watch.ts';
 import type { World } from '#services/ports/world.ts';
 import type { AppStore } from '#store/store.ts';
@@ -9,15 +10,15 @@ const SETTLE_MS = 300;
 
 /** The runs behind the screens. The engine is loaded when the first frame is there, or when somebody asks for it. */
 export interface Runs {
-  readonly keeper: () => Promise<RunKeeper>;
   readonly desk: NonNullable<Watch['runs']>;
+  readonly push: NonNullable<Watch['push']>;
   /** Names of the runs this process works on. */
   readonly busy: () => readonly string[];
   /** Every run finishes its step and stays resumable; settles when the last one has. Safe to call again. */
   readonly hangUp: () => Promise<void>;
 }
 
-export function runsFor(world: World, store: AppStore): Runs {
+export function runsFor(world: World, store: AppStore, config: () => Config): Runs {
   let loading: Promise<RunKeeper> | null = null;
   let loaded: RunKeeper | null = null;
   let ended = false;
@@ -35,8 +36,11 @@ export function runsFor(world: World, store: AppStore): Runs {
     if (!ended) void keeper();
   });
   return {
-    keeper,
     desk: keeper,
+    async push() {
+      const { pushDeskFor } = await import('../runs/push-desk.ts');
+      return pushDeskFor({ world, store, config, keeper: await keeper() });
+    },
     busy: () => loaded?.busy() ?? [],
     async hangUp() {
       ended = true;

@@ -74,6 +74,7 @@ export function makeWatch({ world, store, running, runs, reload, readOnly, demo 
     adder: readOnly || world.environment.home === null ? null : adderFor(world, running, reload),
     now: () => world.clock.now(),
     runs: runs.desk,
+    ...(demo ? {} : { push: runs.push }),
     reload: () => void reload(),
     setRefresh: (ms) => running.setRefresh(ms),
     copy: (text) =>

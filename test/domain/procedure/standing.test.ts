@@ -2,15 +2,10 @@ import { describe, expect, it } from 'vitest';
 
 import { phasesOf } from '#domain/procedure/phase-state.ts';
 import { trackRecord } from '#domain/procedure/record-of-runs.ts';
-import { runIdOf } from '#domain/procedure/run-id.ts';
 import { byStanding, currentPhase, currentStep, standingOf } from '#domain/procedure/standing.ts';
 import { waysOut } from '#domain/procedure/ways-out.ts';
 
 import { done, halfWay, pushPlan, released, runAfterAll, RUN, started, testing } from '../../support/runs/plan.ts';
-
-it('names a run so that names sort by time', () => {
-  expect(runIdOf('push', Date.UTC(2026, 10, 20, 14, 32, 5), 'a1b2')).toBe(RUN);
-});
 
 describe('the phases of a run', () => {
   it('stand as their steps stand', () => {

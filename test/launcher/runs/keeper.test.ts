@@ -49,8 +49,8 @@ function keep(steps: readonly Step[], journals = fakeJournals()) {
     () => DEFAULT_LIMITS,
   );
   const procedure = procedureOf(steps);
-  const { shell } = demoWorld({ clock });
-  const world = { clock, shell, journals, locks: fakeLocks(() => clock.now()) };
+  const { shell, environment } = demoWorld({ clock });
+  const world = { clock, shell, environment, journals, locks: fakeLocks(() => clock.now()) };
   const keeper = new RunKeeper({ world, store, procedureOf: () => Promise.resolve(procedure) });
   const standing = (run: string) => {
     const item = store.getState().runs[run];

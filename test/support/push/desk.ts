@@ -21,7 +21,7 @@ export function fakePushDesk(
     },
     dryRun: async ({ project }) => {
       calls.push(`dry run ${project.name}`);
-      return 'push-20261120-143205-a1b2';
+      return ['✔ Tree   as it was planned', 'Nothing was changed.'];
     },
     savePlan: async () => '/home/ana/.local/state/cpm-console/plans/api-gateway-2.5.0.json',
     draft: async (text) => {

@@ -1,0 +1,87 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Config } from '#config/config.ts';
+import { messageOf } from '#domain/errors.ts';
+import { identifierOf } from '#domain/identifier.ts';
+import { baseName, joinPath } from '#domain/path.ts';
+import { trackRecord } from '#domain/procedure/record-of-runs.ts';
+import type { PushReview } from '#domain/push/review.ts';
+import type { PushDesk } from '#screens/push/desk.ts';
+import { myProjects } from '#services/checks/project/mine.ts';
+import type { World } from '#services/ports/world.ts';
+import { lookOnly } from '#services/procedures/push/dry-run.ts';
+import { planOf, type PushedProject, reviewPush } from '#services/procedures/push/review.ts';
+import { newPush, pushWorld } from '#services/procedures/push/start.ts';
+import type { AppStore } from '#store/store.ts';
+
+import type { RunKeeper } from './keeper.ts';
+
+interface Parts {
+  readonly world: World;
+  readonly store: AppStore;
+  readonly keeper: RunKeeper;
+  readonly config: () => Config;
+}
+
+const REVIEW_MS = 120_000;
+
+/** Releases from the screen: planned and begun as `push plan` and `push run` do it. */
+export function pushDeskFor({ world, store, keeper, config }: Parts): PushDesk {
+  const pushing = pushWorld(world);
+  return {
+    async review(path, choices) {
+      const project = await projectAt(world, config(), path);
+      return estimated(await reviewPush(pushing, project, choices, AbortSignal.timeout(REVIEW_MS)), store);
+    },
+    start: async (review) => keeper.start(newPush(world, planOf(review))),
+    async dryRun(review) {
+      const { lines, failed } = await lookOnly(pushing, planOf(review))(AbortSignal.timeout(REVIEW_MS));
+      return [
+        ...lines,
+        failed === null ? 'Nothing was changed.' : `Nothing was changed. It would stop: ${messageOf(failed)}`,
+      ];
+    },
+    async savePlan(review) {
+      const { id } = review.project;
+      const path = joinPath(world.environment.stateDir, 'plans', `${id}-${review.next ?? review.branch}.json`);
+      const known = await world.configStore.read(path, MOST_BYTES);
+      await world.configStore.write(path, `${JSON.stringify(planOf(review), null, 2)}\n`, known?.sha256 ?? null);
+      return path;
+    },
+    draft,
+  };
+}
+
+const MOST_BYTES = 16 * 1024 * 1024;
+
+/** The project of a folder by the name a person gave it, else by the folder's. */
+async function projectAt(world: World, config: Config, path: string): Promise<PushedProject> {
+  const known = (await myProjects(world, config)).find((project) => project.path === path);
+  return { id: known?.id ?? identifierOf(baseName(path)), dir: path, configured: null };
+}
+
+/** How long it will take, as long as runs of the same project took. */
+function estimated(review: PushReview, store: AppStore): PushReview {
+  const like = Object.values(store.getState().runs).filter(
+    ({ state: { plan } }) => plan?.procedure === 'push' && plan.subject.path === review.project.path,
+  );
+  const { done, medianMs } = trackRecord(like);
+  return { ...review, estimateMs: review.estimateMs ?? medianMs, earlierRuns: Math.max(review.earlierRuns, done) };
+}
+
+/** A file that only this person can read, gone once it was read. */
+async function draft(text: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'cpm-console-'));
+  const path = join(folder, 'CHANGELOG.md');
+  await writeFile(path, text, { mode: 0o600 });
+  return {
+    path,
+    async read() {
+      const written = await readFile(path, 'utf8');
+      await rm(folder, { recursive: true, force: true });
+      return written;
+    },
+  };
+}
