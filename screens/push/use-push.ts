@@ -1,21 +1,20 @@
 import type { Handlers } from '#screens/frame/available.ts';
 import { useWatch } from '#screens/frame/watch.ts';
-import { textIn } from '#screens/reading/facts.ts';
 import { useActs, useAppStore } from '#store/react.tsx';
 import type { PushTarget } from '#store/state.ts';
 
 /** `p` on projects, by the ids of their checks; nothing for what is no project. */
 export function usePush(checkIds: readonly string[]): Handlers {
   const { push: open } = useActs();
-  const { push } = useWatch();
+  const { push, about } = useWatch();
   const store = useAppStore();
   const projects = checkIds.filter((id) => id.startsWith('git:'));
   if (projects.length === 0) return {};
   const targets = (): readonly PushTarget[] =>
     projects.flatMap((id) => {
       const reading = store.getState().readings[id];
-      const path = textIn(reading, 'path');
-      return reading === undefined || path === null ? [] : [{ name: reading.title, path }];
+      const path = about?.(id)?.params['path'];
+      return reading === undefined || typeof path !== 'string' ? [] : [{ name: reading.title, path }];
     });
   const run = () => {
     const found = targets();

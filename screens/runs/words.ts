@@ -75,7 +75,7 @@ export function phaseWords(run: RunState, { steps, state }: PhaseState): string 
   if (current !== undefined) return [current.title, stepWords(run, current)].filter(Boolean).join('   ');
   const word = STATE_WORDS[state];
   if (steps.every(({ reads }) => reads)) return [word, plural(steps.length)].filter(Boolean).join(', ');
-  const shown = steps.filter(({ reads }) => !reads).map(({ title, writes }) => writes ?? title);
+  const shown = steps.filter(({ reads }) => !reads).map(({ title }) => title);
   return [word, shown.join(', ')].filter(Boolean).join(': ');
 }
 

@@ -19,6 +19,14 @@ async function open(fake = fakePushDesk(), more: Parameters<typeof renderConsole
   await app.settle();
   return Object.assign(app, { asked: fake.calls });
 }
+const KNOWN = {
+  kindTitle: 'Git',
+  about: '',
+  thresholds: { warning: null, critical: null },
+  dependsOn: [],
+  timeoutMs: 1000,
+  configured: true,
+};
 const line = (screen: string, text: string) => screen.split('\n').find((each) => each.includes(text)) ?? '';
 
 /** The keys that choose an action of the list. */
@@ -28,10 +36,11 @@ const numberOf = (screen: string, title: string): readonly string[] =>
 describe('p', () => {
   it('opens the review of the selected project, in Projects and on Home', async () => {
     const fake = fakePushDesk();
-    const arrived = TROUBLED.map((each) =>
-      each.kind === 'git' ? { ...each, data: { ...each.data, path: `/home/ana/projects/${each.title}` } } : each,
-    );
-    await using app = await renderConsole({ ...after(arrived), watch: { push: fake.push } });
+    const about = (id: string) => ({
+      ...KNOWN,
+      params: { path: `/home/ana/projects/${id.slice('git:'.length)}` },
+    });
+    await using app = await renderConsole({ ...after(TROUBLED), watch: { push: fake.push, about } });
     await app.press('2', 'p');
     await app.waitFor('Push api-gateway');
     expect(fake.calls).toEqual(['review billing {}']);

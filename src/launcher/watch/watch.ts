@@ -69,7 +69,11 @@ export function makeWatch({ world, store, running, runs, reload, readOnly, demo 
     history: (id, spanMs) => Promise.resolve(world.state.history(id, world.clock.now() - spanMs, MOST_SAMPLES)),
     about: (id) => factsOf(id, running.instances, kinds, new Set(running.config.checks.map((instance) => instance.id))),
     inventory: () => world.inventory.read(AbortSignal.timeout(INVENTORY_MS)),
-    projectFacts: (id) => projectFactsOf(world, store.getState().readings[id]),
+    projectFacts: (id) =>
+      projectFactsOf(
+        world,
+        running.instances.find((instance) => instance.id === id),
+      ),
     firstRun: demo ? null : firstRunFor(world, running, readOnly, reload),
     adder: readOnly || world.environment.home === null ? null : adderFor(world, running, reload),
     now: () => world.clock.now(),
