@@ -59,7 +59,7 @@ const MOST_BYTES = 16 * 1024 * 1024;
 /** The project of a folder by the name a person gave it, else by the folder's. */
 async function projectAt(world: World, config: Config, path: string): Promise<PushedProject> {
   const known = (await myProjects(world, config)).find((project) => project.path === path);
-  return { id: known?.id ?? identifierOf(baseName(path)), dir: path, configured: null };
+  return { id: known?.id ?? identifierOf(baseName(path)), dir: path, configured: null, places: {} };
 }
 
 /** How long it will take, as long as runs of the same project took. */
