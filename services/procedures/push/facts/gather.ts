@@ -37,7 +37,7 @@ export async function gatherGit(reader: GitReader, question: Question): Promise<
   const { signal, remote = null, packageName = null, paths = [] } = question;
   const folders = await readFolders(reader.files, question.dir);
   const call = { dir: folders.top, signal };
-  const patterns = tagPrefixes(packageName).map(versionPattern);
+  const usual = tagPrefixes(packageName);
   const { everyFile = false } = question;
   const commands = [statusCommand(everyFile), REFS, CONFIG, TREE_FILES];
   const printed = readTogether(reader, call, commands);
@@ -45,14 +45,14 @@ export async function gatherGit(reader: GitReader, question: Question): Promise<
     (await printed)[at] ?? readGit(reader, call, ...(commands[at] ?? []));
   const stated = printed.then(([text = null]) => readStatus(reader, call, everyFile, text));
   const named = alone(1).then(parseRefs);
-  const untagged = paths.length > 0 ? Promise.resolve(null) : readUntagged(reader, call, patterns);
+  const untagged = paths.length > 0 ? Promise.resolve(null) : readUntagged(reader, call, usual.map(versionPattern));
   const told = Promise.all([stated, named, untagged]).then(async ([{ commit: head }, { tags }, unreached]) => {
     const style = tagPrefix(
       tags.map(({ name }) => name),
       { package: packageName },
     );
     if (head === null) return { style, nearest: null, history: EMPTY };
-    const { nearest, commits } = await findNearest(reader, call, { head, tags, style, untagged: unreached });
+    const { nearest, commits } = await findNearest(reader, call, { head, tags, style, untagged: unreached, usual });
     const range = { ...call, since: nearest?.tag ?? null, head, paths };
     const [since, diffstat] = await Promise.all([commits ?? readCommits(reader, range), readDiffstat(reader, range)]);
     return { style, nearest, history: { since: range.since, commits: since, diffstat } };

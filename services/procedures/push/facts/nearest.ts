@@ -12,8 +12,9 @@ export interface Known {
   readonly head: string;
   readonly tags: readonly Tag[];
   readonly style: TagStyle;
-  /** What no version tag of any style reaches; null when that is not known. */
+  /** What no version tag with one of the usual prefixes reaches; null when that is not known. */
   readonly untagged: Logged | null;
+  readonly usual: readonly string[];
 }
 
 export interface Found {
@@ -27,7 +28,8 @@ export interface Found {
  * commit: then nothing else can lie between. Otherwise git is asked. Of several versions on one commit the highest counts.
  */
 export async function findNearest(reader: GitReader, call: GitCall, known: Known): Promise<Found> {
-  const { head, untagged } = known;
+  const { head } = known;
+  const untagged = known.usual.includes(known.style.prefix) ? known.untagged : null;
   const here = versionAt(known, head);
   if (here !== null) return { nearest: { tag: here, distance: 0 }, commits: [] };
   const commits = untagged?.commits.at(-1)?.hash === head ? untagged.commits : null;

@@ -23,7 +23,8 @@ const USUAL = 'v';
 
 /**
  * The prefix that the tags of a project have in common: for a package of a monorepo one that names it, else `v` or none,
- * whichever most tags have, and the one of the highest version when both are as common. Tags of other packages are not looked at.
+ * whichever most tags have, and the one of the highest version when both are as common. A project that has neither keeps
+ * the one other prefix it has; several are those of packages, and are not taken.
  */
 export function tagPrefix(tags: readonly string[], { package: name = null }: StyleOptions = {}): TagStyle {
   const candidates = tagPrefixes(name);
@@ -34,7 +35,20 @@ export function tagPrefix(tags: readonly string[], { package: name = null }: Sty
       (a, b) => b.versions.length - a.versions.length || compareBuild(highest(b.versions), highest(a.versions)),
     );
   const [first, ...others] = seen.map(({ prefix }) => prefix);
-  return { prefix: first ?? candidates[0] ?? USUAL, others };
+  if (first !== undefined) return { prefix: first, others };
+  const own = name === null ? otherPrefixes(tags) : [];
+  const [only] = own;
+  if (own.length === 1 && only !== undefined) return { prefix: only, others: [] };
+  return { prefix: candidates[0] ?? USUAL, others: own };
+}
+
+/** What stands before a version in any of these tags. */
+function otherPrefixes(tags: readonly string[]): string[] {
+  const prefixes = tags.flatMap((tag) => {
+    const prefix = /^(.*?)\d+\.\d+\.\d+(?:[-+].*)?$/.exec(tag)?.[1];
+    return prefix !== undefined && versionIn(tag, prefix) !== null ? [prefix] : [];
+  });
+  return [...new Set(prefixes)];
 }
 
 /** The prefixes that tags of a project, or of one package among several, may have; the usual one first. */
