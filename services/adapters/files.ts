@@ -4,6 +4,7 @@ import type { Files } from '#services/ports/files.ts';
 
 import { unlessMissing, within } from './files/deadline.ts';
 import { readText, tail } from './files/read.ts';
+import { logTriage } from './files/triage.ts';
 import { reachable } from './system/reachable.ts';
 
 /** Long enough for a disk that has to spin up, short enough for a panel. */
@@ -16,12 +17,14 @@ export function realFiles(deadlineMs = DEADLINE_MS): Files {
     await reachable(path);
     return within(deadlineMs, path, work());
   };
+  const triage = logTriage();
   return {
     stat: (path) => guard(path, () => unlessMissing(null, () => facts(path))),
     read: (path, maxBytes = MOST_BYTES) => guard(path, () => unlessMissing(null, () => readText(path, maxBytes))),
     list: (path) => guard(path, () => unlessMissing([], () => names(path))),
     glob: (pattern) => guard(pattern.replace(/[*?[{].*$/s, ''), () => matches(pattern)),
     tail: (path, cursor, maxBytes) => guard(path, () => unlessMissing(null, () => tail(path, cursor, maxBytes))),
+    errorLines: (path, cursor, maxBytes, now) => guard(path, () => triage({ path, cursor, maxBytes, now })),
   };
 }
 

@@ -23,6 +23,20 @@ export interface Files {
   glob(pattern: string): Promise<readonly string[]>;
   /** Lines appended since `cursor`, or the last `maxBytes` without one. */
   tail(path: string, cursor: FileCursor | null, maxBytes: number): Promise<{ text: string; cursor: FileCursor } | null>;
+  /**
+   * The error lines among what was appended to a log since `cursor`, at most `maxBytes` of it, found beside the thread that
+   * draws; null when nothing is there. `now` (epoch ms) gives the year to lines without one.
+   */
+  errorLines?(path: string, cursor: FileCursor, maxBytes: number, now: number): Promise<ErrorPage | null>;
+}
+
+/** Error lines of a part of a log. */
+export interface ErrorPage {
+  /** When each was written, epoch ms; null for those before the first time that is said. */
+  readonly times: readonly (number | null)[];
+  readonly cursor: FileCursor;
+  /** Whether nothing more was there. */
+  readonly atEnd: boolean;
 }
 
 /** Where reading of a growing file stopped; survives rotation and truncation. */

@@ -1,8 +1,7 @@
 import { OpsError } from '#domain/errors.ts';
 import { bytes } from '#domain/format.ts';
-import type { FileCursor, Files } from '#services/ports/files.ts';
-
-import { errorTimes } from './page.ts';
+import { errorTimes } from '#domain/log-errors.ts';
+import type { ErrorPage, FileCursor, Files } from '#services/ports/files.ts';
 
 const PAGE = 256 * 1024;
 const MINUTE_MS = 60_000;
@@ -34,16 +33,22 @@ export async function readOn(
   signal: AbortSignal,
 ): Promise<void> {
   for (;;) {
-    const page = await files.tail(path, log.cursor, PAGE);
+    const page = await (files.errorLines?.(path, log.cursor, PAGE, span.now) ?? errorLines(files, path, log, span.now));
     if (page === null || page.cursor.inode !== log.cursor.inode) return;
-    for (const time of errorTimes(page.text, span.now)) count(log, Math.min(time ?? undated, span.now), span);
+    for (const time of page.times) count(log, Math.min(time ?? undated, span.now), span);
     log.cursor = page.cursor;
-    if (page.text === '') return;
+    if (page.atEnd) return;
     if (signal.aborted)
       throw new OpsError('slow', `${path} is still being read, ${bytes(log.cursor.offset)} so far.`, {
         hint: 'The next look goes on from there.',
       });
   }
+}
+
+/** As the port does it where it can, for worlds that hold little. */
+async function errorLines(files: Files, path: string, { cursor }: Log, now: number): Promise<ErrorPage | null> {
+  const page = await files.tail(path, cursor, PAGE);
+  return page && { times: errorTimes(page.text, now), cursor: page.cursor, atEnd: page.text === '' };
 }
 
 /** Errors of a log within the span; those before it are forgotten. */

@@ -1,6 +1,5 @@
+import { firstTime } from '#domain/log-errors.ts';
 import type { FileCursor, Files } from '#services/ports/files.ts';
-
-import { firstTime } from './page.ts';
 
 const SMALL = 512 * 1024;
 const PROBE = 16 * 1024;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { errorTimes } from '#domain/log-errors.ts';
 import { realFiles } from '#services/adapters/files.ts';
 
 const files = realFiles();
@@ -75,4 +76,32 @@ test('reads at most so much: the end without a cursor, page by page with one', a
   expect(page?.text).toBe('aaaa\nbbbb\n');
   expect((await files.tail(log, page!.cursor, 12))?.text).toBe('cccc\ndddd\n');
   expect((await files.tail(log, { ...start, offset: 0 }, 3))?.text).toBe('aaa');
+});
+
+test.each([
+  ['a little', 3],
+  ['more than a thread is worth', 5000],
+])('error lines of %s are found page by page, as in the text itself', async (_name, times) => {
+  const path = join(folder, `errors-${times}.log`);
+  const text = '2026-01-05T10:00:00Z INFO fine\n2026-01-05T10:00:01Z ERROR it broke\n  ERROR and more\n'.repeat(times);
+  await writeFile(path, text);
+  const whole = await files.tail(path, null, 1e9);
+  if (whole === null || files.errorLines === undefined) throw new Error('a log that was just written is there');
+  let cursor = { inode: whole.cursor.inode, offset: 0 };
+  const found: (number | null)[] = [];
+  for (let atEnd = false; !atEnd;) {
+    const page = await files.errorLines(path, cursor, 64 * 1024, 0);
+    if (page === null) throw new Error('it is still there');
+    found.push(...page.times);
+    ({ cursor, atEnd } = page);
+  }
+  expect(cursor).toEqual(whole.cursor);
+  expect(found).toEqual(errorTimes(text, 0));
+  expect(found).toHaveLength(2 * times);
+});
+
+test('error lines of nothing are null, of a folder an error that says so', async () => {
+  const start = { inode: 0, offset: 0 };
+  expect(await files.errorLines?.(join(folder, 'none'), start, 100, 0)).toBeNull();
+  await expect(files.errorLines?.(folder, start, 100, 0)).rejects.toMatchObject({ code: 'not-a-file' });
 });

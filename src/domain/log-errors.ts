@@ -1,5 +1,5 @@
-import { isErrorLine, SUSPECT } from '#domain/log-level.ts';
-import { lineTime } from '#domain/log-time.ts';
+import { isErrorLine, SUSPECT } from './log-level.ts';
+import { lineTime } from './log-time.ts';
 
 /** How far back a line without a time looks for the one it belongs to. */
 const LOOK_BACK = 4000;
