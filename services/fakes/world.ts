@@ -3,6 +3,7 @@ import type { Journals } from '#services/ports/journals.ts';
 import type { State } from '#services/ports/state.ts';
 import type { World } from '#services/ports/world.ts';
 
+import { fakeArchives } from './archives.ts';
 import { fakeConfigStore } from './config-store.ts';
 import { demoClock } from './demo/clock.ts';
 import { demoEnvironment } from './demo/environment.ts';
@@ -18,11 +19,13 @@ import { demoSystem } from './demo/system.ts';
 import { START } from './demo/times.ts';
 import { demoTree } from './demo/tree.ts';
 import { fakeGitHubReleases } from './github-releases.ts';
+import { fakeGitObjects } from './git-objects.ts';
 import { fakeJournals } from './journals.ts';
 import { fakeLocks } from './locks.ts';
 import { fakeNpmPublishing } from './npm-publishing.ts';
 import { fakePythonPublishing } from './python-publishing.ts';
 import { type FakePackages, fakeRegistries } from './registries.ts';
+import { fakeScanner } from './scanner.ts';
 import { fakeState } from './state.ts';
 import { fakeWorkspaces } from './workspace.ts';
 
@@ -63,6 +66,9 @@ export function demoWorld({
     files,
     workspaces: fakeWorkspaces({ clock }),
     git: demoGit(clock),
+    gitObjects: fakeGitObjects(),
+    archives: fakeArchives(),
+    scanner: fakeScanner(),
     github: demoGitHub(clock),
     githubReleases: fakeGitHubReleases(),
     net: demoNet(clock, seed),

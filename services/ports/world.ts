@@ -1,7 +1,9 @@
+import type { Archives } from './archives.ts';
 import type { Clock } from './clock.ts';
 import type { ConfigStore } from './config-store.ts';
 import type { Environment } from './environment.ts';
 import type { Files } from './files.ts';
+import type { GitObjects } from './git-objects.ts';
 import type { Git } from './git.ts';
 import type { GitHubReleases } from './github-releases.ts';
 import type { GitHub } from './github.ts';
@@ -14,6 +16,7 @@ import type { Processes } from './processes.ts';
 import type { NpmPublishing } from './publishing.ts';
 import type { PythonPublishing } from './python-publishing.ts';
 import type { Registries } from './registries.ts';
+import type { Scanner } from './scanner.ts';
 import type { Shell } from './shell.ts';
 import type { State } from './state.ts';
 import type { System } from './system.ts';
@@ -30,6 +33,9 @@ export interface World {
   readonly files: Files;
   readonly workspaces: Workspaces;
   readonly git: Git;
+  readonly gitObjects: GitObjects;
+  readonly archives: Archives;
+  readonly scanner: Scanner;
   readonly github: GitHub;
   readonly githubReleases: GitHubReleases;
   readonly net: Net;

@@ -11,8 +11,8 @@ const HEADER = 'proxy-authorization|authorization|x-api-key|x-auth-token|private
 const SCHEME = 'bearer|basic|token|digest|negotiate';
 const BETWEEN = String.raw`\\?["']?[ \t]{0,8}[:=][ \t]{0,8}\\?["']?`;
 
-/** What looks like a secret wherever it stands. The most exact ones first: the first name is the one that is shown. */
-const SHAPES: readonly Shape[] = [
+/** What tells by itself that it is a secret. The most exact ones first: the first name is the one that is shown. */
+const TOKENS: readonly Shape[] = [
   shape('anthropic-key', /()(sk-ant-[\w-]{16,})/g),
   shape('github-token', /()((?:gh[pousr]_|github_pat_)\w{16,})/g),
   shape('gitlab-token', /()(gl(?:pat|dt|rt|ptt|cbt)-[\w.-]{16,})/g),
@@ -27,6 +27,10 @@ const SHAPES: readonly Shape[] = [
   shape('memory-key', /()(m0sk_[\w-]{16,})/g),
   shape('openai-key', /(?<![\w-])()(sk-[\w-]{20,})/g),
   shape('jwt', /(?<![\w-])()(eyJ[\w-]{8,2000}\.[\w-]{8,}(?:\.[\w-]*)?)/g),
+];
+
+/** What only its surroundings make a secret. */
+const ANNOUNCED: readonly Shape[] = [
   shape('url-credentials', /(:\/\/[^\s/?#@:"'<>`]{0,256}:)([^\s/"'<>`]{1,512}(?=@))/g),
   shape('url-credentials', /(:\/\/)([^\s/?#@:"'<>`]{20,512}(?=@))/g),
   shape(
@@ -47,9 +51,18 @@ const BEGUN = new RegExp(
 );
 const LOOK_BACK = 128;
 
+/** Tokens by the way they are made, whatever surrounds them. */
+export function tokensIn(text: string): Span[] {
+  return matching(TOKENS, text);
+}
+
 /** Parts of a text that look like secrets. */
 export function shapesIn(text: string): Span[] {
-  return SHAPES.flatMap(({ name, pattern }) =>
+  return [...tokensIn(text), ...matching(ANNOUNCED, text)];
+}
+
+function matching(shapes: readonly Shape[], text: string): Span[] {
+  return shapes.flatMap(({ name, pattern }) =>
     [...text.matchAll(pattern)].map(({ index, 1: kept = '', 2: hidden = '' }) => {
       const from = index + kept.length;
       return { since: index, from, to: from + hidden.length, name };
