@@ -53,8 +53,7 @@ export async function* gitOutput({ dir, args, signal, env, lines }: ObjectCall):
     signal.removeEventListener('abort', stop);
   }
   if (child.exitCode === 0) return;
-  const failed = { exitCode: stopped() ? null : child.exitCode, stderr: told, timedOut: false };
-  throw gitFailure(dir, { ...failed, signal: null, stdout: '', droppedBytes: 0, tookMs: 0 });
+  throw gitFailure(dir, { exitCode: stopped() ? null : child.exitCode, stderr: told, timedOut: false });
 }
 
 /** A program that ends early closes its input; what it then says is told by its exit. */
