@@ -31,6 +31,7 @@ push:
     - { id: production, deploy: scripts/deploy.sh production }
   worktree: { copy: [.env.test] }
   skip: [{ step: deploy, reason: not this year }]
+  allow: [0123456789abcdef]
   announce: { start: notify-send start, stop: notify-send stop }
   steps:
     - { title: Migrate, phase: deploy, when: before, run: ./migrate.sh, writes: true, timeout: 1m }
@@ -68,6 +69,7 @@ test('everything a person may say of a release, commands split once', async () =
     ],
     worktree: { copy: ['.env.test'] },
     skip: [{ what: 'deploy', why: 'not this year' }],
+    allow: ['0123456789abcdef'],
     announce: { start: { file: 'notify-send', args: ['start'] }, stop: { file: 'notify-send', args: ['stop'] } },
     steps: [
       {
@@ -104,6 +106,10 @@ test.each([
   ['push: {tag: v1}', '1:13: push.tag: expected a name with {version} in it, such as v{version}'],
   ['push: {skip: [deploy]}', '1:15: push.skip[0]: expected keys and values'],
   ['push: {skip: [{step: deploy}]}', '1:15: push.skip[0].reason: is missing'],
+  [
+    'push: {allow: [abc]}',
+    '1:16: push.allow[0]: expected the fingerprint of a finding, 16 to 64 digits of 0-9 and a-f',
+  ],
   ['push: {publish: maybe}', '1:17: push.publish: expected here, ci, never'],
   [
     'push: {worktree: {copy: [../x]}}',

@@ -45,6 +45,7 @@ export function detectedProfile(detected: DetectedProject): ReleaseProfile {
     publications: seen(publications, 'what the manifests say'),
     copy: byDefault([], 'nothing but what git has is in the tree that is released'),
     skip: byDefault([], 'nothing is skipped'),
+    allow: byDefault([], 'nothing that looks like a secret is meant to be there'),
     announce: byDefault({}, 'nobody is told'),
     in: byDefault('worktree', 'your own files are not touched'),
     steps: byDefault([], 'no steps of your own'),

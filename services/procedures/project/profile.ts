@@ -43,6 +43,7 @@ export function profileOf(detected: DetectedProject, configured: readonly Settin
     publications: publish.value === 'never' ? { value: [], reason: publish.reason } : found.publications,
     copy: choose('worktree.copy', (settings) => settings.worktree?.copy, found.copy),
     skip: choose('skip', (settings) => settings.skip, found.skip),
+    allow: choose('allow', (settings) => settings.allow, found.allow),
     announce: choose('announce', (settings) => settings.announce, found.announce),
     in: choose('in', (settings) => settings.in, found.in),
     steps: choose('steps', (settings) => settings.steps, found.steps),

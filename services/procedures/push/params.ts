@@ -74,6 +74,8 @@ export type PushParams = {
   readonly build: readonly ProjectCommand[];
   readonly test: readonly ProjectCommand[];
   readonly publish: readonly PublishedComponent[];
+  /** Fingerprints of findings that are meant to be there. */
+  readonly allow?: readonly string[];
   /** Steps or phases that are left out, each with a person's reason. */
   readonly skip: readonly { readonly id: string; readonly reason: string }[];
   /** Epoch ms when it was planned. */

@@ -16,6 +16,7 @@ import { commitStep } from './steps/commit.ts';
 import { copyFilesStep } from './steps/copy-files.ts';
 import { dependenciesStep } from './steps/dependencies.ts';
 import { pushStep } from './steps/push.ts';
+import { scanStep } from './steps/scan.ts';
 import { tagStep } from './steps/tag.ts';
 import { updateHereStep } from './steps/update-here.ts';
 import { validateRemoteStep } from './steps/validate-remote.ts';
@@ -61,6 +62,7 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     askLinksStep(world, LINKS),
     ...params.build.map((command) => commandStep(world, 'tests', command)),
     ...params.test.map((command) => commandStep(world, 'tests', command)),
+    scanStep(world, params),
     commitStep(world, params),
     ...params.scripts.after.map((command) => commandStep(world, 'git', command, versions)),
     params.tag === null ? null : tagStep(world, params, params.tag),

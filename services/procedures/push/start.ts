@@ -58,6 +58,7 @@ export async function continuePush(
 }
 
 /** What a push uses of the whole world. */
-export function pushWorld({ clock, shell, files, environment, workspaces, net }: World): PushWorld {
-  return { clock, shell, files, environment, workspaces, net };
+export function pushWorld(world: World): PushWorld {
+  const { clock, shell, files, environment, workspaces, net, gitObjects, scanner, archives } = world;
+  return { clock, shell, files, environment, workspaces, net, gitObjects, scanner, archives };
 }

@@ -22,6 +22,7 @@ export function writtenPush(settings: PushSettings): Plain {
     ),
     worktree: worktree && said({ copy: worktree.copy }),
     skip: skip?.map(({ what, why }) => ({ step: what, reason: why })),
+    allow: settings.allow,
     announce: announce && said({ start: line(announce.start), end: line(announce.end), stop: line(announce.stop) }),
     steps: steps?.map(({ title, phase, when, command, writes, timeoutMs }) =>
       said({ title, phase, when, run: joinCommand(command), writes, timeout: duration(timeoutMs) }),

@@ -39,6 +39,10 @@ export function pushSchema(z: Z): Zod.ZodType<PushSettings> {
       .optional()
       .describe('The separate tree in which a release is made.'),
     skip: z.array(skipped(z)).optional().describe('Steps or phases that are left out, each with a reason.'),
+    allow: z
+      .array(fingerprint(z))
+      .optional()
+      .describe('What the search for secrets finds and is meant to be there, by the fingerprints it tells.'),
     announce: z
       .strictObject({
         start: command(z).optional().describe('Runs when a release starts.'),
@@ -139,6 +143,12 @@ function environment(z: Z) {
       wait: duration(z).optional().describe('How long they may take to become good.'),
     })
     .transform(({ id, deploy, gate = [], wait = null }) => ({ name: id, command: deploy, gate, gateMs: wait }));
+}
+
+function fingerprint(z: Z) {
+  return z
+    .string({ error: `${EXPECTED}the fingerprint of a finding` })
+    .regex(/^[0-9a-f]{16,64}$/, { error: `${EXPECTED}the fingerprint of a finding, 16 to 64 digits of 0-9 and a-f` });
 }
 
 function skipped(z: Z) {

@@ -4,7 +4,7 @@ import { LEAST } from './forms.ts';
 const SECRET_NAME = /token|password|passwd|passphrase|credential|secret|private|key|auth|webhook/i;
 /** Names that only look like it: authors, sockets, places of files, layouts of keyboards. */
 const HARMLESS_NAME =
-  /^(?:GOPRIVATE|GONOSUMDB|XAUTHORITY|SSH_AUTH_SOCK|SSH_AGENT_PID|GNOME_KEYRING_CONTROL|.*AUTHOR(?!I[SZ]).*|.*KEY(?:BOARD|MAP).*|.*_(?:FILE|PATH|DIR|SOCK|ID_FILE))$/i;
+  /^(?:GOPRIVATE|GONOSUMDB|XAUTHORITY|SSH_AUTH_SOCK|SSH_AGENT_PID|GNOME_KEYRING_CONTROL|.*AUTHOR(?!I[SZ]).*|.*KEY(?:BOARD|MAP).*|.*_(?:FILE|PATH|DIR|DIRECTORY|SOCK))$/i;
 const HARMLESS_VALUE = /^(?:true|false|yes|none|null|undefined|enabled|disabled|default|always|never|\d{1,5})$/i;
 /** How values begin that goreleaser hides whatever their name, and a few more of that kind. */
 const SECRET_VALUE =

@@ -162,6 +162,7 @@ export function paramsFor(
     test: projectCommands('test', profile.test.value),
     docs: projectCommands('docs', profile.docs.value),
     publish: [],
+    allow: profile.allow.value,
     skip: [...choices.skip, ...profile.skip.value.map(({ what, why }) => ({ id: what, reason: why }))],
     at: world.clock.now(),
   };

@@ -55,6 +55,8 @@ export interface ReleaseProfile {
   readonly copy: Chosen<readonly string[]>;
   /** Ids of steps or names of phases that are skipped, each with a person's reason. */
   readonly skip: Chosen<readonly { readonly what: string; readonly why: string }[]>;
+  /** Fingerprints of what the search for secrets finds and is meant to be there. */
+  readonly allow: Chosen<readonly string[]>;
   /** One command per event. */
   readonly announce: Chosen<Readonly<Partial<Record<'start' | 'end' | 'stop', Command | undefined>>>>;
   /** In a separate tree, or in the person's own, which must be clean then. */

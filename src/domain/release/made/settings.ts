@@ -30,6 +30,8 @@ export interface PushSettings {
   readonly environments?: readonly DeployTarget[] | undefined;
   readonly worktree?: { readonly copy?: readonly string[] | undefined } | undefined;
   readonly skip?: readonly { readonly what: string; readonly why: string }[] | undefined;
+  /** Fingerprints of findings that are meant to be there. */
+  readonly allow?: readonly string[] | undefined;
   readonly announce?: Readonly<Partial<Record<'start' | 'end' | 'stop', Command | undefined>>> | undefined;
   readonly steps?: readonly OwnStep[] | undefined;
 }

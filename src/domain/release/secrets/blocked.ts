@@ -3,15 +3,20 @@ import { OpsError } from '#domain/errors.ts';
 import { placeText, type ScanFinding } from './finding.ts';
 
 const SHOWN = 5;
+/** Of a fingerprint as a person writes it down; more would not make it surer. */
+const SHORTEST = 16;
 
-/** Which findings still stand when a person allowed some by their fingerprints, and which were lifted. */
+/**
+ * Which findings still stand when a person allowed some by their fingerprints, of which the first 16 digits are enough,
+ * and which were lifted.
+ */
 export function withoutAllowed(
   findings: readonly ScanFinding[],
   allow: readonly string[],
 ): { readonly findings: ScanFinding[]; readonly allowed: ScanFinding[] } {
-  const known = new Set(allow);
+  const known = allow.filter((start) => start.length >= SHORTEST);
   const lifted = ({ fingerprint, rule, severity }: ScanFinding): boolean =>
-    known.has(fingerprint) && !(rule === 'large-file' && severity === 'stop');
+    known.some((start) => fingerprint.startsWith(start)) && !(rule === 'large-file' && severity === 'stop');
   return { findings: findings.filter((found) => !lifted(found)), allowed: findings.filter(lifted) };
 }
 
@@ -43,5 +48,5 @@ function hintFor(findings: readonly ScanFinding[], { kind, fingerprint }: ScanFi
       : 'Take it out of the release.';
   const history =
     inHistory === undefined ? '' : ` Rewrite what is not pushed yet: git rebase -i ${inHistory.place.commit ?? ''}^.`;
-  return `${what}${history} If it is meant to be there, allow it by its fingerprint: ${fingerprint.slice(0, 16)}.`;
+  return `${what}${history} If it is meant to be there, write its fingerprint into push.allow: ${fingerprint.slice(0, SHORTEST)}`;
 }

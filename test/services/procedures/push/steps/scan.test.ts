@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs';
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { realArchives } from '#services/adapters/archives.ts';
+import { realClock } from '#services/adapters/clock.ts';
+import { realEnvironment } from '#services/adapters/environment.ts';
+import { realFiles } from '#services/adapters/files.ts';
+import { realGitObjects } from '#services/adapters/git/objects.ts';
+import { realScanner } from '#services/adapters/scanner.ts';
+import { realShell } from '#services/adapters/shell.ts';
+import { realWorkspaces } from '#services/adapters/workspace.ts';
+import { demoWorld } from '#services/fakes/world.ts';
+import type { StepContext } from '#services/procedures/engine/step.ts';
+import type { PushParams } from '#services/procedures/push/params.ts';
+import { pushWorld } from '#services/procedures/push/start.ts';
+import { scanStep } from '#services/procedures/push/steps/scan.ts';
+
+import { GitLab } from '../../../../support/git/lab.ts';
+import { PLANTED } from '../../../../support/secrets/planted.ts';
+
+const [github] = PLANTED;
+const { line, value } = github!;
+let lab: GitLab;
+let notes: string[] = [];
+
+beforeEach(() => {
+  lab = new GitLab();
+  notes = [];
+  lab.cloned('app');
+  lab.git('app', 'tag', 'v1.0.0');
+  lab.commit('app', 'src/a.txt', 'one\n');
+  mkdirSync(lab.at('runs'));
+  lab.git('app', 'worktree', 'add', '-q', '--detach', lab.at('runs/push-1'), 'HEAD');
+});
+afterEach(() => lab[Symbol.dispose]());
+
+const world = pushWorld({
+  ...demoWorld({ clock: realClock() }),
+  shell: realShell(),
+  environment: realEnvironment(),
+  workspaces: realWorkspaces(),
+  gitObjects: realGitObjects(),
+  scanner: realScanner(),
+  archives: realArchives(),
+  files: realFiles(),
+});
+
+function run(files: readonly string[], allow: readonly string[] = []) {
+  const { signal } = new AbortController();
+  const base = lab.git('app', 'rev-parse', 'HEAD').trim();
+  const changelog = { file: 'CHANGELOG.md', entry: '', previousTag: 'v1.0.0', edited: false };
+  const exec: StepContext['exec'] = (command) => world.shell.run(command, { signal, timeoutMs: 30_000 });
+  const context = {
+    run: 'push-1',
+    folder: lab.at('runs'),
+    signal,
+    exec,
+    note: (text: string) => void notes.push(text),
+    must: async (...given: Parameters<StepContext['exec']>) => {
+      const finished = await exec(...given);
+      if (finished.exitCode !== 0) throw new Error(finished.stderr);
+      return finished;
+    },
+  } as unknown as StepContext;
+  return scanStep(world, { base, files, changelog, allow } as unknown as PushParams).run(context);
+}
+
+test('tells how much was looked through, and leaves every index as it was', async () => {
+  lab.write('runs/push-1/CHANGELOG.md', 'text\n');
+  const before = lab.git('runs/push-1', 'status', '--porcelain');
+  expect(await run(['CHANGELOG.md'])).toEqual({
+    summary: '3 files and 1 commits, no secret',
+    result: { files: 3, commits: 1, by: ['secretlint', 'own rules'] },
+  });
+  expect(lab.git('runs/push-1', 'status', '--porcelain')).toBe(before);
+  expect(lab.exists('runs/scan.index')).toBe(false);
+});
+
+test('a secret in what will be committed stops it with exit 6, and may be allowed', async () => {
+  lab.write('runs/push-1/CHANGELOG.md', `text\n${line}\n`);
+  lab.write('runs/push-1/not-released.txt', `${line}\n`);
+  const stopped = await run(['CHANGELOG.md']).then(
+    () => null,
+    (thrown: unknown) => thrown as { exit: string; message: string; hint: string },
+  );
+  expect(stopped).toMatchObject({ exit: 'secretFound', code: 'secret-found' });
+  expect(stopped?.message).toContain('CHANGELOG.md, line 2');
+  expect(`${stopped?.message} ${stopped?.hint} ${notes.join(' ')}`).not.toContain(value.slice(4, 10));
+  expect(notes).toEqual(['found: a GitHub token at CHANGELOG.md, line 2 (github-token)']);
+  const [fingerprint = ''] = /[0-9a-f]{16}$/.exec(stopped?.hint ?? '') ?? [];
+  expect(await run(['CHANGELOG.md'], [fingerprint])).toMatchObject({
+    summary: '3 files and 1 commits, no secret, 1 allowed',
+  });
+});
