@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import type { Plan } from '#domain/procedure/plan.ts';
 import type { RunEvent } from '#domain/procedure/record.ts';
 import type { RunState } from '#domain/procedure/run-state.ts';
+import { realArchives } from '#services/adapters/archives.ts';
 import { realClock } from '#services/adapters/clock.ts';
 import { realEnvironment } from '#services/adapters/environment.ts';
 import { realFiles } from '#services/adapters/files.ts';
+import { realGitObjects } from '#services/adapters/git/objects.ts';
 import { realJournals } from '#services/adapters/journals.ts';
 import { realLocks } from '#services/adapters/locks.ts';
 import { realNet } from '#services/adapters/net.ts';
+import { realScanner } from '#services/adapters/scanner.ts';
 import { realShell } from '#services/adapters/shell.ts';
 import { realWorkspaces } from '#services/adapters/workspace.ts';
 import { Control } from '#services/procedures/engine/control.ts';
@@ -45,6 +48,9 @@ export class ReleasedTree implements AsyncDisposable {
       environment,
       workspaces: realWorkspaces(),
       net: realNet(),
+      gitObjects: realGitObjects(),
+      scanner: realScanner(),
+      archives: realArchives(),
     };
   }
 
