@@ -21,15 +21,21 @@ export async function freshHome(): Promise<AsyncDisposable & { readonly env: Rec
 const ANSWERED = new Set([0, 20, 21, 22]);
 
 /** Milliseconds from the start of a node process to its end; its output is read and thrown away. Rejects when it failed. */
-export function millisecondsOf(args: readonly string[], env: Record<string, string>): Promise<number> {
+export function millisecondsOf(
+  args: readonly string[],
+  env: Record<string, string>,
+  cwd: string = ROOT,
+): Promise<number> {
   const began = performance.now();
-  const child = spawn(process.execPath, args, { env, cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.resume();
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
       if (code !== null && ANSWERED.has(code)) resolve(performance.now() - began);
-      else reject(new Error(`node ${args.join(' ')} ended with ${code}`));
+      else reject(new Error(`node ${args.join(' ')} ended with ${code}: ${said}`));
     });
   });
 }

@@ -1,7 +1,8 @@
 import type { FileSet } from './files.ts';
+import { importedCommit, importedTag } from './import-stream.ts';
 import type { Lab } from './lab.ts';
 import { createRemote, type Remote } from './remote.ts';
-import { createRepository, type Repository } from './repository.ts';
+import { Repository } from './repository.ts';
 
 export interface Fixture {
   readonly repository: Repository;
@@ -16,19 +17,25 @@ export interface FixtureOptions {
   readonly commits?: readonly string[];
 }
 
-/** A project with a bare remote by path: one commit with the files, tagged and pushed, tracked as `origin/main`. */
+/**
+ * A project with a bare remote by path: one commit with the files, tagged and pushed, tracked as `origin/main`. It is
+ * written in one go and cloned, because starting git a dozen times is what a test would spend its time with.
+ */
 export async function createFixture(
   lab: Lab,
   files: FileSet,
   { name = 'project', tag = 'v1.0.0', commits = ['feat: add something new'] }: FixtureOptions = {},
 ): Promise<Fixture> {
   const remote = await createRemote(lab, `${name}.git`);
-  const repository = await createRepository(lab, name);
-  await repository.git('remote', 'add', 'origin', remote.url);
-  await repository.commit('chore: begin', files);
-  if (tag !== null) await repository.tag(tag);
-  for (const [index, message] of commits.entries())
-    await repository.commit(message, { [`changes/${index + 1}.txt`]: `${message}\n` });
-  await repository.git('push', '-q', '-u', 'origin', 'main', ...(tag === null ? [] : [`refs/tags/${tag}`]));
-  return { repository, remote };
+  const story = [
+    importedCommit('chore: begin', files, lab.nextDate()),
+    ...(tag === null ? [] : [importedTag(tag, lab.nextDate())]),
+    ...commits.map((message, index) =>
+      importedCommit(message, { [`changes/${index + 1}.txt`]: `${message}\n` }, lab.nextDate()),
+    ),
+    Buffer.from('done\n'),
+  ];
+  await lab.run('git', ['fast-import', '--quiet', '--done'], { cwd: remote.path, input: Buffer.concat(story) });
+  await lab.run('git', ['clone', '-q', remote.path, lab.at(name)]);
+  return { repository: new Repository(lab, lab.at(name)), remote };
 }

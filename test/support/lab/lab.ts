@@ -14,13 +14,15 @@ const MINUTE_MS = 60_000;
  * Whatever was `use`d ends with it, last one first, and then the folder goes.
  */
 export class Lab implements AsyncDisposable {
-  readonly path: string = realpathSync(mkdtempSync(join(tmpdir(), 'cpm-lab-')));
+  readonly path: string;
   /** What a program of the lab gets as its environment: nothing of the person who runs the tests but PATH. */
   readonly env: Readonly<Record<string, string>>;
   readonly #stack = new AsyncDisposableStack();
   #ticks = 0;
 
-  constructor() {
+  /** `within`: another folder to be in, for instance a disk that is soon full. */
+  constructor({ within = tmpdir() } = {}) {
+    this.path = realpathSync(mkdtempSync(join(within, 'cpm-lab-')));
     for (const folder of ['home', 'bin', 'tmp']) mkdirSync(this.at(folder));
     writeFileSync(this.at('home/.gitconfig'), IDENTITY);
     symlinkSync(process.execPath, this.at('bin/node'));

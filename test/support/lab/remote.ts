@@ -1,7 +1,10 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { Colleague } from './colleague.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { Lab } from './lab.ts';
-import { createRepository, Repository } from './repository.ts';
+import { Repository } from './repository.ts';
 
 /** Hooks of the server let the colleague through, so that a story can go on around a refused push. */
 const NOT_FOR_COLLEAGUE = '[ -n "$LAB_COLLEAGUE" ] && exit 0';
@@ -54,8 +57,11 @@ export class Remote extends Repository {
   }
 }
 
-/** An empty bare repository in a folder of the lab. */
+/** An empty bare repository in a folder of the lab, as `git init --bare` leaves it. */
 export async function createRemote(lab: Lab, name: string): Promise<Remote> {
-  const { path } = await createRepository(lab, name, '--bare');
+  const path = lab.at(name);
+  for (const folder of ['objects', 'refs', 'hooks']) await mkdir(join(path, folder), { recursive: true });
+  await writeFile(join(path, 'HEAD'), 'ref: refs/heads/main\n');
+  await writeFile(join(path, 'config'), '[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n');
   return new Remote(lab, path);
 }
