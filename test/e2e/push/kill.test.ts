@@ -11,7 +11,7 @@ let points: readonly Point[] = [];
 
 beforeAll(async () => {
   main = await buildKilling();
-  await using stage = await Stage.open(main);
+  await using stage = await Stage.open({ main });
   const { exitCode, output } = await stage.push(['run', '--yes']);
   if (exitCode !== 0) throw new Error(`nothing was released: ${output}`);
   points = killPoints(await stage.records());
@@ -21,7 +21,7 @@ afterAll(() => void process.stdout.write(`${table.join('\n')}\n${table.length} k
 /** Kills a push at a point, goes on with it, and says what came of it. */
 async function killed(stage: Stage, { at, what }: Point, how: 'resume' | 'abort', before: string): Promise<string> {
   stage.reset();
-  const first = await stage.push(['run', '--yes'], at);
+  const first = await stage.push(['run', '--yes'], { killAt: at });
   const arrived = 'refs/tags/v1.1.0' in (await stage.remote.refs());
   const begun = (await stage.records()).length > 0;
   const second = await stage.push([how]);
@@ -37,7 +37,7 @@ async function killed(stage: Stage, { at, what }: Point, how: 'resume' | 'abort'
 
 describe.each(['resume', 'abort'] as const)('a push killed before and after every step, then %s', (how) => {
   it('ends in exactly one release or exactly as before (release-it makes an empty second release)', async () => {
-    await using stage = await Stage.open(main);
+    await using stage = await Stage.open({ main });
     const before = await stage.print();
     const seen = new Set<string>();
     for (const point of points) seen.add(await killed(stage, point, how, before));

@@ -1,11 +1,36 @@
 import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 
+import { ROOT } from '../../../scripts/support/root.ts';
 import type { JournalRecord } from '../../../src/domain/procedure/record.ts';
 import { createFixture, type Fixture } from '../lab/fixture.ts';
 import { Lab } from '../lab/lab.ts';
 import { npmPackage } from '../lab/projects/npm.ts';
 import { worldPrint, type WorldPrint } from '../lab/world-print.ts';
 import { Session } from '../terminal/pty.ts';
+
+/** The program as it ships. */
+const SHIPPED = join(ROOT, 'dist/main.js');
+
+interface StageOptions {
+  /** The program's main file, when it is not the one that ships. */
+  readonly main?: string;
+  /** Brings project, remote and person into the state the test begins with. */
+  readonly prepare?: (fixture: Fixture) => Promise<unknown>;
+}
+
+interface PushOptions {
+  /** As `CPM_KILL_AT` takes it; only the program with journals that kill knows it. */
+  readonly killAt?: string | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  readonly cwd?: string | undefined;
+}
+
+export interface Pushed {
+  /** -1 when a signal ended it. */
+  readonly exitCode: number;
+  readonly output: string;
+}
 
 /** A project with a remote that can be put back to how it was, and the program to release it with. */
 export class Stage implements AsyncDisposable {
@@ -22,10 +47,16 @@ export class Stage implements AsyncDisposable {
     for (const [path, copy] of this.#kept) cpSync(path, copy, { recursive: true, preserveTimestamps: true });
   }
 
-  static async open(main: string): Promise<Stage> {
+  static async open({ main = SHIPPED, prepare }: StageOptions = {}): Promise<Stage> {
     const lab = new Lab();
     const files = npmPackage({ manifest: { private: true } });
-    return new Stage(lab, main, await createFixture(lab, files, { commits: ['feat: one', 'fix: two'] }));
+    const fixture = await createFixture(lab, files, { commits: ['feat: one', 'fix: two'] });
+    await prepare?.(fixture);
+    return new Stage(lab, main, fixture);
+  }
+
+  get lab() {
+    return this.#lab;
   }
 
   get remote() {
@@ -49,19 +80,25 @@ export class Stage implements AsyncDisposable {
     return worldPrint({ repositories: [this.repository.path], remotes: [this.remote.path] });
   }
 
-  /** Runs `push …` in a terminal of its own; killed at a record of its journal when told. */
-  async push(
-    args: readonly string[],
-    killAt?: string,
-  ): Promise<{ readonly exitCode: number; readonly output: string }> {
-    await using session = new Session(process.execPath, [this.#main, 'push', ...args], {
+  /** Begins `push …` in a terminal of its own. */
+  begin(args: readonly string[], { killAt, env, cwd }: PushOptions = {}): Session {
+    return new Session(process.execPath, [this.#main, 'push', ...args], {
       cols: 160,
       rows: 50,
-      cwd: this.repository.path,
-      env: { ...this.#lab.env, TERM: 'xterm-256color', ...(killAt !== undefined && { CPM_KILL_AT: killAt }) },
+      cwd: cwd ?? this.repository.path,
+      env: {
+        ...this.#lab.env,
+        TERM: 'xterm-256color',
+        ...(killAt !== undefined && { CPM_KILL_AT: killAt }),
+        ...env,
+      },
     });
-    const { exitCode, signal } = await session.exited;
-    return { exitCode: signal === undefined ? exitCode : -1, output: session.raw };
+  }
+
+  /** Runs `push …` to its end in a terminal of its own; killed at a record of its journal when told. */
+  async push(args: readonly string[], options: PushOptions = {}): Promise<Pushed> {
+    await using session = this.begin(args, options);
+    return await ended(session);
   }
 
   /** Records of the newest run. */
@@ -75,4 +112,10 @@ export class Stage implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.#lab[Symbol.asyncDispose]();
   }
+}
+
+/** How a push ended, once it did. */
+export async function ended(session: Session): Promise<Pushed> {
+  const { exitCode, signal } = await session.exited;
+  return { exitCode: signal === undefined ? exitCode : -1, output: session.raw };
 }
