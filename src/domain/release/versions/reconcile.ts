@@ -6,8 +6,6 @@ import { isAbove, same } from './order.ts';
 import type { Refusal, Source, Sources } from './sources.ts';
 import { versionIn } from './tags.ts';
 
-export { tagName, tagPrefix } from './tags.ts';
-
 export interface Reconciled {
   /** The version released last on this line; null before the first release. */
   readonly current: string | null;
