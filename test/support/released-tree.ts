@@ -22,6 +22,8 @@ import { git } from '#services/procedures/push/git.ts';
 import { treeOf } from '#services/procedures/push/tree.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
+import { gitHubPorts } from '../../src/launcher/github-ports.ts';
+import { registryPorts } from '../../src/launcher/registry-ports.ts';
 import type { FileSet } from './lab/files.ts';
 import { Lab } from './lab/lab.ts';
 import { createRepository, type Repository } from './lab/repository.ts';
@@ -41,13 +43,17 @@ export class ReleasedTree implements AsyncDisposable {
     this.repository = repository;
     const shell = realShell(lab.env);
     const environment = realEnvironment(lab.env);
+    const files = realFiles();
+    const net = realNet();
     this.world = {
       clock: this.#clock,
       shell,
-      files: realFiles(),
+      files,
       environment,
       workspaces: realWorkspaces(),
-      net: realNet(),
+      net,
+      ...registryPorts(shell, files, net),
+      githubReleases: gitHubPorts(environment).githubReleases,
       gitObjects: realGitObjects(),
       scanner: realScanner(),
       archives: realArchives(),

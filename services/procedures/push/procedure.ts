@@ -15,10 +15,14 @@ import { commandStep } from './steps/command.ts';
 import { commitStep } from './steps/commit.ts';
 import { copyFilesStep } from './steps/copy-files.ts';
 import { dependenciesStep } from './steps/dependencies.ts';
+import { packStep } from './steps/pack.ts';
+import { publishStep, verifyPublishedStep } from './steps/publish.ts';
 import { pushStep } from './steps/push.ts';
+import { scanPackedStep } from './steps/scan-packed.ts';
 import { scanStep } from './steps/scan.ts';
 import { tagStep } from './steps/tag.ts';
 import { updateHereStep } from './steps/update-here.ts';
+import { validateRegistryStep } from './steps/validate-registry.ts';
 import { validateRemoteStep } from './steps/validate-remote.ts';
 import { validateTreeStep } from './steps/validate-tree.ts';
 import { verifyRemoteStep } from './steps/verify-remote.ts';
@@ -44,7 +48,12 @@ const LINKS = { deadlineMs: 20_000, eachMs: 8_000 };
 export function pushSteps(around: PushWorld, params: PushParams): readonly Step[] {
   const world = { ...around, ownSsh: params.ownSsh };
   const versions = { npm_old_version: params.current ?? '', npm_new_version: params.next ?? '' };
-  const looks = [validateTreeStep(world, params), validateRemoteStep(world, params)];
+  const { publish } = params;
+  const looks = [
+    validateTreeStep(world, params),
+    validateRemoteStep(world, params),
+    ...publish.map((one) => validateRegistryStep(world, params, one)),
+  ];
   const tree: Step = { ...worktreeStep(world, params), needs: looks.map(({ id }) => id) };
   const steps = [
     ...looks,
@@ -65,9 +74,13 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     scanStep(world, params),
     commitStep(world, params),
     ...params.scripts.after.map((command) => commandStep(world, 'git', command, versions)),
+    ...publish.map((one) => packStep(world, one)),
+    scanPackedStep(world, params),
     params.tag === null ? null : tagStep(world, params, params.tag),
     pushStep(world, params),
+    ...publish.map((one) => publishStep(world, params, one)),
     verifyRemoteStep(world, params),
+    ...publish.map((one) => verifyPublishedStep(world, params, one)),
     updateHereStep(world, params),
   ].filter((step) => step !== null);
   return steps.map((step) => withSkip(step, params));

@@ -47,7 +47,10 @@ export async function reviewPush(
     branch: facts.branch ?? '',
     remote: { name: facts.target?.remote ?? '', url: params?.remote.url ?? '' },
     changelog: changelog === null ? null : { file: changelog.file, style: changelog.style, entry: changelog.entry },
-    publishes: [],
+    publishes: (params?.publish ?? []).map(
+      ({ publication, distTag }) =>
+        `${publication.registry} ${publication.name}${distTag === null ? '' : ` as ${distTag}`}`,
+    ),
     findings,
     estimateMs: null,
     earlierRuns: 0,

@@ -56,9 +56,3 @@ export async function continuePush(
     });
   return execute(pushProcedure(world, state.plan), { run, how, host, control });
 }
-
-/** What a push uses of the whole world. */
-export function pushWorld(world: World): PushWorld {
-  const { clock, shell, files, environment, workspaces, net, gitObjects, scanner, archives } = world;
-  return { clock, shell, files, environment, workspaces, net, gitObjects, scanner, archives };
-}

@@ -3,7 +3,7 @@ import { OpsError } from '#domain/errors.ts';
 import { parseJson } from '#domain/json.ts';
 import { resolvePath } from '#domain/path.ts';
 import { checkPlan } from '#services/procedures/push/saved-plan.ts';
-import { pushWorld, startPush } from '#services/procedures/push/start.ts';
+import { startPush } from '#services/procedures/push/start.ts';
 
 import { executeHere } from './execute.ts';
 import { layersOf } from './target.ts';
@@ -17,7 +17,7 @@ export async function applyPush(invocation: Invocation): Promise<number> {
   const path = resolvePath(word, world.environment.cwd, world.environment.home) ?? word;
   const text = await world.files.read(path, 16 * 1024 * 1024);
   if (text === null) throw new OpsError('no-plan', `There is no file ${path}.`, { exit: 'usage' });
-  const plan = await checkPlan(pushWorld(world), parseJson(text), (dir) => layersOf(dir, invocation), signal);
+  const plan = await checkPlan(world, parseJson(text), (dir) => layersOf(dir, invocation), signal);
   if (values['yes'] !== true) {
     if (ask === undefined)
       throw new OpsError('not-confirmed', 'A release is asked for before it begins.', {
@@ -27,5 +27,5 @@ export async function applyPush(invocation: Invocation): Promise<number> {
     const name = await ask(`${plan.title}\nType ${plan.subject.id} to release it: `);
     if (name?.trim() !== plan.subject.id) throw new OpsError('left', 'Nothing was changed.', { exit: 'interrupted' });
   }
-  return executeHere(invocation, (doing) => startPush(pushWorld(world), plan, doing));
+  return executeHere(invocation, (doing) => startPush(world, plan, doing));
 }

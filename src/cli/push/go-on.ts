@@ -1,5 +1,5 @@
 import type { Invocation } from '#cli/command.ts';
-import { continuePush, pushWorld } from '#services/procedures/push/start.ts';
+import { continuePush } from '#services/procedures/push/start.ts';
 
 import { chosenRun } from './choose-run.ts';
 import { executeHere } from './execute.ts';
@@ -8,5 +8,5 @@ import { executeHere } from './execute.ts';
 export async function goOn(invocation: Invocation, how: 'resume' | 'abort'): Promise<number> {
   const { world, positionals } = invocation;
   const { run } = chosenRun(world.journals, positionals[0], true);
-  return executeHere(invocation, (doing) => continuePush(pushWorld(world), run, how, doing));
+  return executeHere(invocation, (doing) => continuePush(world, run, how, doing));
 }

@@ -2,7 +2,6 @@ import type { Invocation } from '#cli/command.ts';
 import { EXIT, OpsError } from '#domain/errors.ts';
 import { resolvePath } from '#domain/path.ts';
 import { planOf, reviewPush } from '#services/procedures/push/review.ts';
-import { pushWorld } from '#services/procedures/push/start.ts';
 
 import { choicesOf } from './choices.ts';
 import { planJson } from './plan-json.ts';
@@ -13,7 +12,7 @@ import { targetOf } from './target.ts';
 export async function planPush(invocation: Invocation): Promise<number> {
   const { world, values, stdout, signal } = invocation;
   const target = await targetOf(invocation);
-  const review = await reviewPush(pushWorld(world), target, choicesOf(invocation), signal);
+  const review = await reviewPush(world, target, choicesOf(invocation), signal);
   stdout.write(values['json'] === true ? `${JSON.stringify(planJson(review))}\n` : reviewText(review));
   try {
     const plan = planOf(review);

@@ -2,7 +2,7 @@ import type { Invocation } from '#cli/command.ts';
 import { EXIT, OpsError } from '#domain/errors.ts';
 import type { Look } from '#services/procedures/push/dry-run.ts';
 import { planOf, reviewPush } from '#services/procedures/push/review.ts';
-import { pushWorld, startPush } from '#services/procedures/push/start.ts';
+import { startPush } from '#services/procedures/push/start.ts';
 
 import { choicesOf } from './choices.ts';
 import { executeHere } from './execute.ts';
@@ -12,13 +12,13 @@ import { targetOf } from './target.ts';
 /** `push run`: plans, asks, releases. */
 export async function runPush(invocation: Invocation): Promise<number> {
   const { world, values, stdout, ask, signal } = invocation;
-  const review = await reviewPush(pushWorld(world), await targetOf(invocation), choicesOf(invocation), signal);
+  const review = await reviewPush(world, await targetOf(invocation), choicesOf(invocation), signal);
   const plan = planOf(review);
   const json = values['json'] === true;
   if (!json) stdout.write(reviewText(review));
   if (values['dry-run'] === true) {
     const { lookOnly } = await import('#services/procedures/push/dry-run.ts');
-    return executeDry(invocation, lookOnly(pushWorld(world), plan));
+    return executeDry(invocation, lookOnly(world, plan));
   }
   if (values['yes'] !== true) {
     if (ask === undefined || json)
@@ -32,7 +32,7 @@ export async function runPush(invocation: Invocation): Promise<number> {
       return EXIT.interrupted;
     }
   }
-  return executeHere(invocation, (doing) => startPush(pushWorld(world), plan, doing));
+  return executeHere(invocation, (doing) => startPush(world, plan, doing));
 }
 
 async function executeDry({ values, stdout, signal }: Invocation, look: Look): Promise<number> {

@@ -13,7 +13,7 @@ import { myProjects } from '#services/checks/project/mine.ts';
 import type { World } from '#services/ports/world.ts';
 import { lookOnly } from '#services/procedures/push/dry-run.ts';
 import { planOf, type PushedProject, reviewPush } from '#services/procedures/push/review.ts';
-import { newPush, pushWorld } from '#services/procedures/push/start.ts';
+import { newPush } from '#services/procedures/push/start.ts';
 import type { AppStore } from '#store/store.ts';
 
 import type { RunKeeper } from './keeper.ts';
@@ -29,7 +29,7 @@ const REVIEW_MS = 120_000;
 
 /** Releases from the screen: planned and begun as `push plan` and `push run` do it. */
 export function pushDeskFor({ world, store, keeper, config }: Parts): PushDesk {
-  const pushing = pushWorld(world);
+  const pushing = world;
   return {
     async review(path, choices) {
       const project = await projectAt(world, config(), path);

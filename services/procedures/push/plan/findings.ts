@@ -14,6 +14,7 @@ const finding = (id: string, level: Finding['level'], text: string, hint: string
 export function findingsOf(sight: Sight, standing: Standing, tag: string | null): readonly Finding[] {
   return [
     ...repositoryFindings(sight),
+    ...registryFindings(sight),
     ...remoteFindings(sight),
     ...tagFindings(sight, tag),
     ...versionFindings(sight, standing),
@@ -125,6 +126,20 @@ function remoteFindings({ facts, remote, contained }: Sight): readonly Finding[]
       ),
     ];
   return [finding('remote', 'ok', `${target.remote} answers`)];
+}
+
+function registryFindings({ publications }: Sight): readonly Finding[] {
+  return publications.map(({ publication, look, id }) =>
+    look.state === 'unknown'
+      ? finding(`registry-${id}`, 'unknown', `${publication.name}: ${look.problem.message}`, look.problem.hint ?? null)
+      : finding(
+          `registry-${id}`,
+          'ok',
+          look.state === 'absent'
+            ? `${publication.name} is new on ${publication.registry}`
+            : `${publication.registry} answers`,
+        ),
+  );
 }
 
 function tagFindings({ facts, remote }: Sight, tag: string | null): readonly Finding[] {

@@ -19,6 +19,7 @@ import type { PushParams } from '#services/procedures/push/params.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
 import { installs, projectCommands, versionScripts } from './commands.ts';
+import { published } from './publications.ts';
 import type { Sight } from './sight.ts';
 
 interface Release {
@@ -161,7 +162,7 @@ export function paramsFor(
     build: projectCommands('build', profile.build.value),
     test: projectCommands('test', profile.test.value),
     docs: projectCommands('docs', profile.docs.value),
-    publish: [],
+    publish: published(sight.publications, release.version),
     allow: profile.allow.value,
     skip: [...choices.skip, ...profile.skip.value.map(({ what, why }) => ({ id: what, reason: why }))],
     at: world.clock.now(),

@@ -12,6 +12,8 @@ import type { GitFacts } from '#services/procedures/push/facts/git-facts.ts';
 import { type GitReader, tryGit } from '#services/procedures/push/facts/reader.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
+import { lookAtRegistries, type PublicationSight, publishable } from './publications.ts';
+
 /** A project as the configuration or the command line names it. */
 export interface PushedProject {
   readonly id: string;
@@ -40,6 +42,7 @@ export interface Sight {
   readonly contained: boolean;
   /** Ignored `.env…` files at the top: tests often need them. */
   readonly envFiles: readonly string[];
+  readonly publications: readonly PublicationSight[];
 }
 
 /**
@@ -60,6 +63,8 @@ export async function lookAt(
     gatherGit(reader, { dir: project.dir, signal, packageName: choices.packageName, everyFile: true }),
     detectProject({ files, dir: project.dir, signal, manager: namedManager(project.configured) }),
   ]);
+  const profile = profileOf(detected, project.configured);
+  const asked = lookAtRegistries(world, facts.top, publishable(detected, profile), signal);
   const { head, target } = facts;
   if (head === null)
     throw new OpsError('no-commits', `${facts.top} has no commit yet, so there is nothing to push.`, {
@@ -75,8 +80,17 @@ export async function lookAt(
   const there = remote.refs?.branches.get(branchName(target?.ref)) ?? null;
   const contained = there === null || there === head || (await isAncestor(reader, facts.top, [there, head], signal));
   const envFiles = await ignoredEnvFiles(reader, facts.top, signal);
-  const profile = profileOf(detected, project.configured);
-  return { project, choices, facts: { ...facts, head }, detected, profile, remote, contained, envFiles };
+  return {
+    project,
+    choices,
+    facts: { ...facts, head },
+    detected,
+    profile,
+    remote,
+    contained,
+    envFiles,
+    publications: await asked,
+  };
 }
 
 /** The short name of a branch's ref. */

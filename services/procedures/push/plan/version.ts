@@ -4,6 +4,7 @@ import { type Bump, explainBump } from '#domain/release/bump/explain.ts';
 import { parseBumpOption, type Raise } from '#domain/release/bump/option.ts';
 import type { ReleaseCommit } from '#domain/release/commits/commit.ts';
 import { nextVersion } from '#domain/release/versions/next.ts';
+import { fromPep440 } from '#domain/release/versions/pep440.ts';
 import { type Reconciled, reconcile } from '#domain/release/versions/reconcile.ts';
 import { highestTag, versionIn } from '#domain/release/versions/tags.ts';
 
@@ -26,18 +27,21 @@ export interface Chosen {
 }
 
 /** Where the version stands, from manifest, tags here and on the remote. */
-export function standingOf({ facts, detected, remote, choices }: Sight): Standing {
+export function standingOf({ facts, detected, remote, choices, publications }: Sight): Standing {
   const { prefix, tags: own, nearest } = facts;
   const tags = [...new Set([...own.map(({ name }) => name), ...(remote.refs?.tags.keys() ?? [])])];
+  const known = publications.flatMap(({ look, publication }) =>
+    look.state === 'present' ? look.versions.flatMap((version) => asSemver(version, publication.registry)) : [],
+  );
   const reconciled = reconcile({
     manifest: detected.version,
     nearestTag: nearest?.tag ?? null,
     highestTag: highestTag(tags, prefix),
-    registry: null,
+    registry: known.length === 0 ? null : known,
     prefix,
     hotfix: choices.kind === 'hotfix',
   });
-  return { ...reconciled, prefix, taken: tags.flatMap((tag) => versionIn(tag, prefix) ?? []) };
+  return { ...reconciled, prefix, taken: [...tags.flatMap((tag) => versionIn(tag, prefix) ?? []), ...known] };
 }
 
 /** The next version for these commits, oldest first. */
@@ -74,4 +78,11 @@ function attempt(make: () => string): string | null {
     if (thrown instanceof OpsError) return null;
     throw thrown;
   }
+}
+
+/** Versions of Python that have no semantic form are none that we would give again. */
+function asSemver(version: string, registry: 'npm' | 'pypi'): readonly string[] {
+  if (registry === 'npm') return [version];
+  const mapped = attempt(() => fromPep440(version));
+  return mapped === null ? [] : [mapped];
 }

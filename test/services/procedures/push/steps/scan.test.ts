@@ -13,7 +13,6 @@ import { realWorkspaces } from '#services/adapters/workspace.ts';
 import { demoWorld } from '#services/fakes/world.ts';
 import type { StepContext } from '#services/procedures/engine/step.ts';
 import type { PushParams } from '#services/procedures/push/params.ts';
-import { pushWorld } from '#services/procedures/push/start.ts';
 import { scanStep } from '#services/procedures/push/steps/scan.ts';
 
 import { GitLab } from '../../../../support/git/lab.ts';
@@ -35,7 +34,7 @@ beforeEach(() => {
 });
 afterEach(() => lab[Symbol.dispose]());
 
-const world = pushWorld({
+const world = {
   ...demoWorld({ clock: realClock() }),
   shell: realShell(),
   environment: realEnvironment(),
@@ -44,7 +43,7 @@ const world = pushWorld({
   scanner: realScanner(),
   archives: realArchives(),
   files: realFiles(),
-});
+};
 
 function run(files: readonly string[], allow: readonly string[] = []) {
   const { signal } = new AbortController();

@@ -1,0 +1,32 @@
+import { placeText } from '#domain/release/secrets/finding.ts';
+import type { Step } from '#services/procedures/engine/step.ts';
+import type { PushParams } from '#services/procedures/push/params.ts';
+import { packedFiles } from '#services/procedures/push/publish/packed.ts';
+import { scanRelease } from '#services/procedures/push/scan/scan-release.ts';
+import { treeOf } from '#services/procedures/push/tree.ts';
+import type { PushWorld } from '#services/procedures/push/world.ts';
+
+import { packId } from './pack.ts';
+
+/** Looks through the packed files: they hold what git ignores. Null when nothing is packed. */
+export function scanPackedStep(world: PushWorld, { publish, allow }: PushParams): Step | null {
+  if (publish.length === 0) return null;
+  return {
+    id: 'scan-packed',
+    title: 'Look for secrets in what was packed',
+    phase: 'git',
+    reads: true,
+    run: async (context) => {
+      const packages = publish.flatMap((one) => packedFiles(context, packId(one)).map(({ path }) => path));
+      const scan = await scanRelease(
+        world,
+        { dir: treeOf(context), tree: null, commits: null, packages, allow: allow ?? [] },
+        context.signal,
+      );
+      for (const { what, place, rule, severity } of scan.findings)
+        context.note(`${severity === 'warn' ? 'warning' : 'found'}: ${what} at ${placeText(place)} (${rule})`);
+      if (scan.blocks !== null) throw scan.blocks;
+      return { summary: `${packages.length} packed files, no secret` };
+    },
+  };
+}
