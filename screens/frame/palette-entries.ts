@@ -24,15 +24,20 @@ export interface PaletteSources {
   readonly actions: readonly (readonly [ActionId, Handler])[];
   readonly extras: readonly ExtraAction[];
   readonly readings: readonly Reading[];
+  readonly commandLines: readonly { readonly line: string; readonly about: string }[];
   readonly custom: Readonly<Record<string, string>>;
   readonly go: (place: string) => void;
   readonly open: (checkId: string) => void;
+  readonly copy: (text: string) => void;
 }
 
+const LINE = 'line:';
+/** What is done elsewhere comes after all that can be done here. */
+const ELSEWHERE = 500;
 /** Of no use by name: what only makes sense with a finger on the key. */
 const BY_HAND = new Set<ActionId>(['palette', 'back', 'open']);
 
-/** Everything by name: places, what can be done here, checks. */
+/** Everything by name: places, what can be done here, checks, and what can be typed in a shell instead. */
 export function paletteEntries(sources: PaletteSources): readonly PaletteEntry[] {
   return [
     ...sources.places.map(({ id, number, title }) =>
@@ -68,6 +73,9 @@ export function paletteEntries(sources: PaletteSources): readonly PaletteEntry[]
         run: () => sources.open(reading.id),
       }),
     ),
+    ...sources.commandLines.map(({ line, about }) =>
+      entry({ id: `${LINE}${line}`, title: line, note: `copies it. ${about}`, key: '', run: () => sources.copy(line) }),
+    ),
   ];
 }
 
@@ -83,7 +91,8 @@ export function rankEntries(
   return entries
     .flatMap((each) => {
       const match = fuzzy(query, each.title);
-      if (match !== null) return [{ ...each, at: match.at, score: match.score + (chosen.includes(each.id) ? 2 : 0) }];
+      const more = (chosen.includes(each.id) ? 2 : 0) - (each.id.startsWith(LINE) ? ELSEWHERE : 0);
+      if (match !== null) return [{ ...each, at: match.at, score: match.score + more }];
       return inNote(`${each.title} ${each.note} ${each.id}`) ? [{ ...each, score: -1000 }] : [];
     })
     .toSorted((a, b) => b.score - a.score || age(a) - age(b));

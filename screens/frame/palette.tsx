@@ -15,6 +15,8 @@ import { useCell } from './cell.ts';
 import { ChoiceArea } from './choice-area.tsx';
 import { useChoosing } from './choosing.ts';
 import { type PaletteEntry, paletteEntries, rankEntries } from './palette-entries.ts';
+import { useTerminal } from './use-terminal.ts';
+import { useWatch } from './watch.ts';
 
 const TITLE = 28;
 
@@ -26,13 +28,16 @@ export function Palette({ width, height }: Area) {
   const chosen = useApp((state) => state.chosen);
   const { show, go, push, chose, toast } = useActs();
   const line = useCell(EMPTY_LINE);
+  const watch = useWatch();
+  const terminal = useTerminal();
   // As it was when the palette was opened: the dialog itself hides the actions below.
   const entries = useMemo(() => {
     const { readings, customKeys } = store.getState();
     const open = (checkId: string) => push({ type: 'detail', checkId });
     const here = { actions: available.list(), extras: available.extras(), custom: customKeys };
-    return paletteEntries({ ...here, places, readings: Object.values(readings), go, open });
-  }, [available, store, go, push]);
+    const lines = { commandLines: watch.commandLines ?? [], copy: terminal.copy };
+    return paletteEntries({ ...here, ...lines, places, readings: Object.values(readings), go, open });
+  }, [available, store, go, push, watch, terminal]);
   const found = () => rankEntries(entries, line.get().text, chosen);
   const choosing = useChoosing(() => found().length);
   const choose = () => {

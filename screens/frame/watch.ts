@@ -105,7 +105,6 @@ export interface Watch {
   readonly silence: (checkId: string) => void;
   readonly togglePause: () => void;
   readonly quit: () => void;
-  readonly copy: (text: string) => void;
   /** Acknowledges an open incident, or takes that back. */
   readonly acknowledge?: (incidentId: string) => void;
   /** Stops the process group until the shell continues it; the screen has already stepped aside. */
@@ -134,6 +133,8 @@ export interface Watch {
   readonly runs?: () => Promise<RunsDesk>;
   /** Releases; loaded when it is asked for. */
   readonly push?: () => Promise<PushDesk>;
+  /** What the same program does without screens, as it is typed in a shell. */
+  readonly commandLines?: readonly { readonly line: string; readonly about: string }[];
   /** Reads the configuration again now. */
   readonly reload?: () => void;
   /** Sets how often the cheap checks run, in milliseconds. */

@@ -48,7 +48,6 @@ export async function renderConsole(setup: ConsoleSetup = {}) {
     silence: record('silence'),
     togglePause: record('togglePause'),
     quit: record('quit'),
-    copy: record('copy'),
     ...setup.watch,
   };
   const look = {

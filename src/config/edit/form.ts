@@ -1,18 +1,8 @@
 import { inputSchema, type JsonSchema } from '#config/schema/json-schema.ts';
 import { KINDS } from '#config/schema/kinds.ts';
+import type { Field } from '#domain/form.ts';
 
 import type { Item } from './change.ts';
-
-/** One question of the form for a new check. */
-export interface Field {
-  readonly name: string;
-  readonly about: string;
-  readonly needed: boolean;
-  readonly type: 'text' | 'number' | 'boolean' | 'list' | 'other';
-  readonly choices: readonly string[];
-  /** As a person would type it; empty for none. */
-  readonly initial: string;
-}
 
 /** Kinds a person may choose from. */
 export function checkKinds(): readonly { readonly kind: string; readonly title: string; readonly about: string }[] {

@@ -1,3 +1,4 @@
+import { commands } from '#cli/registry.ts';
 import type { Watch } from '#screens/frame/watch.ts';
 import { kinds } from '#services/checks/registry.ts';
 import type { World } from '#services/ports/world.ts';
@@ -5,7 +6,6 @@ import type { AppStore } from '#store/store.ts';
 
 import type { Running } from '../running.ts';
 import { adderFor } from './adder.ts';
-import { copyToTerminal } from './copy.ts';
 import { factsOf } from './facts.ts';
 import { firstRunFor } from './first-run.ts';
 import { editorFor, openOutside, runInForeground, stopSelf } from './foreground.ts';
@@ -81,8 +81,9 @@ export function makeWatch({ world, store, running, runs, reload, readOnly, demo 
     ...(demo ? {} : { push: runs.push }),
     reload: () => void reload(),
     setRefresh: (ms) => running.setRefresh(ms),
-    copy: (text) =>
-      copyToTerminal(text, (sequence) => process.stdout.write(sequence), process.env['TMUX'] !== undefined),
+    commandLines: commands.flatMap(({ examples, summary }) =>
+      examples.map((example) => ({ line: `cpm-console ${example}`, about: summary })),
+    ),
     stop: stopSelf,
     foreground: runInForeground,
     editor: (path, line) => editorFor(process.env, path, line),

@@ -24,6 +24,19 @@ it('does an action, and says why one is off', async () => {
   expect(app.screen()).toContain('Find anything');
 });
 
+it('knows what can be typed in a shell instead, after what can be done here, and copies it', async () => {
+  const commandLines = [{ line: 'cpm-console project scan ~/src', about: 'Git projects' }];
+  await using app = await renderConsole({ watch: { commandLines } });
+  await app.type(':proj');
+  const lines = app.screen().split('\n');
+  const at = (text: string) => lines.findIndex((line) => line.includes(text));
+  expect(at('Go to Projects')).toBeGreaterThan(0);
+  expect(at('cpm-console project')).toBeGreaterThan(at('Go to Projects'));
+  await app.type(' scan\r');
+  expect(app.raw).toContain(Buffer.from('cpm-console project scan ~/src').toString('base64'));
+  expect(app.screen()).toContain('Copied 1 line.');
+});
+
 it('offers what was chosen last first', async () => {
   await using app = await renderConsole();
   await app.type(':proj\r');
