@@ -18,7 +18,7 @@ export async function lookAround(
 ): Promise<readonly Seen[]> {
   const records = host.journals.read(run);
   const state = runOf(run, records);
-  const recorder = new Recorder({ run, records }, SILENT, { clock: host.clock, onEvent: () => undefined });
+  const recorder = new Recorder({ run, records }, SILENT, { ...host, onEvent: () => undefined });
   const running = { procedure, host, recorder, control: new Control() };
   const seen: Seen[] = [];
   for (const step of procedure.steps) {

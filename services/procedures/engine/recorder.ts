@@ -1,24 +1,29 @@
 import type { Happened, JournalRecord, RunEvent, Told } from '#domain/procedure/record.ts';
+import { redactedRecord } from '#domain/procedure/redacted.ts';
 import { emptyRun, runAfter, type RunState } from '#domain/procedure/run-state.ts';
 import type { Clock } from '#services/ports/clock.ts';
 import type { Journal } from '#services/ports/journals.ts';
+
+import type { Host } from './host.ts';
 
 /** Writes down what happens, then tells it; keeps the state of the run that its records make. */
 export class Recorder {
   readonly #journal: Journal;
   readonly #clock: Clock;
   readonly #onEvent: (event: RunEvent) => void;
+  readonly #redaction: Host['redaction'];
   #state: RunState;
   #seq = 0;
 
   constructor(
     { run, records }: { readonly run: string; readonly records: readonly JournalRecord[] },
     journal: Journal,
-    { clock, onEvent }: { readonly clock: Clock; readonly onEvent: (event: RunEvent) => void },
+    { clock, onEvent, redaction }: Pick<Host, 'clock' | 'onEvent' | 'redaction'>,
   ) {
     this.#journal = journal;
     this.#clock = clock;
     this.#onEvent = onEvent;
+    this.#redaction = redaction;
     this.#state = emptyRun(run);
     for (const record of records) {
       this.#state = runAfter(this.#state, record);
@@ -32,7 +37,11 @@ export class Recorder {
 
   /** On the disk when it returns. */
   record(happened: Happened): void {
-    const record: JournalRecord = { seq: ++this.#seq, at: this.#clock.now(), ...happened };
+    const known = redactedRecord(happened, (text) => {
+      const redaction = this.#redaction();
+      return redaction.push(text) + redaction.flush();
+    });
+    const record: JournalRecord = { seq: ++this.#seq, at: this.#clock.now(), ...known };
     this.#journal.append(record);
     this.#state = runAfter(this.#state, record);
     this.#onEvent({ ...record, run: this.#state.run });

@@ -58,7 +58,7 @@ async function edited(world: PushWorld, context: StepContext, reviewed: string):
 }
 
 /** Files that the project's own changelog tool wrote. */
-function changedByTool(context: StepContext): readonly string[] {
+export function changedByTool(context: StepContext): readonly string[] {
   const result = context.resultOf('changelog');
   const list = isJsonObject(result) ? (result['changed'] ?? null) : null;
   return isList(list) ? list.filter((name) => typeof name === 'string') : [];

@@ -1,8 +1,8 @@
-import { placeText } from '#domain/release/secrets/finding.ts';
 import type { Step } from '#services/procedures/engine/step.ts';
 import type { PushParams } from '#services/procedures/push/params.ts';
 import { packedFiles } from '#services/procedures/push/publish/packed.ts';
 import { scanRelease } from '#services/procedures/push/scan/scan-release.ts';
+import { tellFindings } from '#services/procedures/push/scan/tell.ts';
 import { treeOf } from '#services/procedures/push/tree.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
@@ -23,8 +23,7 @@ export function scanPackedStep(world: PushWorld, { publish, allow }: PushParams)
         { dir: treeOf(context), tree: null, commits: null, packages, allow: allow ?? [] },
         context.signal,
       );
-      for (const { what, place, rule, severity } of scan.findings)
-        context.note(`${severity === 'warn' ? 'warning' : 'found'}: ${what} at ${placeText(place)} (${rule})`);
+      tellFindings(context, scan.findings);
       if (scan.blocks !== null) throw scan.blocks;
       return { summary: `${packages.length} packed files, no secret` };
     },

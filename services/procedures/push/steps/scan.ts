@@ -1,11 +1,13 @@
 import { joinPath } from '#domain/path.ts';
-import { placeText } from '#domain/release/secrets/finding.ts';
 import type { Step, StepContext } from '#services/procedures/engine/step.ts';
 import { git } from '#services/procedures/push/git.ts';
 import type { PushParams } from '#services/procedures/push/params.ts';
 import { type ReleaseScan, scanRelease } from '#services/procedures/push/scan/scan-release.ts';
+import { tellFindings } from '#services/procedures/push/scan/tell.ts';
 import { treeOf } from '#services/procedures/push/tree.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
+
+import { changedByTool } from './commit.ts';
 
 /** Looks through exactly what would be released: the tree that would be committed, and the commits since the last tag. */
 export function scanStep(world: PushWorld, params: PushParams): Step {
@@ -26,8 +28,7 @@ export function scanStep(world: PushWorld, params: PushParams): Step {
       };
       const scan = await scanRelease(world, released, context.signal);
       await (await world.workspaces.open(context.folder)).remove(index);
-      for (const { what, place, rule, severity } of scan.findings)
-        context.note(`${severity === 'warn' ? 'warning' : 'found'}: ${what} at ${placeText(place)} (${rule})`);
+      tellFindings(context, scan.findings);
       if (scan.blocks !== null) throw scan.blocks;
       return { summary: summaryOf(scan), result: { files: scan.files, commits: scan.commits, by: scan.by } };
     },
@@ -44,7 +45,8 @@ async function staged(world: PushWorld, { files, base }: PushParams, context: St
     return { ...command, env: { ...command.env, GIT_INDEX_FILE: index } };
   };
   await context.must(ours('read-tree', base), { quiet: true });
-  if (files.length > 0) await context.must(ours('add', '--force', '--', ...files), { quiet: true });
+  const all = [...new Set([...files, ...changedByTool(context)])];
+  if (all.length > 0) await context.must(ours('add', '--force', '--', ...all), { quiet: true });
   return index;
 }
 

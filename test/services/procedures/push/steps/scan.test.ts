@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
+import type { Json } from '#domain/json.ts';
 import { realArchives } from '#services/adapters/archives.ts';
 import { realClock } from '#services/adapters/clock.ts';
 import { realEnvironment } from '#services/adapters/environment.ts';
@@ -13,9 +15,11 @@ import { realWorkspaces } from '#services/adapters/workspace.ts';
 import { demoWorld } from '#services/fakes/world.ts';
 import type { StepContext } from '#services/procedures/engine/step.ts';
 import type { PushParams } from '#services/procedures/push/params.ts';
+import { scanPackedStep } from '#services/procedures/push/steps/scan-packed.ts';
 import { scanStep } from '#services/procedures/push/steps/scan.ts';
 
 import { GitLab } from '../../../../support/git/lab.ts';
+import { like } from '../../../../support/like.ts';
 import { PLANTED } from '../../../../support/secrets/planted.ts';
 
 const [github] = PLANTED;
@@ -46,15 +50,20 @@ const world = {
 };
 
 function run(files: readonly string[], allow: readonly string[] = []) {
-  const { signal } = new AbortController();
   const base = lab.git('app', 'rev-parse', 'HEAD').trim();
   const changelog = { file: 'CHANGELOG.md', entry: '', previousTag: 'v1.0.0', edited: false };
+  return scanStep(world, { base, files, changelog, allow } as unknown as PushParams).run(contextOf());
+}
+
+function contextOf(resultOf: (step: string) => Json = () => null): StepContext {
+  const { signal } = new AbortController();
   const exec: StepContext['exec'] = (command) => world.shell.run(command, { signal, timeoutMs: 30_000 });
-  const context = {
+  return {
     run: 'push-1',
     folder: lab.at('runs'),
     signal,
     exec,
+    resultOf,
     note: (text: string) => void notes.push(text),
     must: async (...given: Parameters<StepContext['exec']>) => {
       const finished = await exec(...given);
@@ -62,7 +71,6 @@ function run(files: readonly string[], allow: readonly string[] = []) {
       return finished;
     },
   } as unknown as StepContext;
-  return scanStep(world, { base, files, changelog, allow } as unknown as PushParams).run(context);
 }
 
 test('tells how much was looked through, and leaves every index as it was', async () => {
@@ -90,5 +98,24 @@ test('a secret in what will be committed stops it with exit 6, and may be allowe
   const [fingerprint = ''] = /[0-9a-f]{16}$/.exec(stopped?.hint ?? '') ?? [];
   expect(await run(['CHANGELOG.md'], [fingerprint])).toMatchObject({
     summary: '3 files and 1 commits, no secret, 1 allowed',
+  });
+});
+
+test('what is packed is looked at by the results of the steps that packed it', async () => {
+  lab.write('app/package.json', '{"name":"app","version":"1.0.0"}\n');
+  lab.write('app/.gitignore', 'local.json\n');
+  lab.write('app/.npmignore', '');
+  const pack = () => execFileSync('npm', ['pack', '--silent'], { cwd: lab.at('app'), stdio: 'pipe' });
+  const file = { path: lab.at('app/app-1.0.0.tgz'), digests: [], version: '1.0.0' };
+  const context = contextOf((step) => (step === 'pack-app' ? { files: [file] } : null));
+  const params = { publish: [{ id: 'app' }], allow: [] } as unknown as PushParams;
+  const look = async () => scanPackedStep(world, params)?.run(context);
+  pack();
+  expect(await look()).toMatchObject({ summary: '1 packed files, no secret' });
+  lab.write('app/local.json', `{"token": "${value}"}\n`);
+  pack();
+  await expect(look()).rejects.toMatchObject({
+    exit: 'secretFound',
+    message: like('local.json, line 1 of the package'),
   });
 });
