@@ -12,6 +12,7 @@ const PROGRAMS = {
   berry: '@yarnpkg/cli-dist/bin/yarn.js',
 } as const;
 
+/** All of them come from the npm registry, yarn 4 as `@yarnpkg/cli-dist`; corepack is not needed. */
 const managers = (): Promise<Installed> => installed(join(import.meta.dirname, 'managers'));
 
 /** Why there are no package managers to test with; null when there are. */

@@ -1,6 +1,9 @@
 import type { FileSet } from '../files.ts';
 
-/** How a Python project says its version and is built. */
+/**
+ * How a Python project says its version and is built. Debian packages these backends; uv's it does not have, and its
+ * hatchling asks for `editables`, which it does not have either: build that one with `--skip-dependency-check`.
+ */
 export const PYTHON_KINDS = [
   'setuptools-static',
   'setuptools-attr',
