@@ -50,12 +50,14 @@ export async function detectProject({ files, dir, signal, manager = null }: Dete
     deployScript(tree),
     workflowThatPublishes(tree),
   ]);
-  const { version, notes } = await agreedVersion(components);
-  const nothing =
+  const said = components.flatMap(({ version, versionFiles: [file] }) =>
+    version === null || file === undefined ? [] : [{ file, version }],
+  );
+  const { version, conflict } = await agreedVersion(said);
+  const notes =
     components.length === 0 ? ['no manifest was recognised: the tag is the version, and nothing is published'] : [];
   const tagPrefix = await tagPrefixOf(tree, components);
-  const said = [...notes, ...nothing];
-  return { dir, components, version, tagPrefix, deployScript: deploy, publishingWorkflow, notes: said };
+  return { dir, components, version, tagPrefix, deployScript: deploy, publishingWorkflow, conflict, notes };
 }
 
 async function everyComponent(tree: ProjectTree, manager: NodeManager | null): Promise<readonly ReleaseComponent[]> {

@@ -1,10 +1,10 @@
 import { type ExitName, OpsError } from '#domain/errors.ts';
 import type { PushChoices, PushReview } from '#domain/push/review.ts';
-import { tagName } from '#domain/release/versions/tags.ts';
 
 import { findingsOf } from './plan/findings.ts';
 import { documentsOf, paramsFor } from './plan/params.ts';
 import { lookAt, type PushedProject } from './plan/sight.ts';
+import { tagOf } from './plan/tag.ts';
 import { chooseVersion, standingOf } from './plan/version.ts';
 import { pushPlan } from './procedure.ts';
 import type { PushWorld } from './world.ts';
@@ -23,7 +23,7 @@ export async function reviewPush(
   const standing = standingOf(sight);
   const { commits, diffstat } = facts.history;
   const chosen = chooseVersion(sight, standing, commits);
-  const tag = chosen.next === null ? null : tagName(standing.prefix, chosen.next);
+  const tag = chosen.next === null ? null : tagOf(sight, chosen.next);
   const findings = findingsOf(sight, standing, tag);
   const blocked = findings.some(({ level }) => level === 'blocked');
   const release =

@@ -1,6 +1,7 @@
 import type { Finding } from '#domain/push/review.ts';
 
 import { branchName, type Sight } from './sight.ts';
+import { versionFindings } from './version-findings.ts';
 import type { Standing } from './version.ts';
 
 const finding = (id: string, level: Finding['level'], text: string, hint: string | null = null): Finding => ({
@@ -17,7 +18,7 @@ export function findingsOf(sight: Sight, standing: Standing, tag: string | null)
     ...registryFindings(sight),
     ...remoteFindings(sight),
     ...tagFindings(sight, tag),
-    ...versionFindings(sight, standing),
+    ...versionFindings(sight, standing, tag),
   ];
 }
 
@@ -164,14 +165,6 @@ function tagFindings({ facts, remote }: Sight, tag: string | null): readonly Fin
       ),
     ];
   return [finding('tag', 'ok', `${tag} is free`)];
-}
-
-function versionFindings({ detected }: Sight, { refusal, notes }: Standing): readonly Finding[] {
-  const said = [...notes, ...detected.notes, ...detected.components.flatMap(({ warnings }) => warnings)];
-  return [
-    ...(refusal === null ? [] : [finding(refusal.code, 'blocked', refusal.message, refusal.hint)]),
-    ...said.map((note, at) => finding(`note-${at + 1}`, 'warning', note)),
-  ];
 }
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -3,6 +3,7 @@ import type { RemoteRefs } from '#domain/git/remote-refs.ts';
 import type { PushChoices } from '#domain/push/review.ts';
 import type { DetectedProject } from '#domain/release/made/component.ts';
 import type { ReleaseProfile } from '#domain/release/made/profile.ts';
+import { declaredVersion, type DeclaredVersion } from '#services/procedures/project/declared.ts';
 import { detectProject } from '#services/procedures/project/detect.ts';
 import { namedManager, profileOf } from '#services/procedures/project/profile.ts';
 import { personEnvironment } from '#services/procedures/push/environments.ts';
@@ -37,6 +38,8 @@ export interface Sight {
   readonly facts: GitFacts & { readonly head: string };
   readonly detected: DetectedProject;
   readonly profile: ReleaseProfile;
+  /** What the files that carry the version say now. */
+  readonly declared: DeclaredVersion;
   readonly remote: RemoteSight;
   /** Whether the branch there has nothing that is not here; a branch that is new there has not. */
   readonly contained: boolean;
@@ -80,12 +83,14 @@ export async function lookAt(
   const there = remote.refs?.branches.get(branchName(target?.ref)) ?? null;
   const contained = there === null || there === head || (await isAncestor(reader, facts.top, [there, head], signal));
   const envFiles = await ignoredEnvFiles(reader, facts.top, signal);
+  const declared = await declaredVersion(files, detected, profile);
   return {
     project,
     choices,
     facts: { ...facts, head },
     detected,
     profile,
+    declared,
     remote,
     contained,
     envFiles,

@@ -27,14 +27,14 @@ export interface Chosen {
 }
 
 /** Where the version stands, from manifest, tags here and on the remote. */
-export function standingOf({ facts, detected, remote, choices, publications }: Sight): Standing {
+export function standingOf({ facts, declared, remote, choices, publications }: Sight): Standing {
   const { prefix, tags: own, nearest } = facts;
   const tags = [...new Set([...own.map(({ name }) => name), ...(remote.refs?.tags.keys() ?? [])])];
   const known = publications.flatMap(({ look, publication }) =>
     look.state === 'present' ? look.versions.flatMap((version) => asSemver(version, publication.registry)) : [],
   );
   const reconciled = reconcile({
-    manifest: detected.version,
+    manifest: declared.version,
     nearestTag: nearest?.tag ?? null,
     highestTag: highestTag(tags, prefix),
     registry: known.length === 0 ? null : known,

@@ -1,34 +1,34 @@
 import { OpsError } from '#domain/errors.ts';
+import type { VersionFile } from '#domain/release/edits/version-file.ts';
 
-import type { ReleaseComponent } from './component.ts';
-
-/** The version components agree on, as semver, and what there is to say when they do not. */
-export async function agreedVersion(
-  components: readonly ReleaseComponent[],
-): Promise<{ readonly version: string | null; readonly notes: readonly string[] }> {
-  const said: { version: string; written: string; path: string }[] = [];
-  const notes: string[] = [];
-  for (const { version: written, versionFiles } of components) {
-    const [first] = versionFiles;
-    if (written === null || first === undefined) continue;
-    const version = first.scheme === 'pep440' ? await semverOf(written, first.path, notes) : written;
-    if (version !== null) said.push({ version, written, path: first.path });
-  }
-  const [first] = said;
-  const other = said.find(({ version }) => version !== first?.version);
-  if (first === undefined || other === undefined) return { version: first?.version ?? null, notes };
-  const told = `${first.path} says ${first.written}, ${other.path} ${other.written}: make them agree before a release`;
-  return { version: null, notes: [...notes, told] };
+/** What a file says. */
+export interface SaidVersion {
+  readonly file: Pick<VersionFile, 'path' | 'scheme'>;
+  readonly version: string;
 }
 
-async function semverOf(written: string, path: string, notes: string[]): Promise<string | null> {
-  if (/^\d+\.\d+\.\d+$/.test(written)) return written;
+/** The version several files agree on, as semver; null with the reason when they do not, without one when none says any. */
+export async function agreedVersion(
+  said: readonly SaidVersion[],
+): Promise<{ readonly version: string | null; readonly conflict: string | null }> {
+  let first: { semver: string; told: string } | null = null;
+  for (const { file, version } of said) {
+    const semver = file.scheme === 'pep440' ? await semverOf(version) : { version };
+    if ('problem' in semver) return { version: null, conflict: `${file.path}: ${semver.problem}` };
+    first ??= { semver: semver.version, told: `${file.path} says ${version}` };
+    if (semver.version !== first.semver)
+      return { version: null, conflict: `${first.told}, ${file.path} ${version}: make them agree` };
+  }
+  return { version: first?.semver ?? null, conflict: null };
+}
+
+async function semverOf(written: string): Promise<{ version: string } | { problem: string }> {
+  if (/^\d+\.\d+\.\d+$/.test(written)) return { version: written };
   const { fromPep440 } = await import('#domain/release/versions/pep440.ts');
   try {
-    return fromPep440(written);
+    return { version: fromPep440(written) };
   } catch (error) {
     if (!(error instanceof OpsError)) throw error;
-    notes.push(`${path}: ${error.message}`);
-    return null;
+    return { problem: error.message };
   }
 }

@@ -105,6 +105,8 @@ export interface DetectedProject {
   readonly deployScript: string | null;
   /** The CI workflow that publishes what is tagged, below the project; null when none was found. */
   readonly publishingWorkflow: string | null;
-  /** What concerns the project as a whole: nothing recognised, versions that differ. */
+  /** Why there is no one version: its files differ, or one has no counterpart; null when there is, or none says any. */
+  readonly conflict: string | null;
+  /** What concerns the project as a whole: nothing recognised. */
   readonly notes: readonly string[];
 }

@@ -87,7 +87,7 @@ test('npm and Python in one folder agree on one version, each in its own spellin
     ['npm', '1.2.0-rc.1'],
     ['setuptools', '1.2.0rc1'],
   ]);
-  expect(detected).toMatchObject({ version: '1.2.0-rc.1', notes: [] });
+  expect(detected).toMatchObject({ version: '1.2.0-rc.1', conflict: null, notes: [] });
 });
 
 test('versions that differ are told of', async () => {
@@ -97,13 +97,16 @@ test('versions that differ are told of', async () => {
   });
   const detected = await detectIn(project.path);
   expect(detected.version).toBeNull();
-  expect(detected.notes).toEqual(['package.json says 1.2.0, pyproject.toml 1.3.0: make them agree before a release']);
+  expect(detected.conflict).toBe('package.json says 1.2.0, pyproject.toml 1.3.0: make them agree');
 });
 
 test('a version that has no counterpart is told of', async () => {
   await using project = await projectOf({ 'pyproject.toml': '[project]\nname = "a"\nversion = "1!2.0"\n' });
   const detected = await detectIn(project.path);
-  expect(detected).toMatchObject({ version: null, notes: [expect.stringContaining('epoch') as string] });
+  expect(detected).toMatchObject({
+    version: null,
+    conflict: expect.stringMatching(/^pyproject\.toml: .*epoch/) as string,
+  });
 });
 
 test('a VERSION file beside a manifest follows it, unless it says something else', async () => {

@@ -1,0 +1,19 @@
+import { baseName } from '#domain/path.ts';
+import { tagName } from '#domain/release/versions/tags.ts';
+
+import type { Sight } from './sight.ts';
+
+/**
+ * The name of the tag of a version: in the form a person or the package manager asked for, else in that of the tags so far.
+ * A package of a monorepo goes by its own name.
+ */
+export function tagOf(
+  { profile, detected, choices, facts }: Pick<Sight, 'profile' | 'detected' | 'choices' | 'facts'>,
+  version: string,
+): string {
+  const { value, reason } = profile.tag;
+  const name = choices.packageName ?? detected.components[0]?.name ?? baseName(facts.top);
+  if (reason.from === 'default' || (choices.packageName !== null && !value.includes('{name}')))
+    return tagName(facts.prefix, version);
+  return value.replaceAll('{version}', version).replaceAll('{name}', name);
+}

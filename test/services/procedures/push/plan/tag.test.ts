@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+
+import type { Sight } from '#services/procedures/push/plan/sight.ts';
+import { tagOf } from '#services/procedures/push/plan/tag.ts';
+import { versionFindings } from '#services/procedures/push/plan/version-findings.ts';
+
+/** As much of a sight as these rules look at. */
+const sight = (part: unknown): Sight => part as Sight;
+
+type Asked = {
+  readonly value: string;
+  readonly from: 'default' | 'detected' | 'configuration';
+  readonly prefix?: string;
+  readonly packageName?: string;
+};
+
+const tag = ({ value, from, prefix = 'v', packageName }: Asked) =>
+  tagOf(
+    sight({
+      profile: { tag: { value, reason: { from, why: '' } } },
+      detected: { components: [{ name: '@ana/api' }] },
+      choices: { packageName: packageName ?? null },
+      facts: { prefix, top: '/srv/shop' },
+    }),
+    '1.2.0',
+  );
+
+test.each<[Asked, string]>([
+  [{ value: 'v{version}', from: 'default' }, 'v1.2.0'],
+  [{ value: 'v{version}', from: 'default', prefix: '' }, '1.2.0'],
+  [{ value: 'release-{version}', from: 'configuration' }, 'release-1.2.0'],
+  [{ value: '{version}', from: 'detected' }, '1.2.0'],
+  [{ value: '{name}@{version}', from: 'configuration' }, '@ana/api@1.2.0'],
+  [{ value: '{name}@{version}', from: 'configuration', packageName: 'b' }, 'b@1.2.0'],
+  [{ value: 'release-{version}', from: 'configuration', packageName: 'b', prefix: 'b@' }, 'b@1.2.0'],
+])('%j is tagged %s', (asked, expected) => {
+  expect(tag(asked)).toBe(expected);
+});
+
+const STANDING = { refusal: null, notes: [], prefix: 'v' };
+
+test('what was found is told with its reasons, a problem of the version blocks and is told once', () => {
+  const seen = sight({
+    detected: {
+      components: [
+        {
+          name: 'api',
+          ecosystem: 'setuptools',
+          reasons: ['setuptools, because of setup.py'],
+          warnings: ['it is computed', 'two lock files'],
+        },
+      ],
+      notes: [],
+    },
+    declared: { problems: [{ id: 'version-unknown', text: 'it is computed', hint: 'name it' }] },
+    facts: { tags: [] },
+  });
+  expect(versionFindings(seen, STANDING, 'v1.0.0').map(({ id, level, text }) => [id, level, text])).toEqual([
+    ['component-1', 'ok', 'api: setuptools, because of setup.py'],
+    ['version-unknown', 'blocked', 'it is computed'],
+    ['note-1', 'warning', 'two lock files'],
+  ]);
+});
+
+test('a tag in another style than those so far is told', () => {
+  const seen = sight({
+    detected: { components: [], notes: [] },
+    declared: { problems: [] },
+    facts: { tags: [{ name: 'v1.1.0' }] },
+  });
+  expect(versionFindings(seen, STANDING, 'v1.2.0')).toEqual([]);
+  expect(versionFindings(seen, STANDING, 'release-1.2.0')).toMatchObject([
+    { level: 'warning', text: 'the tag would be release-1.2.0, but tags so far are like v1.1.0' },
+  ]);
+});
