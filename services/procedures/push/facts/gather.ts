@@ -22,6 +22,8 @@ interface Question {
   readonly remote?: string | null | undefined;
   /** A package among several: only tags that name it are its versions. */
   readonly packageName?: string | null | undefined;
+  /** What a person wants before the version in a tag; null or left out when nobody said. */
+  readonly tagPrefix?: string | null | undefined;
   /** Only commits and differences below these paths, relative to the top. */
   readonly paths?: readonly string[] | undefined;
   /** Names the files of untracked folders one by one. */
@@ -49,7 +51,7 @@ export async function gatherGit(reader: GitReader, question: Question): Promise<
   const told = Promise.all([stated, named, untagged]).then(async ([{ commit: head }, { tags }, unreached]) => {
     const style = tagPrefix(
       tags.map(({ name }) => name),
-      { package: packageName },
+      { package: packageName, asked: question.tagPrefix },
     );
     if (head === null) return { style, nearest: null, history: EMPTY };
     const { nearest, commits } = await findNearest(reader, call, { head, tags, style, untagged: unreached, usual });

@@ -14,6 +14,7 @@ import { type GitReader, tryGit } from '#services/procedures/push/facts/reader.t
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
 import { lookAtRegistries, type PublicationSight, publishable } from './publications.ts';
+import { askedPrefix } from './tag.ts';
 
 /** A project as the configuration or the command line names it. */
 export interface PushedProject {
@@ -63,7 +64,13 @@ export async function lookAt(
   const reader: GitReader = { shell, files, env: personEnvironment(environment) };
   const usual = ask(reader, project.dir, USUAL, signal);
   const [facts, detected] = await Promise.all([
-    gatherGit(reader, { dir: project.dir, signal, packageName: choices.packageName, everyFile: true }),
+    gatherGit(reader, {
+      dir: project.dir,
+      signal,
+      packageName: choices.packageName,
+      tagPrefix: askedPrefix(project.configured, choices.packageName),
+      everyFile: true,
+    }),
     detectProject({ files, dir: project.dir, signal, manager: namedManager(project.configured) }),
   ]);
   const profile = profileOf(detected, project.configured);

@@ -16,6 +16,8 @@ export interface TagStyle {
 interface StyleOptions {
   /** Of one package among several: only tags that name it count. */
   readonly package?: string | null | undefined;
+  /** What a person wants before the version; it holds as soon as one tag has it. */
+  readonly asked?: string | null | undefined;
 }
 
 /** The usual prefix, for a project that has no tag yet. */
@@ -26,20 +28,25 @@ const USUAL = 'v';
  * whichever most tags have, and the one of the highest version when both are as common. A project that has neither keeps
  * the one other prefix it has; several are those of packages, and are not taken.
  */
-export function tagPrefix(tags: readonly string[], { package: name = null }: StyleOptions = {}): TagStyle {
-  const candidates = tagPrefixes(name);
+export function tagPrefix(
+  tags: readonly string[],
+  { package: name = null, asked = null }: StyleOptions = {},
+): TagStyle {
+  const candidates = asked === null ? tagPrefixes(name) : [...new Set([asked, ...tagPrefixes(name)])];
   const seen = candidates
     .map((prefix) => ({ prefix, versions: tags.flatMap((tag) => versionIn(tag, prefix) ?? []) }))
     .filter(({ versions }) => versions.length > 0)
     .toSorted(
       (a, b) => b.versions.length - a.versions.length || compareBuild(highest(b.versions), highest(a.versions)),
     );
-  const [first, ...others] = seen.map(({ prefix }) => prefix);
+  const [first, ...others] = seen
+    .map(({ prefix }) => prefix)
+    .toSorted((a, b) => Number(b === asked) - Number(a === asked));
   if (first !== undefined) return { prefix: first, others };
   const own = name === null ? otherPrefixes(tags) : [];
   const [only] = own;
   if (own.length === 1 && only !== undefined) return { prefix: only, others: [] };
-  return { prefix: candidates[0] ?? USUAL, others: own };
+  return { prefix: asked ?? candidates[0] ?? USUAL, others: own };
 }
 
 /** What stands before a version in any of these tags. */

@@ -53,3 +53,10 @@ test('git has to take the name of a tag', () => {
   expect(refusal(() => tagName('my tag ', '1.2.0'))).toBe('bad-tag');
   expect(refusal(() => tagName('v', '1.2.0.lock'))).toBe('bad-tag');
 });
+
+test('the style a person asked for holds as soon as one tag has it', () => {
+  const tags = ['v1.0.0', 'v1.1.0', 'rel-1.2.0'];
+  expect(tagPrefix(tags, { asked: 'rel-' })).toEqual({ prefix: 'rel-', others: ['v'] });
+  expect(tagPrefix(tags.slice(0, 2), { asked: 'rel-' })).toEqual({ prefix: 'v', others: [] });
+  expect(tagPrefix([], { asked: 'rel-' }).prefix).toBe('rel-');
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { Sight } from '#services/procedures/push/plan/sight.ts';
-import { tagOf } from '#services/procedures/push/plan/tag.ts';
+import { askedPrefix, tagOf } from '#services/procedures/push/plan/tag.ts';
 import { versionFindings } from '#services/procedures/push/plan/version-findings.ts';
 
 /** As much of a sight as these rules look at. */
@@ -35,6 +35,18 @@ test.each<[Asked, string]>([
   [{ value: 'release-{version}', from: 'configuration', packageName: 'b', prefix: 'b@' }, 'b@1.2.0'],
 ])('%j is tagged %s', (asked, expected) => {
   expect(tag(asked)).toBe(expected);
+});
+
+test.each([
+  ['rel-{version}', null, 'rel-'],
+  ['{version}', null, ''],
+  ['{name}@{version}', 'b', 'b@'],
+  ['{name}@{version}', null, null],
+  ['rel-{version}', 'b', null],
+  ['{version}-final', null, null],
+  [undefined, null, null],
+])('tags asked for as %s, of the package %s, begin with %s', (asked, packageName, prefix) => {
+  expect(askedPrefix([{ from: 'configuration', where: '', settings: { tag: asked } }], packageName)).toBe(prefix);
 });
 
 const STANDING = { refusal: null, notes: [], prefix: 'v' };
