@@ -62,7 +62,7 @@ export function demoWorld({
     environment: demoEnvironment,
     configStore: fakeConfigStore(),
     system: demoSystem(clock, seed),
-    shell: demoShell,
+    shell: demoShell(clock),
     files,
     workspaces: fakeWorkspaces({ clock }),
     git: demoGit(clock),

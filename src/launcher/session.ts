@@ -49,7 +49,7 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
   const running = new Running(world, config, store);
   late.running = running;
   await running.start();
-  const runs = runsFor(world, store, () => running.config);
+  const runs = runsFor(world, store, () => running.config, globals.demo);
   const adopt = async (next: Config) => {
     await Promise.all([running.adopt(next), paint(next)]).then(
       () => store.acts.toast('The configuration was read again.'),

@@ -1,5 +1,8 @@
 import { OpsError } from '#domain/errors.ts';
-import type { Command, Finished, Shell } from '#services/ports/shell.ts';
+import type { Clock } from '#services/ports/clock.ts';
+import type { Command, Finished, RunLimits, Shell } from '#services/ports/shell.ts';
+
+import { type Script, scriptOf } from './scripts.ts';
 
 interface Answer {
   readonly exitCode: number;
@@ -21,11 +24,13 @@ const PROGRAMS: Readonly<Record<string, (args: readonly string[]) => Answer>> = 
   pm2: version('7.0.4'),
 };
 
-/** Runs nothing: answers as the programs of `atlas` would. */
-export const demoShell: Shell = {
-  run(command, { signal }) {
+/** Runs nothing: answers as the programs of `atlas` would, and takes as long as they do. */
+export const demoShell = (clock: Clock): Shell => ({
+  run(command, limits) {
     const program = PROGRAMS[nameOf(command)];
-    if (signal?.aborted) return Promise.resolve(finished({ exitCode: 143 }, 'SIGTERM'));
+    if (limits.signal?.aborted) return Promise.resolve(finished({ exitCode: 143 }, 'SIGTERM'));
+    const script = scriptOf(command);
+    if (script !== null) return play(script, limits, clock);
     if (program === undefined)
       return Promise.reject(
         new OpsError('not-found', `${command.file} is not installed`, { hint: `Install ${command.file}, or fix PATH` }),
@@ -33,7 +38,26 @@ export const demoShell: Shell = {
     return Promise.resolve(finished(program(command.args), null));
   },
   which: (name) => Promise.resolve(name in PROGRAMS ? `/usr/bin/${name}` : null),
-};
+});
+
+const PID = 4711;
+
+/** Prints a script line by line, until its end or until it is no longer wanted. */
+function play({ lines, everyMs }: Script, { signal, onOutput, onStart }: RunLimits, clock: Clock): Promise<Finished> {
+  onStart?.(PID);
+  return new Promise((resolve) => {
+    const print = (at: number) => {
+      const line = lines[at];
+      if (signal?.aborted) resolve(finished({ exitCode: 143 }, 'SIGTERM'));
+      else if (line === undefined) resolve(finished({ exitCode: 0, stdout: `${lines.join('\n')}\n` }, null));
+      else {
+        onOutput?.(`${line}\n`, 'stdout');
+        clock.after(everyMs, () => print(at + 1));
+      }
+    };
+    clock.after(everyMs, () => print(0));
+  });
+}
 
 function nameOf({ file }: Command): string {
   return file.slice(file.lastIndexOf('/') + 1);

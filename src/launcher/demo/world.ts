@@ -1,5 +1,7 @@
 import { demoConfig } from '#config/demo.ts';
 import { realClock } from '#services/adapters/clock.ts';
+import { demoRuns } from '#services/fakes/demo/runs.ts';
+import { fakeJournals } from '#services/fakes/journals.ts';
 import { fakeState } from '#services/fakes/state.ts';
 import { demoWorld } from '#services/fakes/world.ts';
 
@@ -12,5 +14,6 @@ export async function chooseWorld(): Promise<Chosen> {
   const world = demoWorld({ clock: realClock(), state });
   const config = demoConfig(world);
   await rewind(state, config);
-  return { world: demoWorld({ clock: realClock(), state }), config, load: () => Promise.resolve(config) };
+  const journals = demoRuns(fakeJournals());
+  return { world: demoWorld({ clock: realClock(), state, journals }), config, load: () => Promise.resolve(config) };
 }

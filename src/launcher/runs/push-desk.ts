@@ -63,7 +63,7 @@ async function projectAt(world: World, config: Config, path: string): Promise<Pu
 }
 
 /** How long it will take, as long as runs of the same project took. */
-function estimated(review: PushReview, store: AppStore): PushReview {
+export function estimated(review: PushReview, store: AppStore): PushReview {
   const like = Object.values(store.getState().runs).filter(
     ({ state: { plan } }) => plan?.procedure === 'push' && plan.subject.path === review.project.path,
   );
@@ -72,7 +72,7 @@ function estimated(review: PushReview, store: AppStore): PushReview {
 }
 
 /** A file that only this person can read, gone once it was read. */
-async function draft(text: string) {
+export async function draft(text: string) {
   const folder = await mkdtemp(join(tmpdir(), 'cpm-console-'));
   const path = join(folder, 'CHANGELOG.md');
   await writeFile(path, text, { mode: 0o600 });

@@ -18,14 +18,15 @@ export interface Runs {
   readonly hangUp: () => Promise<void>;
 }
 
-export function runsFor(world: World, store: AppStore, config: () => Config): Runs {
+/** `demo` begins and goes on with the pushes of the made-up world instead of real ones. */
+export function runsFor(world: World, store: AppStore, config: () => Config, demo: boolean): Runs {
   let loading: Promise<RunKeeper> | null = null;
   let loaded: RunKeeper | null = null;
   let ended = false;
   const load = async (): Promise<RunKeeper> => {
     const [{ RunKeeper: Keeper }, { procedureOf }] = await Promise.all([
       import('../runs/keeper.ts'),
-      import('../runs/procedures.ts'),
+      demo ? import('../demo/push.ts') : import('../runs/procedures.ts'),
     ]);
     loaded = new Keeper({ world, store, procedureOf: (plan) => procedureOf(world, plan) });
     if (!ended) void loaded.follow();
@@ -38,7 +39,7 @@ export function runsFor(world: World, store: AppStore, config: () => Config): Ru
   return {
     desk: keeper,
     async push() {
-      const { pushDeskFor } = await import('../runs/push-desk.ts');
+      const { pushDeskFor } = demo ? await import('../demo/push-desk.ts') : await import('../runs/push-desk.ts');
       return pushDeskFor({ world, store, config, keeper: await keeper() });
     },
     busy: () => loaded?.busy() ?? [],

@@ -78,7 +78,7 @@ export function makeWatch({ world, store, running, runs, reload, readOnly, demo 
     adder: readOnly || world.environment.home === null ? null : adderFor(world, running, reload),
     now: () => world.clock.now(),
     runs: runs.desk,
-    ...(demo ? {} : { push: runs.push }),
+    push: runs.push,
     reload: () => void reload(),
     setRefresh: (ms) => running.setRefresh(ms),
     commandLines: commands.flatMap(({ examples, summary }) =>

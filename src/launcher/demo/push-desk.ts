@@ -1,0 +1,36 @@
+import type { PushDesk } from '#screens/push/desk.ts';
+import type { World } from '#services/ports/world.ts';
+import { planOf } from '#services/procedures/push/review.ts';
+import type { AppStore } from '#store/store.ts';
+
+import type { RunKeeper } from '../runs/keeper.ts';
+import { draft, estimated } from '../runs/push-desk.ts';
+import { procedureOf } from './push.ts';
+import { demoReview } from './review.ts';
+
+interface Parts {
+  readonly world: World;
+  readonly store: AppStore;
+  readonly keeper: RunKeeper;
+}
+
+/** Releases of the made-up world: reviewed, begun and gone on with as real ones are. */
+export function pushDeskFor({ world, store, keeper }: Parts): PushDesk {
+  return {
+    review: async (path, choices) => estimated(await demoReview(world, path, choices), store),
+    start: async (review) => keeper.start(await procedureOf(world, planOf(review))),
+    dryRun: async (review) => [
+      ...planOf(review)
+        .steps.filter(({ reads, phase }) => reads && phase === 'validate')
+        .map(({ title }) => `✔ ${title}   as planned`),
+      'Nothing was changed.',
+    ],
+    async savePlan(review) {
+      const path = `${world.environment.stateDir}/plans/${review.project.id}-${review.next ?? ''}.json`;
+      const known = await world.configStore.read(path, 1024 * 1024);
+      await world.configStore.write(path, JSON.stringify(planOf(review)), known?.sha256 ?? null);
+      return path;
+    },
+    draft,
+  };
+}
