@@ -68,7 +68,10 @@ async function tests(
     if (names.has(name) && (await tree.text(inside(name)))?.includes('pytest') === true) return python('-m', 'pytest');
   if (modules.length === 0) return python('-m', 'pytest');
   // Without a folder of tests discovery begins where the modules lie.
-  return python('-m', 'unittest', 'discover', ...(where === undefined ? [] : ['-s', where, '-t', '.']));
+  if (where === undefined) return python('-m', 'unittest', 'discover');
+  // A folder of tests that is a package is imported from above it; any other is where imports begin.
+  const packaged = await tree.has(inside(`${where}/__init__.py`));
+  return python('-m', 'unittest', 'discover', '-s', where, ...(packaged ? ['-t', '.'] : []));
 }
 
 async function docs(
