@@ -8,7 +8,7 @@ import { Lab } from '../../support/lab/lab.ts';
 import { managersMissing, takeManagers } from '../../support/lab/managers.ts';
 import { npmRegistryMissing, startNpmRegistry } from '../../support/lab/npm-registry.ts';
 import { writeNpmrc } from '../../support/lab/npmrc.ts';
-import { managedPackage, MANAGERS, PYTHON_KINDS, pythonPackage } from '../../support/lab/projects.ts';
+import { managedPackage, PYTHON_KINDS, pythonPackage } from '../../support/lab/projects.ts';
 import { pythonToolsMissing, startPythonIndex } from '../../support/lab/python-index.ts';
 
 /** Releases a project with the built program and tells what it said. */
@@ -25,25 +25,28 @@ async function release(lab: Lab, { repository }: Fixture, env: Readonly<Record<s
 }
 
 describe('a release of a package', () => {
-  it.each(MANAGERS)('of %s arrives on a real npm registry, and npm installs it', async (manager, ctx) => {
-    const missing = (await npmRegistryMissing()) ?? (await managersMissing());
-    if (missing !== null) return ctx.skip(missing);
-    await using lab = new Lab();
-    await takeManagers(lab, 'npm', manager);
-    const registry = await startNpmRegistry(lab);
-    await writeNpmrc(lab, registry.url, await registry.token('ana'));
-    const fixture = await createFixture(lab, managedPackage(manager));
-    const { exitCode, said } = await release(lab, fixture);
-    expect([exitCode, said]).toEqual([0, expect.stringContaining('is released as v1.1.0')]);
-    expect(await registry.document('lab-parcel')).toMatchObject({ 'dist-tags': { latest: '1.1.0' } });
-    const user = lab.at('user');
-    await mkdir(user);
-    await lab.run('npm', ['install', 'lab-parcel'], { cwd: user });
-    const script = "import { parcel } from 'lab-parcel'; console.log(parcel('tea'));";
-    expect(await lab.run('node', ['--input-type=module', '-e', script], { cwd: user })).toBe('parcel with tea');
-  });
+  it.for(['npm', 'pnpm', 'yarn', 'berry'] as const)(
+    'of %s arrives on a real npm registry, and npm installs it',
+    async (manager, ctx) => {
+      const missing = (await npmRegistryMissing()) ?? (await managersMissing());
+      if (missing !== null) return ctx.skip(missing);
+      await using lab = new Lab();
+      await takeManagers(lab, 'npm', manager);
+      const registry = await startNpmRegistry(lab);
+      await writeNpmrc(lab, registry.url, await registry.token('ana'));
+      const fixture = await createFixture(lab, managedPackage(manager));
+      const { exitCode, said } = await release(lab, fixture);
+      expect([exitCode, said]).toEqual([0, expect.stringContaining('is released as v1.1.0')]);
+      expect(await registry.document('lab-parcel')).toMatchObject({ 'dist-tags': { latest: '1.1.0' } });
+      const user = lab.at('user');
+      await mkdir(user);
+      await lab.run('npm', ['install', 'lab-parcel'], { cwd: user });
+      const script = "import { parcel } from 'lab-parcel'; console.log(parcel('tea'));";
+      expect(await lab.run('node', ['--input-type=module', '-e', script], { cwd: user })).toBe('parcel with tea');
+    },
+  );
 
-  it.each(PYTHON_KINDS)('arrives on a Python index from %s, and pip installs it', async (kind, ctx) => {
+  it.for(PYTHON_KINDS)('arrives on a Python index from %s, and pip installs it', async (kind, ctx) => {
     const missing = pythonToolsMissing();
     if (missing !== null) return ctx.skip(missing);
     await using lab = new Lab();
