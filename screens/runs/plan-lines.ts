@@ -49,6 +49,7 @@ export function pointCells({ glyphs, colors, plain }: Look, width: number): read
 
 const TITLE = 14;
 const TIME = 11;
+const MOST_TITLE = 36;
 
 function phaseCells(run: RunState, phase: PhaseState, look: Look): readonly Cell[] {
   const { glyph, color } = stepMark(phase.state, look);
@@ -62,6 +63,10 @@ function phaseCells(run: RunState, phase: PhaseState, look: Look): readonly Cell
   ];
 }
 
+/** Wide enough for the longest title, so that what stands behind them lines up. */
+const titleWidth = ({ plan }: RunState): number =>
+  Math.min(MOST_TITLE, Math.max(...(plan?.steps ?? []).map(({ title }) => widthOf(title) + 2)));
+
 function stepCells(run: RunState, step: PlannedStep, look: Look): readonly Cell[] {
   const { state, tookMs } = stepOf(run, step.id);
   const shown = step.skipped === null ? state : 'skipped';
@@ -70,7 +75,7 @@ function stepCells(run: RunState, step: PlannedStep, look: Look): readonly Cell[
   return [
     { text: look.plain ? '' : '    ' },
     { text: glyph, color },
-    { text: ` ${step.title}`, width: Math.max(24, Math.min(36, widthOf(step.title) + 2)), dim: quiet },
+    { text: ` ${step.title}`, width: titleWidth(run), dim: quiet },
     { text: ' ' },
     { text: stepWords(run, step), grow: true, dim: shown !== 'failed' && shown !== 'undo-failed', color },
     { text: tookMs === null ? '' : lasting(tookMs), width: TIME, align: 'right', dim: true },

@@ -149,6 +149,7 @@ export const commands: readonly CommandEntry[] = [
       yes: { type: 'boolean', summary: 'Do not ask' },
       json: { type: 'boolean', summary: 'plan: one document. run: one event a line' },
     },
+    place: 'runs',
     examples: ['push plan', 'push run --bump minor', 'push plan api-gateway --json', 'push resume'],
     load: () => import('./commands/push.ts'),
   },

@@ -31,6 +31,7 @@ export default defineCommand({
     yes: { type: 'boolean', summary: 'Do not ask' },
     json: { type: 'boolean', summary: 'plan: one document. run: one event a line' },
   },
+  place: 'runs',
   examples: ['push plan', 'push run --bump minor', 'push plan api-gateway --json', 'push resume'],
   run: async (invocation: Invocation): Promise<number> => {
     switch (invocation.verb) {
