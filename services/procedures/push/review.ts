@@ -24,7 +24,7 @@ export async function reviewPush(
   const { commits, diffstat } = facts.history;
   const chosen = chooseVersion(sight, standing, commits);
   const tag = chosen.next === null ? null : tagOf(sight, chosen.next);
-  const findings = findingsOf(sight, standing, tag);
+  const findings = findingsOf(sight, standing, chosen.next, tag);
   const blocked = findings.some(({ level }) => level === 'blocked');
   const release =
     chosen.next === null || tag === null

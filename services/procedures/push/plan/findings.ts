@@ -12,13 +12,18 @@ const finding = (id: string, level: Finding['level'], text: string, hint: string
 });
 
 /** What speaks for and against a push now. A `blocked` one keeps it from being planned. */
-export function findingsOf(sight: Sight, standing: Standing, tag: string | null): readonly Finding[] {
+export function findingsOf(
+  sight: Sight,
+  standing: Standing,
+  next: string | null,
+  tag: string | null,
+): readonly Finding[] {
   return [
     ...repositoryFindings(sight),
     ...registryFindings(sight),
     ...remoteFindings(sight),
     ...tagFindings(sight, tag),
-    ...versionFindings(sight, standing, tag),
+    ...versionFindings(sight, standing, next, tag),
   ];
 }
 

@@ -1,4 +1,6 @@
+import { OpsError } from '#domain/errors.ts';
 import type { Finding } from '#domain/push/review.ts';
+import { toPep440 } from '#domain/release/versions/pep440.ts';
 import { versionIn } from '#domain/release/versions/tags.ts';
 
 import type { Sight } from './sight.ts';
@@ -6,13 +8,15 @@ import type { Standing } from './version.ts';
 
 /** What a project is made of, and what speaks against the version that it says. */
 export function versionFindings(
-  { detected, declared, facts }: Pick<Sight, 'detected' | 'declared' | 'facts'>,
+  { detected, declared, facts, profile }: Pick<Sight, 'detected' | 'declared' | 'facts' | 'profile'>,
   { refusal, notes, prefix }: Pick<Standing, 'refusal' | 'notes' | 'prefix'>,
+  next: string | null,
   tag: string | null,
 ): readonly Finding[] {
   const blocked = [
     ...(refusal === null ? [] : [{ id: refusal.code, text: refusal.message, hint: refusal.hint }]),
     ...declared.problems,
+    ...unspellable(profile, next),
   ];
   const known = new Set(declared.problems.map(({ text }) => text));
   const said = [
@@ -31,6 +35,22 @@ export function versionFindings(
       .filter((text) => !known.has(text))
       .map((text, at): Finding => ({ id: `note-${at + 1}`, level: 'warning', text, hint: null })),
   ];
+}
+
+/** A version that Python has no spelling for cannot be written into the files of a Python project. */
+function unspellable(
+  { versionFiles }: Sight['profile'],
+  next: string | null,
+): { id: string; text: string; hint: string | null }[] {
+  const file = versionFiles.value.find(({ scheme }) => scheme === 'pep440');
+  if (next === null || file === undefined) return [];
+  try {
+    toPep440(next);
+    return [];
+  } catch (error) {
+    if (!(error instanceof OpsError)) throw error;
+    return [{ id: error.code, text: `${file.path}: ${error.message}`, hint: error.hint ?? null }];
+  }
 }
 
 /** Two styles of tags in one project are taken for two projects by whoever reads them. */

@@ -21,24 +21,29 @@ export function versionFilesStep(world: PushWorld, { versionFiles, next }: PushP
       const tree = await openTree(world, context);
       for (const file of versionFiles) {
         const text = await readText(tree, file.path);
-        if (text === null || !(await says(file, text, spelled(file, version)))) return { state: 'absent' };
+        if (text === null || !(await says(file, text, version))) return { state: 'absent' };
       }
       return { state: 'done', summary: names };
     },
     run: async (context) => {
       const tree = await openTree(world, context);
+      const edits = new Map<string, string>();
       for (const file of versionFiles) {
-        const text = await readText(tree, file.path);
+        const text = edits.get(file.path) ?? (await readText(tree, file.path));
         if (text === null)
           throw new OpsError('version-file-missing', `${file.path} is not in the commit that is released.`, {
             hint: 'Commit it, or take it out of the files that carry the version.',
             exit: 'refused',
           });
         const edited = await editVersion(file, text, spelled(file, version));
-        if (edited.text !== text) await tree.write(joinPath(tree.root, file.path), edited.text);
+        edits.set(file.path, edited.text);
         for (const { line, before, after } of edited.changed)
           context.note(`${file.path}:${line}  ${before.trim()}  ->  ${after.trim()}`);
+        for (const { line, range } of edited.unmet)
+          context.note(`${file.path}:${line}  ${range} does not take ${version} in and stays as it is`);
       }
+      // Nothing is written before every file was found to be fine.
+      for (const [path, text] of edits) await tree.write(joinPath(tree.root, path), text);
       return { summary: names };
     },
   };
@@ -47,9 +52,15 @@ export function versionFilesStep(world: PushWorld, { versionFiles, next }: PushP
 const spelled = ({ scheme }: VersionFile, version: string): string =>
   scheme === 'pep440' ? toPep440(version) : version;
 
-/** A file that only has ranges of the version says none, and follows the others. */
+/** A file that only has ranges of the version says none, and follows the others. What cannot be read says nothing. */
 async function says(file: VersionFile, text: string, version: string): Promise<boolean> {
-  if (!file.places.some(({ role }) => role === 'version') && file.places.length > 0)
-    return (await editVersion(file, text, version)).text === text;
-  return (await readVersion(file, text)) === version;
+  try {
+    const next = spelled(file, version);
+    return file.places.every(({ role }) => role === 'range')
+      ? (await editVersion(file, text, next)).text === text
+      : (await readVersion(file, text)) === next;
+  } catch (error) {
+    if (error instanceof OpsError) return false;
+    throw error;
+  }
 }

@@ -65,9 +65,10 @@ test('what was found is told with its reasons, a problem of the version blocks a
       notes: [],
     },
     declared: { problems: [{ id: 'version-unknown', text: 'it is computed', hint: 'name it' }] },
+    profile: { versionFiles: { value: [] } },
     facts: { tags: [] },
   });
-  expect(versionFindings(seen, STANDING, 'v1.0.0').map(({ id, level, text }) => [id, level, text])).toEqual([
+  expect(versionFindings(seen, STANDING, '1.0.0', 'v1.0.0').map(({ id, level, text }) => [id, level, text])).toEqual([
     ['component-1', 'ok', 'api: setuptools, because of setup.py'],
     ['version-unknown', 'blocked', 'it is computed'],
     ['note-1', 'warning', 'two lock files'],
@@ -78,10 +79,26 @@ test('a tag in another style than those so far is told', () => {
   const seen = sight({
     detected: { components: [], notes: [] },
     declared: { problems: [] },
+    profile: { versionFiles: { value: [] } },
     facts: { tags: [{ name: 'v1.1.0' }] },
   });
-  expect(versionFindings(seen, STANDING, 'v1.2.0')).toEqual([]);
-  expect(versionFindings(seen, STANDING, 'release-1.2.0')).toMatchObject([
+  expect(versionFindings(seen, STANDING, '1.2.0', 'v1.2.0')).toEqual([]);
+  expect(versionFindings(seen, STANDING, '1.2.0', 'release-1.2.0')).toMatchObject([
     { level: 'warning', text: 'the tag would be release-1.2.0, but tags so far are like v1.1.0' },
   ]);
+});
+
+test('a version that Python cannot spell is refused before anything is written', () => {
+  const seen = (scheme: string) =>
+    sight({
+      detected: { components: [], notes: [] },
+      declared: { problems: [] },
+      profile: { versionFiles: { value: [{ path: 'pyproject.toml', scheme }] } },
+      facts: { tags: [] },
+    });
+  const told = (scheme: string, next: string) =>
+    versionFindings(seen(scheme), STANDING, next, `v${next}`).map(({ level }) => level);
+  expect(told('pep440', '1.2.4-0')).toEqual(['blocked']);
+  expect(told('pep440', '1.2.4-rc.1')).toEqual([]);
+  expect(told('semver', '1.2.4-0')).toEqual([]);
 });
