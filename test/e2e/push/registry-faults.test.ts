@@ -109,7 +109,10 @@ it('never takes a version of somebody else for its own (A9: 403 already)', async
   await held.reached;
   const tarball = Buffer.from('somebody else');
   const dist = { tarball: '', integrity: 'sha512-c29tZWJvZHk=', shasum: sha1(tarball) };
-  registry.store.add({ manifest: { name: 'lab-parcel', version: '1.1.0', dist }, tag: 'latest', tarball }, registry.url);
+  registry.store.add(
+    { manifest: { name: 'lab-parcel', version: '1.1.0', dist }, tag: 'latest', tarball },
+    registry.url,
+  );
   held.open();
   const { exitCode, output } = await ended(session);
   expect([exitCode, output]).toEqual([9, expect.stringMatching(/1\.1\.0/)]);
