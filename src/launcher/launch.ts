@@ -70,13 +70,19 @@ function print(text: string): number {
   return EXIT.ok;
 }
 
-function report(thrown: unknown, json: boolean): number {
-  if (json) process.stdout.write(`${JSON.stringify(errorJson(thrown))}\n`);
+/** An error may repeat what a program or a server said, so it is redacted like everything that is shown. */
+async function report(thrown: unknown, json: boolean): Promise<number> {
+  const { createRedactor } = await import('#domain/redact/redactor.ts');
+  const redactor = createRedactor({ env: process.env });
+  const redact = (text: string): string => redactor.redact(text);
+  const { error } = errorJson(thrown);
+  const [message, hint] = [redact(error.message), error.hint === null ? null : redact(error.hint)];
+  if (json) process.stdout.write(`${JSON.stringify({ error: { ...error, message, hint } })}\n`);
   if (thrown instanceof OpsError) {
-    if (!json) process.stderr.write(`${thrown.message}${thrown.hint === undefined ? '' : `\n${thrown.hint}`}\n`);
+    if (!json) process.stderr.write(`${message}${hint === null ? '' : `\n${hint}`}\n`);
     return EXIT[thrown.exit];
   }
-  const trace = thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown);
+  const trace = redact(thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown));
   process.stderr.write(`This is a bug in cpm-console ${VERSION}; please report it with these lines:\n${trace}\n`);
   return EXIT.unexpected;
 }

@@ -64,16 +64,14 @@ export async function scanRelease(world: ScanWorld, released: Released, signal: 
   const files = await treeOf(git, released, signal);
   const range = released.commits;
   const commits = range === null ? [] : await git.commits(dir, range.since, range.until, signal);
-  const before =
-    range === null || range.since === null
-      ? null
-      : new Set((await git.tree(dir, range.since, signal)).map(({ path }) => path));
+  const before = await pathsIn(git, dir, range?.since ?? null, signal);
+  const committed = await pathsIn(git, dir, range?.until ?? null, signal);
   const other = range === null ? null : await externalScanner(shell);
 
   async function* items(): AsyncGenerator<ScanItem> {
-    yield* treeItems({ git, dir, files, before }, signal);
+    yield* treeItems({ git, dir, files, before, committed }, signal);
     yield* historyItems({ git, dir, commits, inTree: new Set(files.map(({ id }) => id)) }, signal);
-    yield* reviewedItems(disk, dir, reviewed);
+    yield* reviewedItems(disk, dir, reviewed, committed);
     for (const file of packages) yield* packedItems(archives, file, signal);
     if (other !== null && range !== null) yield* externalItems(shell, other, { dir, ...range }, signal);
   }
@@ -89,6 +87,15 @@ export async function scanRelease(world: ScanWorld, released: Released, signal: 
     bytes: scanned.bytes,
     by: ['secretlint', 'own rules', ...(other === null ? [] : [other])],
   };
+}
+
+async function pathsIn(
+  git: GitObjects,
+  dir: string,
+  commit: string | null,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  return new Set(commit === null ? [] : (await git.tree(dir, commit, signal)).map(({ path }) => path));
 }
 
 async function treeOf(git: GitObjects, { dir, tree }: Released, signal: AbortSignal): Promise<readonly TreeFile[]> {

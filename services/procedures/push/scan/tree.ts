@@ -10,12 +10,17 @@ interface Tree {
   readonly git: GitObjects;
   readonly dir: string;
   readonly files: readonly TreeFile[];
-  /** Paths of the release before; null for the first one. */
-  readonly before: ReadonlySet<string> | null;
+  /** Paths of the release before; empty for the first one. */
+  readonly before: ReadonlySet<string>;
+  /** Paths that a commit holds already. */
+  readonly committed: ReadonlySet<string>;
 }
 
 /** Every file of the tree that is released: what its name, mode and size tell, and then its bytes, unless it is huge. */
-export async function* treeItems({ git, dir, files, before }: Tree, signal: AbortSignal): AsyncGenerator<ScanItem> {
+export async function* treeItems(
+  { git, dir, files, before, committed }: Tree,
+  signal: AbortSignal,
+): AsyncGenerator<ScanItem> {
   const blobs = files.filter(({ mode }) => mode !== REPOSITORY);
   const sizes = await git.sizes(dir, [...new Set(blobs.map(({ id }) => id))], signal);
   const submodules = await submodulesOf(git, dir, files, signal);
@@ -28,7 +33,7 @@ export async function* treeItems({ git, dir, files, before }: Tree, signal: Abor
       };
     if (mode === REPOSITORY) yield* unless(place, judgeRepository(path, submodules));
     else yield* byNameAndSize(place, sizes.get(id));
-    if (before?.has(path) !== true) yield* unless(place, judgeNewPath(path));
+    if (!before.has(path)) yield* unless(place, judgeNewPath(path, committed.has(path)));
   }
   const small = blobs.filter(({ id }) => (sizes.get(id) ?? 0) <= MOST_SCANNED);
   let at = 0;

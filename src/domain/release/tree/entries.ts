@@ -33,16 +33,21 @@ function leavesRoot(depthOfFolder: number, target: string): boolean {
   return false;
 }
 
-/** Folders that tools make and remake. Only `node_modules` and caches are never meant. */
+/** Folders that tools make and remake. `node_modules` and caches are never meant to be released from git. */
 const INSTALLED = /(?:^|\/)(?:node_modules|__pycache__|\.venv|venv|\.tox|\.mypy_cache|\.pytest_cache|\.next|\.turbo)\//;
-const BUILT = /(?:^|\/)(?:dist|build|out|target|coverage|htmlcov|[\w.-]+\.egg-info)\//;
+/** Where builds put what they make: at the top of the project or of one of its packages. Deeper it is a name as any. */
+const BUILT =
+  /^(?:(?:packages|apps|libs|crates|modules)\/[^/]+\/)?(?:dist|build|out|target|coverage|htmlcov)\/|(?:^|\/)[\w.-]+\.egg-info\//;
 const LEFT_OVER =
   /(?:^|\/)(?:=[\d.]+|\.DS_Store|Thumbs\.db|npm-debug\.log|coverage\.xml|\.coverage|security_report\.json|[^/]+\.(?:swp|orig|rej|db-wal|db-shm|sqlite-wal|sqlite-shm|pyc))$/;
 
-/** A file that is new in the release and was made by a tool rather than written. */
-export function judgeNewPath(path: string): Judged | null {
+/**
+ * A file that is new in the release and was made by a tool rather than written. Some projects commit what they build, so
+ * of what a person committed already that is only told.
+ */
+export function judgeNewPath(path: string, committed: boolean): Judged | null {
   if (INSTALLED.test(path)) return file('installed-file', 'a file that an installation made', 'ask');
-  if (BUILT.test(path)) return file('built-file', 'a file that a build made', 'ask');
-  if (LEFT_OVER.test(path)) return file('left-over', 'a file that a tool left behind', 'ask');
-  return null;
+  const severity = committed ? 'warn' : 'ask';
+  if (BUILT.test(path)) return file('built-file', 'a file that a build made', severity);
+  return LEFT_OVER.test(path) ? file('left-over', 'a file that a tool left behind', severity) : null;
 }

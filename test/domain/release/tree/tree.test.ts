@@ -40,13 +40,18 @@ test.each([
   ['src/__pycache__/a.pyc', 'installed-file'],
   ['dist/main.js', 'built-file'],
   ['pkg.egg-info/PKG-INFO', 'built-file'],
+  ['packages/api/build/a.js', 'built-file'],
+  ['scripts/build/main.ts', undefined],
+  ['src/target/index.ts', undefined],
   ['=6.0.1', 'left-over'],
   ['data/app.db-wal', 'left-over'],
   ['coverage.xml', 'left-over'],
   ['src/dist.ts', undefined],
   ['builder/a.ts', undefined],
 ])('%s: %s', (path, rule) => {
-  expect(judgeNewPath(path)?.rule).toBe(rule);
+  expect(judgeNewPath(path, false)?.rule).toBe(rule);
+  expect(judgeNewPath(path, false)?.severity).toBe(rule && 'ask');
+  expect(judgeNewPath(path, true)?.severity).toBe(rule && (rule === 'installed-file' ? 'ask' : 'warn'));
 });
 
 test('a merge that was not finished, and headings that only look like it', () => {

@@ -232,7 +232,13 @@ describe('files that do not belong into a release', () => {
       ['ask', 'link-outside', 'src/out'],
       ['ask', 'merge-conflict', 'merge.txt'],
     ]);
+    expect(await findings({ reviewed: ['dist/main.js'], tree: null })).toEqual([['ask', 'built-file', 'dist/main.js']]);
     lab.git('app', 'commit', '-q', '-m', 'add');
+    expect((await findings()).find(([, rule]) => rule === 'built-file')).toEqual([
+      'warn',
+      'built-file',
+      'dist/main.js',
+    ]);
     lab.git('app', 'tag', 'v1.1.0');
     const since = await findings({ commits: { since: 'v1.1.0', until: 'HEAD' } });
     expect(since.map(([, rule]) => rule)).toEqual(['link-outside', 'merge-conflict']);
