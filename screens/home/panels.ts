@@ -1,6 +1,7 @@
 import { percent } from '#domain/format.ts';
 import type { Reading } from '#domain/reading.ts';
 import { percentOf } from '#domain/subsystems.ts';
+import { withGitHub } from '#screens/projects/project.ts';
 import { isPaused, isStopped } from '#screens/reading/mark.ts';
 import { problemsOf, readingsOf, worstFirst } from '#store/select.ts';
 
@@ -33,7 +34,10 @@ export function homePanels(scene: Scene): HomePanels {
   const { readings, now } = scene;
   const awake = (reading: Reading) => !isPaused(reading, now);
   const services = readingsOf(readings, ['services', 'checks']).toSorted((a, b) => rank(a, now) - rank(b, now));
-  const projects = readingsOf(readings, ['projects']).filter(({ kind }) => kind === 'git');
+  const projects = readingsOf(readings, ['projects'])
+    .filter(({ kind }) => kind === 'git')
+    .map((git) => withGitHub(git, readings))
+    .toSorted(worstFirst);
   const [memory, agents, links] = [
     readingsOf(readings, ['memory']),
     readingsOf(readings, ['agents']),

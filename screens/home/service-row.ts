@@ -1,4 +1,4 @@
-import { align, type Column } from '#components/columns.ts';
+import type { Column } from '#components/columns.ts';
 import { strip } from '#components/strip.ts';
 import { latency } from '#domain/format.ts';
 import { NO_PAST, upPercent } from '#domain/past.ts';
@@ -7,6 +7,7 @@ import { lasted, staleness, when } from '#screens/reading/age.ts';
 import { textIn } from '#screens/reading/facts.ts';
 import { isPaused, markOf } from '#screens/reading/mark.ts';
 
+import { entriesOf } from './entries.ts';
 import type { Entry, Scene } from './scene.ts';
 
 const WORDS = { ok: 'healthy', warning: 'warning', critical: 'failing', unknown: 'unknown' } as const;
@@ -14,13 +15,7 @@ const ROOMY = 80;
 
 /** `✘ health-monitor  failed   ▇▇▇▇▇▇▇▇▇▁▁▁  4 m  97.2 %`, for services and for checks a person added. */
 export function serviceEntries(rows: readonly Reading[], scene: Scene, width: number): Entry[] {
-  const { cells } = align(rows, columnsFor(scene, width), width);
-  return rows.map((reading) => ({
-    key: reading.id,
-    checkId: reading.id,
-    calm: markOf(reading, scene.now, scene.look).calm,
-    cells: cells(reading),
-  }));
+  return entriesOf(rows, scene, width, columnsFor(scene, width));
 }
 
 function columnsFor(scene: Scene, width: number): readonly Column<Reading>[] {

@@ -1,4 +1,4 @@
-import { align, type Column, type Piece } from '#components/columns.ts';
+import type { Column, Piece } from '#components/columns.ts';
 import { gauge, spark } from '#components/graph.ts';
 import { bytes } from '#domain/format.ts';
 import type { Reading } from '#domain/reading.ts';
@@ -6,6 +6,7 @@ import { staleness } from '#screens/reading/age.ts';
 import { numberIn } from '#screens/reading/facts.ts';
 import { isPaused, markOf } from '#screens/reading/mark.ts';
 
+import { entriesOf } from './entries.ts';
 import type { Entry, Scene } from './scene.ts';
 
 const NAMES: Readonly<Record<string, string>> = { memory: 'Mem', network: 'Net' };
@@ -15,18 +16,12 @@ const SOON_DAYS = 30;
 
 /** `Mem  52 %  ██████████──────────  12.4 of 23.6 GiB`; percentages of something full are bars, the others lines. */
 export function systemEntries(rows: readonly Reading[], scene: Scene, width: number): Entry[] {
-  const { cells } = align(rows, columnsFor(scene, width), width);
-  return rows.map((reading) => ({
-    key: reading.id,
-    checkId: reading.id,
-    calm: markOf(reading, scene.now, scene.look).calm,
-    cells: cells(reading),
-  }));
+  return entriesOf(rows, scene, width, columnsFor(scene, width));
 }
 
 function columnsFor(scene: Scene, width: number): readonly Column<Reading>[] {
   const { look, now, seen } = scene;
-  const measure = Math.max(GRAPH.least, Math.min(GRAPH.most, Math.floor((width - 20) * 0.45)));
+  const measure = Math.max(GRAPH.least, Math.min(GRAPH.most, Math.floor((width - 20) * 0.42)));
   const mark = (reading: Reading) => markOf(reading, now, look);
   const tone = (reading: Reading) => (mark(reading).calm ? {} : { color: mark(reading).color });
   return [

@@ -14,7 +14,7 @@ import { type Area, definePlace } from '#screens/place.ts';
 import { ProjectCard } from '#screens/projects/card.tsx';
 import { projectTable } from '#screens/projects/columns.ts';
 import { ORDERS } from '#screens/projects/orders.ts';
-import { type Project, projectsIn } from '#screens/projects/project.ts';
+import { type Project, projectsIn, withGitHub } from '#screens/projects/project.ts';
 import { useProjectActions } from '#screens/projects/use-actions.ts';
 import { useApp } from '#store/react.tsx';
 
@@ -33,7 +33,10 @@ function Projects({ width, height }: Area) {
   const warmingUp = useApp((state) => state.warmingUp);
   const all = useMemo(() => {
     const git = Object.values(readings).filter(({ group, kind }) => group === 'projects' && kind === 'git');
-    return projectsIn(git, readings);
+    return projectsIn(
+      git.map((each) => withGitHub(each, readings)),
+      readings,
+    );
   }, [readings]);
   const filtered = useFilter(all, textOf);
   const { rows, order } = useSort(filtered, ORDERS);

@@ -1,5 +1,6 @@
 import type { Glyphs } from '#components/glyphs.ts';
 import type { Reading } from '#domain/reading.ts';
+import { byBadness } from '#domain/status.ts';
 import { numberIn, textIn } from '#screens/reading/facts.ts';
 
 export type Ci = 'success' | 'failure' | 'pending';
@@ -30,8 +31,21 @@ export interface Project {
 
 /** The projects behind git readings, in their order. */
 export function projectsIn(rows: readonly Reading[], all: Readonly<Record<string, Reading>>): readonly Project[] {
-  return rows.map((git) => projectOf(git, all[`github:${git.id.slice('git:'.length)}`]));
+  return rows.map((git) => projectOf(git, all[gitHubIdOf(git)]));
 }
+
+/**
+ * The reading of a working tree with what GitHub says of it: a project whose CI failed is not fine. What GitHub does not
+ * tell changes nothing.
+ */
+export function withGitHub(git: Reading, all: Readonly<Record<string, Reading>>): Reading {
+  const github = all[gitHubIdOf(git)];
+  if (github === undefined || github.status === 'unknown' || (github.pausedUntil ?? null) !== null) return git;
+  if (byBadness(git.status, github.status) <= 0) return git;
+  return { ...git, status: github.status, hint: github.hint };
+}
+
+const gitHubIdOf = ({ id }: Reading): string => `github:${id.slice('git:'.length)}`;
 
 function projectOf(git: Reading, github: Reading | undefined): Project {
   const unreleased = numberIn(git, 'unreleased');

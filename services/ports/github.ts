@@ -1,18 +1,10 @@
-export interface RateLimit {
-  readonly limit: number;
-  readonly remaining: number;
-  /** Epoch ms. */
-  readonly resetsAt: number;
-  /** Epoch ms at which the credential ends; null when it does not or GitHub does not say. */
-  readonly tokenEndsAt?: number | null | undefined;
-}
+import type { Allowance, OnGitHub } from '#domain/github-verdict.ts';
 
-export interface RepositoryFacts {
-  /** Combined state of the checks of a commit; null when it has none. */
-  readonly ci: 'success' | 'failure' | 'pending' | null;
-  readonly openPullRequests: number;
-  readonly openIssues: number;
-}
+/** What is left of the calls an account may make. */
+export type RateLimit = Allowance;
+
+/** A repository as GitHub sees it. */
+export type RepositoryFacts = OnGitHub;
 
 /**
  * GitHub as an operator looks at it. Errors are OpsError with the codes `no-credential`, `bad-credential`, `forbidden`,

@@ -1,23 +1,14 @@
+import type { Incident } from '#domain/incident.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Status } from '#domain/status.ts';
+
+export type { Incident } from '#domain/incident.ts';
 
 export interface Sample {
   /** Epoch ms. */
   readonly at: number;
   readonly value: number | null;
   readonly status: Status;
-}
-
-/** A run of failing looks: opened by two critical readings in a row, closed by the first ok or warning one. */
-export interface Incident {
-  /** `i-17` */
-  readonly id: string;
-  readonly checkId: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly openedAt: number;
-  readonly closedAt: number | null;
-  readonly acknowledgedAt: number | null;
 }
 
 /** Score of one project on one UTC day (`2026-01-05`), 0..100: the mean of the day and its lowest. */

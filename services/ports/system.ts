@@ -1,3 +1,5 @@
+import type { TrafficCounters } from '#domain/traffic.ts';
+
 /** CPU time counters since boot, in ticks; differences of two looks give shares. */
 export interface CpuTimes {
   readonly busy: number;
@@ -56,16 +58,7 @@ export interface DiskUsage {
 }
 
 /** Byte counters since boot over all real interfaces and disks. */
-export interface TrafficSample {
-  readonly interfaces: readonly {
-    readonly name: string;
-    readonly rxBytes: number;
-    readonly txBytes: number;
-    readonly errors: number;
-  }[];
-  readonly diskReadBytes: number;
-  readonly diskWriteBytes: number;
-}
+export type TrafficSample = TrafficCounters;
 
 /** Counters as they were when the program began to look; the first look takes its differences from here. */
 export interface Baseline {

@@ -19,7 +19,9 @@ export interface Allowance {
   readonly tokenEndsAt?: number | null | undefined;
 }
 
+/** A repository as GitHub sees it. */
 export interface OnGitHub {
+  /** Combined state of the checks of a commit; null when it has none. */
   readonly ci: 'success' | 'failure' | 'pending' | null;
   readonly openPullRequests: number;
   readonly openIssues: number;

@@ -1,6 +1,19 @@
 import type { Reading } from './reading.ts';
 import { isStale } from './reading.ts';
 
+/** A run of failing looks: opened by two critical readings in a row, closed by the first ok or warning one. */
+export interface Incident {
+  /** `i-17` */
+  readonly id: string;
+  readonly checkId: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Epoch ms, as the others. */
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  readonly acknowledgedAt: number | null;
+}
+
 /** How many critical readings a check gave in a row, and when the last of them was taken (epoch ms). */
 export interface Streak {
   readonly count: number;

@@ -1,7 +1,8 @@
+import type { Incident } from '#domain/incident.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { type Explanation, explain } from '#domain/score-explain.ts';
 
-import type { HealthReport, ReportedCheck, ReportedIncident } from './report.ts';
+import type { HealthReport, ReportedCheck } from './report.ts';
 import { iso } from './time.ts';
 
 /** The report for programs, as docs/json.md describes it. */
@@ -47,7 +48,7 @@ export function checkJson(check: ReportedCheck): JsonObject {
   };
 }
 
-export function incidentJson(incident: ReportedIncident): JsonObject {
+export function incidentJson(incident: Incident): JsonObject {
   const { id, checkId, title, summary, openedAt, closedAt, acknowledgedAt } = incident;
   return {
     id,

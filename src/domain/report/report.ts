@@ -1,19 +1,9 @@
+import type { Incident } from '#domain/incident.ts';
 import { isOutOfCount, isStale, type Reading } from '#domain/reading.ts';
 import { isPaused, scoreItems } from '#domain/score-items.ts';
 import { type Score, type ScoreLimits, scoreOf } from '#domain/score.ts';
 import { byBadness } from '#domain/status.ts';
 import { type Subsystem, type SubsystemName, subsystemOf } from '#domain/subsystems.ts';
-
-/** What a report needs to know of an incident. */
-export interface ReportedIncident {
-  readonly id: string;
-  readonly checkId: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly openedAt: number;
-  readonly closedAt: number | null;
-  readonly acknowledgedAt: number | null;
-}
 
 /** A reading as it counts now: when it is stale its status is unknown. */
 export interface ReportedCheck extends Reading {
@@ -33,7 +23,7 @@ export interface HealthReport {
   /** Worst first, then by id. */
   readonly checks: readonly ReportedCheck[];
   /** Newest first. */
-  readonly incidents: readonly ReportedIncident[];
+  readonly incidents: readonly Incident[];
   /** Share of the observed time in which a check was not critical, 0..1; null when nothing was observed. */
   readonly uptime: (checkId: string) => number | null;
   /** What a person should know about the program itself. */
