@@ -9,6 +9,7 @@ import { realShell } from '#services/adapters/shell.ts';
 import { demoWorld } from '#services/fakes/world.ts';
 import type { World } from '#services/ports/world.ts';
 
+import { documented } from '../support/documented.ts';
 import { GitLab } from '../support/git/lab.ts';
 import { invocationIn } from '../support/invocation.ts';
 
@@ -70,6 +71,18 @@ test('scan --json has every fact, and --depth holds it back', async () => {
     unreleased: 1,
     components: ['npm'],
   });
+});
+
+test('every field of a project is documented, and of one that is named', async () => {
+  using lab = twoProjects();
+  const config = { projects: [{ id: 'api', path: lab.at('src/api') }] };
+  const [scanned = {}] = (await run(worldAt(lab.path), { config, values: { json: true } })).json().projects;
+  expect(Object.keys(scanned)).toEqual(documented('project'));
+  const values = { remote: true, json: true };
+  const given = { verb: 'status', positionals: ['api'], values, config };
+  const [named = {}] = (await run(worldAt(lab.path), given)).json().projects;
+  const more = documented('project named').map((name) => name.replace('[]', ''));
+  expect(new Set(Object.keys(named))).toEqual(new Set([...documented('project'), ...more]));
 });
 
 test('scan where nothing is exits 3, and of a folder that is not there is a usage error', async () => {

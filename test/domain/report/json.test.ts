@@ -1,24 +1,10 @@
-import { readFileSync } from 'node:fs';
-
 import { expect, it } from 'vitest';
 
 import type { Json, JsonObject } from '#domain/json.ts';
 import { checkJson, explanationJson, healthJson, incidentJson } from '#domain/report/json.ts';
 
+import { documented } from '../../support/documented.ts';
 import { AT, incident, reportWith } from '../../support/report.ts';
-
-const page = readFileSync('docs/json.md', 'utf8');
-
-/** Names in the table that follows a `fields:` mark, in order. */
-function documented(mark: string): string[] {
-  const [, table = ''] = page.split(`<!-- fields: ${mark} -->`);
-  const rows =
-    table
-      .trimStart()
-      .split('\n\n')[0]
-      ?.matchAll(/^\| `([^`]+)` /gm) ?? [];
-  return [...rows].map(([, name = '']) => name);
-}
 
 /** The names as the page writes them; `deep` says which objects have rows for their fields. */
 function namesOf(value: JsonObject, deep: readonly string[]): string[] {
