@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
+import { heldStage, printHere } from '../../support/killing/held.ts';
 import { ended, Stage } from '../../support/killing/stage.ts';
 import { verdict } from '../../support/killing/verdict.ts';
-import { createGate, type Gate } from '../../support/lab/gate.ts';
 
 const TAG = 'refs/tags/v1.1.0';
-
-/** A stage on which every push waits in the person's own hook. */
-async function held(hook: string): Promise<{ readonly stage: Stage; readonly gate: Gate }> {
-  const gates: Gate[] = [];
-  const stage = await Stage.open({
-    async prepare({ repository }) {
-      const gate = await createGate(repository.lab);
-      await repository.hook(hook, gate.script);
-      gates.push(gate);
-    },
-  });
-  const [gate] = gates;
-  if (gate === undefined) throw new Error('no gate');
-  return { stage, gate };
-}
 
 describe('a push beside a colleague', () => {
   it('stops before anything when a tag that no fetch brings is there (A1; np and release-it say "done", F2, F3)', async () => {
@@ -35,9 +20,9 @@ describe('a push beside a colleague', () => {
   it.each(['commit-msg', 'pre-push'])(
     'leaves a tag and a commit alone that arrive while it is in %s (A2; release-it deletes the tag, F1)',
     async (hook) => {
-      const { stage, gate } = await held(hook);
+      const { stage, gate } = await heldStage(hook);
       await using _ = stage;
-      const before = await stage.print();
+      const before = await printHere(stage);
       const colleague = await stage.remote.colleague();
       await using session = stage.begin(['run', '--yes']);
       await gate.reached();
@@ -47,14 +32,14 @@ describe('a push beside a colleague', () => {
       expect((await ended(session)).exitCode).toBe(7);
       const refs = await stage.remote.refs();
       expect([refs[TAG], refs['refs/heads/main']]).toEqual([tag, commit]);
-      expect(await here(stage)).toBe(at(before, stage));
+      expect(await printHere(stage)).toBe(before);
     },
   );
 
   it('pushes neither branch nor tag when only the branch moved (A3; release-it leaves its tag there, F4, F12)', async () => {
-    const { stage, gate } = await held('pre-push');
+    const { stage, gate } = await heldStage('pre-push');
     await using _ = stage;
-    const before = await stage.print();
+    const before = await printHere(stage);
     const colleague = await stage.remote.colleague();
     await using session = stage.begin(['run', '--yes']);
     await gate.reached();
@@ -63,7 +48,7 @@ describe('a push beside a colleague', () => {
     expect((await ended(session)).exitCode).toBe(7);
     const refs = await stage.remote.refs();
     expect([refs['refs/heads/main'], refs[TAG]]).toEqual([commit, undefined]);
-    expect(await here(stage)).toBe(at(before, stage));
+    expect(await printHere(stage)).toBe(before);
   });
 
   it.each(['tag', 'branch', 'both'] as const)(
@@ -88,12 +73,3 @@ describe('a push beside a colleague', () => {
     expect([exitCode, await verdict(stage, '')]).toEqual([0, 'one release']);
   });
 });
-
-/** What the print says of the person's own repository. */
-const at = (print: string, { repository }: Stage): string =>
-  print
-    .split('\n')
-    .filter((line) => line.startsWith(`${repository.path} `))
-    .join('\n');
-
-const here = async (stage: Stage): Promise<string> => at(await stage.print(), stage);

@@ -23,3 +23,10 @@ export function killPoints(records: readonly JournalRecord[]): readonly Point[] 
     ];
   });
 }
+
+/** Inside of every step: when it was said to begin. */
+export function startedPoints(records: readonly JournalRecord[]): readonly Point[] {
+  return records.flatMap(({ type, ...record }, index) =>
+    type === 'started' && 'step' in record ? [{ at: `${index + 1} after`, what: record.step }] : [],
+  );
+}
