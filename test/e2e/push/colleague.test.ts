@@ -51,7 +51,7 @@ async function interleaved(act: Act, record: number): Promise<string> {
   await gate.reached();
   const ours = (await stage.remote.refs())[TAG];
   // Once our tag is there git itself refuses theirs.
-  const theirs = await ACTS[act](colleague).catch(() => ({}));
+  const theirs: Readonly<Record<string, string>> = await ACTS[act](colleague).catch(() => ({}));
   await gate.open();
   const { exitCode, output } = await ended(session);
   const refs = await stage.remote.refs();
@@ -62,7 +62,7 @@ async function interleaved(act: Act, record: number): Promise<string> {
     exitCode === 0 || exitCode === 7 || `exit ${exitCode}`,
     exitCode !== 0 || (await stage.remote.git('rev-list', '--count', 'v1.0.0..v1.1.0')) === '3' || 'not our release',
     exitCode !== 7 || ours !== undefined || (await printHere(stage)) === before || 'not as before here',
-    exitCode !== 7 || ours !== undefined || refs[TAG] === Object(theirs)[TAG] || 'half a release',
+    exitCode !== 7 || ours !== undefined || refs[TAG] === theirs[TAG] || 'half a release',
   ].filter((problem) => problem !== true);
   return problems.length === 0 ? '' : `${problems.join('; ')}\n${output}`;
 }

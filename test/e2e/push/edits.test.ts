@@ -9,9 +9,9 @@ describe('what a person writes while a push runs', () => {
   it.each([
     ['beside what it changes', { 'src/index.js': 'mine\n', 'new.txt': 'new\n' }, true],
     ['in what it changes', { 'package.json': '{"mine":true}\n' }, false],
-  ] as const)('survives a release, %s (A8)', async (_, files, follows) => {
+  ] as const)('survives a release, %s (A8)', async (_where, files, follows) => {
     const { stage, gate } = await heldStage('commit-msg');
-    await using __ = stage;
+    await using _ = stage;
     const { repository, remote } = stage;
     await using session = stage.begin(['run', '--yes']);
     await gate.reached();
