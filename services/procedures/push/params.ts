@@ -13,6 +13,13 @@ export type ProjectCommand = {
   readonly folder: string;
 };
 
+/** A command of a person around a phase. */
+export type OwnCommand = ProjectCommand & {
+  readonly phase: string;
+  readonly when: 'before' | 'after';
+  readonly timeoutMs: number | null;
+};
+
 /** One thing that is packed and published. */
 export type PublishedComponent = {
   readonly id: string;
@@ -73,6 +80,7 @@ export type PushParams = {
   readonly docs: readonly ProjectCommand[];
   readonly build: readonly ProjectCommand[];
   readonly test: readonly ProjectCommand[];
+  readonly own: readonly OwnCommand[];
   readonly publish: readonly PublishedComponent[];
   /** Fingerprints of findings that are meant to be there. */
   readonly allow?: readonly string[];

@@ -6,6 +6,7 @@ import { joinPath } from '#domain/path.ts';
 import type { Plan } from '#domain/procedure/plan.ts';
 import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
 
+import { withOwnSteps } from './own-steps.ts';
 import type { PushParams } from './params.ts';
 import { askLinksStep } from './steps/ask-links.ts';
 import { changelogToolStep } from './steps/changelog-tool.ts';
@@ -54,10 +55,9 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     validateRemoteStep(world, params),
     ...publish.map((one) => validateRegistryStep(world, params, one)),
   ];
-  const tree: Step = { ...worktreeStep(world, params), needs: looks.map(({ id }) => id) };
   const steps = [
     ...looks,
-    tree,
+    worktreeStep(world, params),
     params.next === null || params.versionFiles.length === 0 ? null : versionFilesStep(world, params),
     params.changelogTool === null || params.next === null
       ? changelogStep(world, params)
@@ -83,7 +83,9 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     ...publish.map((one) => verifyPublishedStep(world, params, one)),
     updateHereStep(world, params),
   ].filter((step) => step !== null);
-  return steps.map((step) => withSkip(step, params));
+  const all = withOwnSteps(world, params, steps);
+  const needs = all.filter(({ phase }) => phase === 'validate').map(({ id }) => id);
+  return all.map((step) => withSkip(step.id === 'worktree' ? { ...step, needs } : step, params));
 }
 
 /** A push as the engine executes it. */

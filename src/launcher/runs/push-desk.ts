@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { Config } from '#config/config.ts';
+import { pushLayers } from '#config/push-layers.ts';
 import { messageOf } from '#domain/errors.ts';
 import { identifierOf } from '#domain/identifier.ts';
 import { baseName, joinPath } from '#domain/path.ts';
@@ -59,7 +60,8 @@ const MOST_BYTES = 16 * 1024 * 1024;
 /** The project of a folder by the name a person gave it, else by the folder's. */
 async function projectAt(world: World, config: Config, path: string): Promise<PushedProject> {
   const known = (await myProjects(world, config)).find((project) => project.path === path);
-  return { id: known?.id ?? identifierOf(baseName(path)), dir: path, configured: null, places: {} };
+  const configured = pushLayers(config, path, world.environment.home);
+  return { id: known?.id ?? identifierOf(baseName(path)), dir: path, configured, places: {} };
 }
 
 /** How long it will take, as long as runs of the same project took. */

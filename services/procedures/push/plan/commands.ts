@@ -1,7 +1,7 @@
 import type { DetectedProject, ReleaseComponent } from '#domain/release/made/component.ts';
-import type { FolderCommand } from '#domain/release/made/profile.ts';
+import type { FolderCommand, ReleaseProfile } from '#domain/release/made/profile.ts';
 import { spelled } from '#services/procedures/engine/words.ts';
-import type { ProjectCommand, PushParams } from '#services/procedures/push/params.ts';
+import type { OwnCommand, ProjectCommand, PushParams } from '#services/procedures/push/params.ts';
 
 const NODE: ReadonlySet<string> = new Set(['npm', 'pnpm', 'yarn', 'yarn-berry', 'bun']);
 
@@ -54,4 +54,17 @@ function script({ folder, ecosystem, scripts }: ReleaseComponent, name: string):
       folder,
     },
   ];
+}
+
+/** A person's own commands around the phases. */
+export function ownCommands(steps: ReleaseProfile['steps']['value']): readonly OwnCommand[] {
+  return steps.map(({ title, phase, when, command, timeoutMs }, at) => ({
+    id: `own-${at + 1}`,
+    title,
+    command,
+    folder: '',
+    phase,
+    when,
+    timeoutMs,
+  }));
 }

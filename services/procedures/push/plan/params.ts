@@ -18,7 +18,7 @@ import { git } from '#services/procedures/push/git.ts';
 import type { PushParams } from '#services/procedures/push/params.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
-import { installs, projectCommands, versionScripts } from './commands.ts';
+import { installs, ownCommands, projectCommands, versionScripts } from './commands.ts';
 import { published } from './publications.ts';
 import type { Sight } from './sight.ts';
 
@@ -162,6 +162,7 @@ export function paramsFor(
     build: projectCommands('build', profile.build.value),
     test: projectCommands('test', profile.test.value),
     docs: projectCommands('docs', profile.docs.value),
+    own: ownCommands(profile.steps.value),
     publish: published(sight.publications, release.version),
     allow: profile.allow.value,
     skip: [...choices.skip, ...profile.skip.value.map(({ what, why }) => ({ id: what, reason: why }))],
