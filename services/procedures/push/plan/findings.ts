@@ -24,7 +24,6 @@ export function findingsOf(
     ...remoteFindings(sight),
     ...tagFindings(sight, tag),
     ...versionFindings(sight, standing, next, tag),
-    ...versionFindings(sight, standing, tag),
     ...settingsFindings(sight),
   ];
 }
