@@ -141,6 +141,7 @@ export const commands: readonly CommandEntry[] = [
         summary: 'major, minor, patch, prerelease or a version. Default: the commits',
       },
       preid: { type: 'string', value: 'NAME', summary: 'A prerelease of this line: rc, beta' },
+      package: { type: 'string', value: 'NAME', summary: 'One package of a monorepo' },
       'dry-run': { type: 'boolean', summary: 'run: only the steps that look' },
       skip: { type: 'string', value: 'A,B', summary: 'Steps or phases to leave out' },
       only: { type: 'string', value: 'A,B', summary: 'Only these phases' },

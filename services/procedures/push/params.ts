@@ -39,6 +39,8 @@ export type PublishedComponent = {
 export type PushParams = {
   readonly kind: 'full' | 'quick' | 'hotfix';
   readonly project: { readonly id: string; readonly name: string; readonly dir: string };
+  /** The package of a monorepo that is released, as it was named; left out for the whole. */
+  readonly package?: string;
   /** The repository's own folder, shared by all its worktrees. */
   readonly gitDir: string;
   /** Commit that is released. */

@@ -23,6 +23,7 @@ export async function checkPlan(
     ...NO_CHOICES,
     kind: params.kind,
     bump: params.next,
+    packageName: params.package ?? null,
     skip: params.skip.filter(({ id }) => !written.has(id)),
     changelogEntry: params.changelog?.edited === true ? params.changelog.entry : null,
   };

@@ -24,6 +24,7 @@ export function choicesOf({ values }: Invocation): PushChoices {
     ...NO_CHOICES,
     bump: text('bump'),
     preid: text('preid'),
+    packageName: text('package'),
     skip: skip.map((id) => ({ id, reason: reason ?? '' })),
     only: list('only'),
   };

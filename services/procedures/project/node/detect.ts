@@ -100,7 +100,7 @@ function reasons(
 ): string[] {
   return [
     `${manager}, because of ${why}`,
-    ...(monorepo ? ['a monorepo, because of its workspaces'] : []),
+    ...(monorepo ? ['a monorepo, because of its workspaces; --package NAME releases one package'] : []),
     ...(isPrivate ? ['not published, because package.json says private'] : []),
     ...(placeholder ? ['the tag is the version, because package.json only has a placeholder'] : []),
     ...(version === null && !placeholder ? ['the tag is the version, because package.json has none'] : []),

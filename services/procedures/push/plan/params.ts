@@ -41,10 +41,21 @@ async function draftChangelog(
   const { facts, choices } = sight;
   const read = async (...args: readonly string[]) =>
     (await world.shell.run(git(world, facts.top, ...args), { signal, timeoutMs: 30_000, maxBytes: 32 << 20 })).stdout;
-  const names = (await read('ls-tree', '-z', '--name-only', '--full-tree', facts.head, '--', './', 'docs/')).split(
-    '\0',
+  // A package of a monorepo has a changelog of its own.
+  const folder = choices.packageName === null ? '' : `${sight.detected.components[0]?.folder ?? ''}/`;
+  const listed = await read(
+    'ls-tree',
+    '-z',
+    '--name-only',
+    '--full-tree',
+    facts.head,
+    '--',
+    folder || './',
+    `${folder}docs/`,
   );
-  const found = findChangelog(names);
+  const names = listed.split('\0').map((name) => name.slice(folder.length));
+  const own = findChangelog(names);
+  const found = own === null ? null : `${folder}${own}`;
   const text = found === null ? '' : await read('show', `${facts.head}:${found}`);
   const style = text === '' ? KEEP : changelogStyle(text);
   const web = webRepository(targetOf(facts).url);
@@ -58,7 +69,7 @@ async function draftChangelog(
     curated,
   });
   return {
-    file: found ?? 'CHANGELOG.md',
+    file: found ?? `${folder}CHANGELOG.md`,
     entry: choices.changelogEntry ?? entry,
     previousTag: release.previousTag,
     edited: choices.changelogEntry !== null,
@@ -136,6 +147,7 @@ export function paramsFor(
   return {
     kind: choices.kind,
     project: { id: project.id, name, dir: facts.top },
+    ...(choices.packageName !== null && { package: choices.packageName }),
     gitDir: facts.commonDir,
     base: facts.head,
     branch: facts.branch ?? '',

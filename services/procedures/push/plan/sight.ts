@@ -5,6 +5,7 @@ import type { DetectedProject } from '#domain/release/made/component.ts';
 import type { ReleaseProfile } from '#domain/release/made/profile.ts';
 import { declaredVersion, type DeclaredVersion } from '#services/procedures/project/declared.ts';
 import { detectProject } from '#services/procedures/project/detect.ts';
+import { packageOf } from '#services/procedures/project/package.ts';
 import { namedManager, profileOf } from '#services/procedures/project/profile.ts';
 import { personEnvironment } from '#services/procedures/push/environments.ts';
 import { askRemote } from '#services/procedures/push/facts/ask-remote.ts';
@@ -63,15 +64,18 @@ export async function lookAt(
   const { shell, files, environment } = world;
   const reader: GitReader = { shell, files, env: personEnvironment(environment) };
   const usual = ask(reader, project.dir, USUAL, signal);
+  const whole = detectProject({ files, dir: project.dir, signal, manager: namedManager(project.configured) });
+  const one = choices.packageName === null ? null : packageOf(await whole, choices.packageName);
   const [facts, detected] = await Promise.all([
     gatherGit(reader, {
       dir: project.dir,
       signal,
-      packageName: choices.packageName,
+      packageName: one?.detected.components[0]?.name,
+      paths: one === null ? [] : [one.folder],
       tagPrefix: askedPrefix(project.configured, choices.packageName),
       everyFile: true,
     }),
-    detectProject({ files, dir: project.dir, signal, manager: namedManager(project.configured) }),
+    one?.detected ?? whole,
   ]);
   const profile = profileOf(detected, project.configured);
   const asked = lookAtRegistries(world, facts.top, publishable(detected, profile), signal);

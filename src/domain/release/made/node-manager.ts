@@ -1,7 +1,14 @@
 import { field, textField } from '#domain/field.ts';
 
+const MANAGERS = ['npm', 'pnpm', 'yarn', 'yarn-berry', 'bun'] as const;
+
 /** Package managers of Node. */
-export type NodeManager = 'npm' | 'pnpm' | 'yarn' | 'yarn-berry' | 'bun';
+export type NodeManager = (typeof MANAGERS)[number];
+
+/** Whether a word is one of them. */
+export function isNodeManager(word: string): word is NodeManager {
+  return MANAGERS.some((manager) => manager === word);
+}
 
 /** Lock files, the more telling first: npm leaves its own behind when somebody tried it once. */
 const LOCKS: readonly (readonly [file: string, NodeManager])[] = [
