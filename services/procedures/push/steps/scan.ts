@@ -11,7 +11,9 @@ import { changedByTool } from './commit.ts';
 
 /** Looks through exactly what would be released: the tree that would be committed, and the commits since the last tag. */
 export function scanStep(world: PushWorld, params: PushParams): Step {
-  const since = params.changelog?.previousTag ?? null;
+  const { changelog, next, remote } = params;
+  // Without a version there is no last tag to start from: what the remote branch has is out already.
+  const since = changelog?.previousTag ?? (next === null ? remote.was : null);
   return {
     id: 'scan',
     title: 'Look for secrets and huge files',

@@ -20,6 +20,7 @@ const AWS = /(aws_secret_access_key["']?[ \t]{0,4}[=: ][ \t]{0,4}["']?)([A-Za-z0
 const ADDRESS_OR_PATH = /^(?:[a-z][a-z0-9+.-]*:\/\/|[.~]{0,2}\/[\w.@-]+(?:\/[\w.@*-]+)+\/?$)/i;
 const PUBLIC = /^(?:AAAA[BCE]\d?[A-Z]|sha\d{3}-|ssh-)/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const WORD = /^(?:[A-Za-z]?[a-z]{0,23}|[A-Z]{1,16}|v?\d{1,6}|[a-z]{1,6}\d{1,3}|\d{1,3}[a-z]{1,3})$/;
 const IDENTIFIER = /^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)+$/;
 
 /** `NAME = value` where the name says that it is a secret and the value is none of the usual harmless ones. */
@@ -50,8 +51,15 @@ function judged(name: string, value: string): { rule: string; what: string } | n
   if (isPlaceholder(value) || ADDRESS_OR_PATH.test(value) || PUBLIC.test(value)) return null;
   if (OWN_NAME.test(name)) return { rule: 'own-key', what: `the value of ${name}` };
   if (HARMLESS_NAME.test(name) || IDENTIFIER.test(value)) return null;
+  if (!/secret|passw/i.test(name) && isWords(value)) return null;
   if (UUID.test(value) && !/secret|token|passw|api/i.test(name)) return null;
   return isRandom(value) ? { rule: 'assigned-secret', what: 'a value that looks like a secret' } : null;
+}
+
+/** Words, numbers and short marks with something between them: a name, such as the key of a cache. */
+function isWords(value: string): boolean {
+  const parts = value.split(/[-_./:@+]/);
+  return parts.length > 1 && parts.every((part) => WORD.test(part));
 }
 
 function isRandom(value: string): boolean {

@@ -30,6 +30,8 @@ test.each([
   '"integrity": "sha512-Yy5hY2VkZTg5NzhhNjU0ZmE2OWIwYzE2ZTc0NjI5ZDk2MGYxNzE1=="',
   'token_url = https://auth.atlas.example/oauth2/v2.0/token',
   'ssl_key: /etc/ssl/private/atlas-2026.pem.d/key1',
+  'key: v1-dependencies-cache-linux-x64-node24',
+  'tokenFile: some-file-name-2026-final.json',
   'key: 123e4567-e89b-12d3-a456-426614174000',
   'password = "short"',
   'PASSWORD=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
@@ -45,6 +47,12 @@ test.each([
   'ssh key: AAAAB3NzaC1yc2EAAAADAQABAAABgQC7vbqajDhA1',
 ])('%j is none', (text) => {
   expect(findSecrets(text, 'src/a.ts')).toEqual([]);
+});
+
+test('words are no secret, unless the name says so', () => {
+  expect(rulesIn('key: correct-horse-battery-staple-99')).toEqual([]);
+  expect(rulesIn('password: correct-horse-battery-staple-99')).toEqual(['assigned-secret']);
+  expect(rulesIn('api_key: a8f5-9c2e-b7d1-4e6f-0a3b')).toEqual(['assigned-secret']);
 });
 
 test('an .npmrc may name a variable, but hold no token', () => {

@@ -52,7 +52,7 @@ const world = {
 function run(files: readonly string[], allow: readonly string[] = []) {
   const base = lab.git('app', 'rev-parse', 'HEAD').trim();
   const changelog = { file: 'CHANGELOG.md', entry: '', previousTag: 'v1.0.0', edited: false };
-  return scanStep(world, { base, files, changelog, allow } as unknown as PushParams).run(contextOf());
+  return scanStep(world, { base, files, changelog, allow, next: '1.1.0' } as unknown as PushParams).run(contextOf());
 }
 
 function contextOf(resultOf: (step: string) => Json = () => null): StepContext {
@@ -99,6 +99,16 @@ test('a secret in what will be committed stops it with exit 6, and may be allowe
   expect(await run(['CHANGELOG.md'], [fingerprint])).toMatchObject({
     summary: '3 files and 1 commits, no secret, 1 allowed',
   });
+});
+
+test('a quick push looks at what the remote branch does not have', async () => {
+  lab.git('app', 'push', '-q');
+  lab.commit('app', 'src/b.txt', 'two\n');
+  lab.git('runs/push-1', 'checkout', '-q', '--detach', 'main');
+  const base = lab.git('app', 'rev-parse', 'HEAD').trim();
+  const was = lab.git('app', 'rev-parse', 'origin/main').trim();
+  const params = { base, files: [], changelog: null, next: null, remote: { was } } as unknown as PushParams;
+  expect(await scanStep(world, params).run(contextOf())).toMatchObject({ result: { files: 3, commits: 1 } });
 });
 
 test('what is packed is looked at by the results of the steps that packed it', async () => {
