@@ -22,6 +22,7 @@ export function findingsOf(
     ...repositoryFindings(sight),
     ...registryFindings(sight),
     ...remoteFindings(sight),
+    ...strandedFindings(sight),
     ...tagFindings(sight, tag),
     ...versionFindings(sight, standing, next, tag),
     ...settingsFindings(sight),
@@ -32,16 +33,8 @@ function repositoryFindings({ facts }: Sight): readonly Finding[] {
   const { branch, operation, locks, changes, shallow, lfs, identity, core } = facts;
   const conflict = changes.find(({ kind }) => kind === 'conflict');
   return [
-    branch === null
-      ? finding(
-          'branch',
-          'blocked',
-          'No branch is checked out.',
-          'Check out the branch that is released: git switch main',
-        )
-      : finding('branch', 'ok', `on ${branch}`),
     ...(operation === null
-      ? []
+      ? branchFindings(branch)
       : [
           finding(
             'operation',
@@ -105,8 +98,23 @@ function repositoryFindings({ facts }: Sight): readonly Finding[] {
   ];
 }
 
+/** In the middle of an operation HEAD may be detached; that ends with it. */
+const branchFindings = (branch: string | null): readonly Finding[] =>
+  branch === null
+    ? [
+        finding(
+          'branch',
+          'blocked',
+          'No branch is checked out.',
+          'Check out the branch that is released: git switch main',
+        ),
+      ]
+    : [finding('branch', 'ok', `on ${branch}`)];
+
 function remoteFindings({ facts, remote, contained }: Sight): readonly Finding[] {
   const { target, remotes, branch } = facts;
+  // Which remote is meant follows from the branch, and that none is checked out was said.
+  if (branch === null && remotes.length > 0) return [];
   if (target === null)
     return [
       remotes.length === 0
@@ -147,6 +155,25 @@ function registryFindings({ publications }: Sight): readonly Finding[] {
             : `${publication.registry} answers`,
         ),
   );
+}
+
+/**
+ * The last release is only here, though the remote has earlier ones: it was begun by hand and never arrived, and the next one
+ * would leave out what it brought.
+ */
+function strandedFindings({ facts, remote }: Sight): readonly Finding[] {
+  const { nearest, target, tags } = facts;
+  const there = remote.refs?.tags;
+  if (nearest === null || there === undefined || there.has(nearest.tag)) return [];
+  if (!tags.some(({ name }) => there.has(name))) return [];
+  return [
+    finding(
+      'tag-stranded',
+      'blocked',
+      `${nearest.tag} is here and not on ${target?.remote}, so that release never arrived.`,
+      `Look at it: git show ${nearest.tag}. Then git push ${target?.remote} refs/tags/${nearest.tag}, or git tag -d ${nearest.tag}.`,
+    ),
+  ];
 }
 
 function tagFindings({ facts, remote }: Sight, tag: string | null): readonly Finding[] {
