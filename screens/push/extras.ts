@@ -1,10 +1,9 @@
-import { phasesOf } from '#domain/procedure/phase-state.ts';
 import type { PushReview } from '#domain/push/review.ts';
+import { skippable } from '#domain/push/skippable.ts';
 import type { Sentence } from '#domain/sentence.ts';
 import type { ExtraAction } from '#screens/frame/available.ts';
 
 import type { PushDesk } from './desk.ts';
-import { runOfPlan } from './plan-rows.ts';
 import type { Reviewing } from './use-review.ts';
 
 interface Doing {
@@ -71,11 +70,8 @@ function skips(review: PushReview, { choices, choose }: Reviewing, { write }: Do
     title: `Do not skip ${id} (${reason})`,
     run: () => choose({ skip: skip.filter((each) => each.id !== id) }),
   }));
-  const open = phasesOf(runOfPlan(review)).filter(
-    ({ id, steps }) =>
-      !skip.some((each) => each.id === id) &&
-      steps.some(({ skipped }) => skipped === null) &&
-      !review.plan?.steps.some((step) => step.phase === id && step.irreversible),
+  const open = (review.plan === null ? [] : skippable(review.plan, review.kind)).filter(
+    ({ id }) => !skip.some((each) => each.id === id),
   );
   const leave = open.map(({ id, title }): ExtraAction => ({
     id: `skip-${id}`,

@@ -15,18 +15,33 @@ export interface Scene {
 }
 
 const HOME = { waitFor: /CPU +\d+ %/ };
+/** The run that was left half way is put off, so that the place itself is seen. */
+const CALM: readonly Beat[] = [{ waitFor: 'esc later' }, { press: ['esc'], waitFor: /^(?![^]*esc later)/ }, HOME];
 
 /** One row a picture; `--demo` is added to every program start. */
 export const scenes: readonly Scene[] = [
-  { name: 'home', title: 'Home', size: [120, 36], beats: [HOME] },
-  { name: 'home-small', title: 'Home, 80x24', size: [80, 24], beats: [{ waitFor: '/data' }] },
-  { name: 'projects', title: 'Projects', size: [120, 36], beats: [HOME, { press: ['2'], waitFor: 'billing' }] },
+  { name: 'home', title: 'Home', size: [120, 36], beats: CALM },
+  { name: 'home-small', title: 'Home, 80x24', size: [80, 24], beats: [...CALM.slice(0, 2), { waitFor: '/data' }] },
+  { name: 'projects', title: 'Projects', size: [120, 36], beats: [...CALM, { press: ['2'], waitFor: 'billing' }] },
   {
     name: 'detail',
     title: 'A reading in full',
     size: [120, 36],
-    beats: [HOME, { press: ['enter'], waitFor: 'Last looks' }],
+    beats: [...CALM, { press: ['enter'], waitFor: 'Last looks' }],
   },
-  { name: 'help', title: 'Keys', size: [120, 36], beats: [HOME, { press: ['?'], waitFor: 'keys' }] },
-  { name: 'palette', title: 'Commands', size: [120, 36], beats: [HOME, { press: [':'] }] },
+  { name: 'help', title: 'Keys', size: [120, 36], beats: [...CALM, { press: ['?'], waitFor: 'keys' }] },
+  { name: 'palette', title: 'Commands', size: [120, 36], beats: [...CALM, { press: [':'] }] },
+  {
+    name: 'push',
+    title: 'A push, before it begins',
+    size: [120, 36],
+    beats: [...CALM, { press: ['2'], waitFor: 'next' }, { press: ['down', 'p'], waitFor: 'Why minor' }],
+  },
+  {
+    name: 'push-stopped',
+    title: 'A push that was left half way',
+    size: [120, 36],
+    beats: [{ waitFor: 'esc later' }, { press: ['enter'], waitFor: 'Leave it' }],
+  },
+  { name: 'runs', title: 'Runs', size: [120, 36], beats: [...CALM, { press: ['8'], waitFor: 'went well' }] },
 ];

@@ -53,14 +53,14 @@ function past(journals: Journals, id: string, from: string, to: string, at: numb
 function* happenings(plan: Plan, { end, stop, error }: Story): Generator<readonly [Happened, number]> {
   yield [{ type: 'planned', plan }, 0];
   yield [{ type: 'began', how: 'run', worker: WORKER }, 0];
-  for (const { id, title, reads } of plan.steps) {
+  for (const { id, title, reads, writes } of plan.steps) {
     const tookMs = id === 'test' ? 19 * SECOND : reads ? 400 : SECOND;
     yield [{ type: 'started', step: id, attempt: 1, before: null }, 0];
     if (id === stop && error !== undefined) {
       yield [{ type: 'failed', step: id, tookMs, error, outcome: 'absent' }, tookMs];
       break;
     }
-    const summary = reads ? 'as planned' : title.toLowerCase();
+    const summary = reads ? 'as planned' : (writes ?? title);
     yield [{ type: 'finished', step: id, tookMs, result: null, summary, found: false }, tookMs];
   }
   if (end === 'undone')
