@@ -7,7 +7,7 @@ import { useActs } from '#store/react.tsx';
 import { useActions } from './actions.tsx';
 import { useCell } from './cell.ts';
 
-/** Asks before an act. Enter presses the focused button, which is Cancel until a person moves. */
+/** Asks before an act. Enter presses the focused button, which is Cancel until a person moves or types the name. */
 export function Asking({ ask, width, height }: Area & { readonly ask: Confirmation }) {
   const { show, toast } = useActs();
   const line = useCell(EMPTY_LINE);
@@ -24,8 +24,11 @@ export function Asking({ ask, width, height }: Area & { readonly ask: Confirmati
   };
   const type = (press: Parameters<typeof editLine>[1]) => {
     const next = press.name === 'left' || press.name === 'right' ? null : editLine(line.get(), press);
-    if (next !== null) line.set(next);
-    return next !== null;
+    if (next === null) return false;
+    line.set(next);
+    // Who typed the whole name has decided: enter now means the act.
+    if (why() === null) focus.set('act');
+    return true;
   };
   useActions(
     'modal',

@@ -72,6 +72,15 @@ it('wants the name typed before what cannot be taken back', async () => {
   expect(ran).toEqual(['delete']);
 });
 
+it('takes enter for the act once the whole name was typed', async () => {
+  await using app = await renderConsole();
+  const ran: string[] = [];
+  app.store.acts.ask(remove(ran));
+  await app.type('api');
+  await app.press('enter');
+  expect(ran).toEqual(['delete']);
+});
+
 it('fits a small terminal and keeps the buttons', async () => {
   await using app = await renderConsole({ cols: 44, rows: 10 });
   const many = Array.from({ length: 30 }, (_, index) => `systemctl restart unit-${index}`);
