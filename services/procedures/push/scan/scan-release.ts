@@ -29,6 +29,8 @@ export interface Released {
   readonly tree: { readonly index: string | null } | { readonly commit: string } | null;
   /** The commits: after the last tag (all when null) up to `until`; null to leave them out. */
   readonly commits: { readonly since: string | null; readonly until: string } | null;
+  /** Messages of the commit and the tag that are to be made. */
+  readonly messages?: readonly string[];
   /** Files a person is about to add, relative to `dir`. */
   readonly reviewed?: readonly string[];
   /** The packages that will be published, absolute paths. */
@@ -60,7 +62,7 @@ const RANK = { stop: 0, ask: 1, warn: 2 } as const;
  */
 export async function scanRelease(world: ScanWorld, released: Released, signal: AbortSignal): Promise<ReleaseScan> {
   const { gitObjects: git, scanner, archives, files: disk, shell } = world;
-  const { dir, reviewed = [], packages = [], allow = [] } = released;
+  const { dir, messages = [], reviewed = [], packages = [], allow = [] } = released;
   const files = await treeOf(git, released, signal);
   const range = released.commits;
   const commits = range === null ? [] : await git.commits(dir, range.since, range.until, signal);
@@ -69,6 +71,7 @@ export async function scanRelease(world: ScanWorld, released: Released, signal: 
   const other = range === null ? null : await externalScanner(shell);
 
   async function* items(): AsyncGenerator<ScanItem> {
+    for (const text of messages) yield { place: { in: 'message', path: '' }, text };
     yield* treeItems({ git, dir, files, before, committed }, signal);
     yield* historyItems({ git, dir, commits, inTree: new Set(files.map(({ id }) => id)) }, signal);
     yield* reviewedItems(disk, dir, reviewed, committed);

@@ -26,6 +26,7 @@ export function scanStep(world: PushWorld, params: PushParams): Step {
         dir: treeOf(context),
         tree: { index },
         commits: { since, until: params.base },
+        messages: [params.message, ...(params.tag === null ? [] : [params.tag.message])],
         allow: params.allow ?? [],
       };
       const scan = await scanRelease(world, released, context.signal);

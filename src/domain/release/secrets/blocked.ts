@@ -41,7 +41,7 @@ function sentence({ what, place, rule }: ScanFinding): string {
 }
 
 function hintFor(findings: readonly ScanFinding[], { kind, fingerprint }: ScanFinding): string {
-  const inHistory = findings.find(({ place }) => place.in === 'commit' || place.in === 'message');
+  const inHistory = findings.find(({ place }) => place.commit !== undefined);
   const what =
     kind === 'secret'
       ? 'Take it out, and replace the secret: whoever saw the files knows it.'

@@ -1,6 +1,9 @@
 /** Where something was found in what is to be released. */
 export interface Place {
-  /** `tree`: a tracked file; `reviewed`: a file a person adds; `commit`, `message`: of a commit; `package`: a packed file. */
+  /**
+   * `tree`: a tracked file; `reviewed`: a file a person adds; `commit`, `message`: of a commit (without one, of that which
+   * is to be made); `package`: a packed file.
+   */
   readonly in: 'tree' | 'reviewed' | 'commit' | 'message' | 'package';
   /** In the repository or the package, with `/`; empty for a message. */
   readonly path: string;
@@ -33,7 +36,8 @@ export interface ScanFinding {
 export function placeText({ in: where, path, commit = '', package: packed, line }: Place): string {
   const at = line === undefined ? path : `${path}, line ${line}`;
   const short = commit.slice(0, 10);
-  if (where === 'message') return `the message of commit ${short}${line === undefined ? '' : `, line ${line}`}`;
+  const message = commit === '' ? 'the message to be committed' : `the message of commit ${short}`;
+  if (where === 'message') return line === undefined ? message : `${message}, line ${line}`;
   if (where === 'commit') return `${at} of commit ${short}`;
   if (where === 'package') return `${at} of the package ${packed ?? ''}`.trimEnd();
   return where === 'reviewed' ? `${at} (to be added)` : at;

@@ -112,6 +112,7 @@ test('places in words', () => {
   expect(placeText({ in: 'reviewed', path: 'a.txt' })).toBe('a.txt (to be added)');
   expect(placeText({ in: 'commit', path: 'a.txt', line: 1, commit })).toBe('a.txt, line 1 of commit 0123456789');
   expect(placeText({ in: 'message', path: '', commit })).toBe('the message of commit 0123456789');
+  expect(placeText({ in: 'message', path: '', line: 2 })).toBe('the message to be committed, line 2');
   expect(placeText({ in: 'package', path: 'dist/a.js', line: 2, package: 'app-1.0.0.tgz' })).toBe(
     'dist/a.js, line 2 of the package app-1.0.0.tgz',
   );

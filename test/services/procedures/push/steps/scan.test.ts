@@ -49,10 +49,13 @@ const world = {
   files: realFiles(),
 };
 
-function run(files: readonly string[], allow: readonly string[] = []) {
+function run(files: readonly string[], allow: readonly string[] = [], own: Partial<PushParams> = {}) {
+  const change = { message: 'chore(release): version 1.1.0', tag: null, ...own };
   const base = lab.git('app', 'rev-parse', 'HEAD').trim();
   const changelog = { file: 'CHANGELOG.md', entry: '', previousTag: 'v1.0.0', edited: false };
-  return scanStep(world, { base, files, changelog, allow, next: '1.1.0' } as unknown as PushParams).run(contextOf());
+  return scanStep(world, { base, files, changelog, allow, next: '1.1.0', ...change } as unknown as PushParams).run(
+    contextOf(),
+  );
 }
 
 function contextOf(resultOf: (step: string) => Json = () => null): StepContext {
@@ -101,13 +104,31 @@ test('a secret in what will be committed stops it with exit 6, and may be allowe
   });
 });
 
+test('the messages that are to be written are looked at as well', async () => {
+  const message = `fix: it\n\n${line}\n`;
+  await expect(run([], [], { message })).rejects.toMatchObject({
+    exit: 'secretFound',
+    message: like('in the message to be committed, line 3'),
+  });
+  const tag = { name: 'v1.1.0', sign: false, message: line };
+  await expect(run([], [], { tag })).rejects.toMatchObject({ message: like('in the message to be committed, line 1') });
+});
+
 test('a quick push looks at what the remote branch does not have', async () => {
   lab.git('app', 'push', '-q');
   lab.commit('app', 'src/b.txt', 'two\n');
   lab.git('runs/push-1', 'checkout', '-q', '--detach', 'main');
   const base = lab.git('app', 'rev-parse', 'HEAD').trim();
   const was = lab.git('app', 'rev-parse', 'origin/main').trim();
-  const params = { base, files: [], changelog: null, next: null, remote: { was } } as unknown as PushParams;
+  const params = {
+    base,
+    files: [],
+    changelog: null,
+    next: null,
+    message: 'wip',
+    tag: null,
+    remote: { was },
+  } as unknown as PushParams;
   expect(await scanStep(world, params).run(contextOf())).toMatchObject({ result: { files: 3, commits: 1 } });
 });
 
