@@ -1,6 +1,8 @@
 import type { VersionPlace } from '#domain/release/docs/place.ts';
 import type { VersionFile } from '#domain/release/edits/version-file.ts';
 import type { Command, Publication } from '#domain/release/made/component.ts';
+import type { DeployTarget } from '#domain/release/made/profile.ts';
+import type { NodeManager } from '#domain/release/publish/npm-commands.ts';
 import type { ProjectTool } from '#services/procedures/push/docs/project-tool.ts';
 
 /** A command of the project, and in which folder of the released tree it runs. */
@@ -31,6 +33,19 @@ export type PublishedComponent = {
   /** npm: the dist-tag it gets. */
   readonly distTag: string | null;
 };
+
+/** A part of the project whose dependencies are looked at. */
+export type AuditedComponent =
+  | {
+      readonly kind: 'node';
+      readonly folder: string;
+      /** Null for one without an audit that we can read. */
+      readonly manager: NodeManager | null;
+    }
+  | { readonly kind: 'python'; readonly folder: string };
+
+/** An environment a release is deployed to; `id` is its name as a part of a step's id. */
+export type DeployedTo = DeployTarget & { readonly id: string };
 
 /**
  * What a push is made of, as it was planned. Journaled with the plan: after a crash the steps are made from this alone,
@@ -84,6 +99,11 @@ export type PushParams = {
   readonly test: readonly ProjectCommand[];
   readonly own: readonly OwnCommand[];
   readonly publish: readonly PublishedComponent[];
+  readonly audited?: readonly AuditedComponent[];
+  /** git signs commits here. */
+  readonly signCommits?: boolean;
+  /** In the order in which they are deployed to. */
+  readonly environments?: readonly DeployedTo[];
   /** Fingerprints of findings that are meant to be there. */
   readonly allow?: readonly string[];
   /** Steps or phases that are left out, each with a person's reason. */

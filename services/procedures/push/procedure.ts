@@ -9,6 +9,7 @@ import { plannedAll, type Procedure, type Step } from '#services/procedures/engi
 import { withOwnSteps } from './own-steps.ts';
 import type { PushParams } from './params.ts';
 import { askLinksStep } from './steps/ask-links.ts';
+import { auditStep } from './steps/audit.ts';
 import { changelogToolStep } from './steps/changelog-tool.ts';
 import { changelogStep } from './steps/changelog.ts';
 import { checkDocumentsStep } from './steps/check-documents.ts';
@@ -16,6 +17,9 @@ import { commandStep } from './steps/command.ts';
 import { commitStep } from './steps/commit.ts';
 import { copyFilesStep } from './steps/copy-files.ts';
 import { dependenciesStep } from './steps/dependencies.ts';
+import { deployStep } from './steps/deploy.ts';
+import { gateStep } from './steps/gate.ts';
+import { outdatedStep } from './steps/outdated.ts';
 import { packStep } from './steps/pack.ts';
 import { publishStep, verifyPublishedStep } from './steps/publish.ts';
 import { pushStep } from './steps/push.ts';
@@ -23,8 +27,10 @@ import { scanPackedStep } from './steps/scan-packed.ts';
 import { scanStep } from './steps/scan.ts';
 import { tagStep } from './steps/tag.ts';
 import { updateHereStep } from './steps/update-here.ts';
+import { validateCiStep } from './steps/validate-ci.ts';
 import { validateRegistryStep } from './steps/validate-registry.ts';
 import { validateRemoteStep } from './steps/validate-remote.ts';
+import { validateSignStep } from './steps/validate-sign.ts';
 import { validateTreeStep } from './steps/validate-tree.ts';
 import { verifyRemoteStep } from './steps/verify-remote.ts';
 import { versionFilesStep } from './steps/version-files.ts';
@@ -54,6 +60,9 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     validateTreeStep(world, params),
     validateRemoteStep(world, params),
     ...publish.map((one) => validateRegistryStep(world, params, one)),
+    validateSignStep(world, params),
+    validateCiStep(world, params),
+    outdatedStep(world, params),
   ];
   const steps = [
     ...looks,
@@ -71,6 +80,7 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     askLinksStep(world, LINKS),
     ...params.build.map((command) => commandStep(world, 'tests', command)),
     ...params.test.map((command) => commandStep(world, 'tests', command)),
+    auditStep(world, params),
     scanStep(world, params),
     commitStep(world, params),
     ...params.scripts.after.map((command) => commandStep(world, 'git', command, versions)),
@@ -79,6 +89,7 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     params.tag === null ? null : tagStep(world, params, params.tag),
     pushStep(world, params),
     ...publish.map((one) => publishStep(world, params, one)),
+    ...(params.environments ?? []).flatMap((one) => [deployStep(world, params, one), gateStep(world, one)]),
     verifyRemoteStep(world, params),
     ...publish.map((one) => verifyPublishedStep(world, params, one)),
     updateHereStep(world, params),

@@ -1,4 +1,12 @@
+import type { Status } from '#domain/status.ts';
 import type { World } from '#services/ports/world.ts';
+
+/** What a check says of an environment now. */
+export interface GateReading {
+  readonly id: string;
+  readonly status: Status;
+  readonly summary: string;
+}
 
 /** What a push needs of the world. */
 export type PushWorld = Pick<
@@ -19,4 +27,6 @@ export type PushWorld = Pick<
 > & {
   /** The repository says itself how ssh is called. */
   readonly ownSsh?: boolean | undefined;
+  /** Looks at checks of the person, anew; left out where there are none. One that does not exist is left out. */
+  readonly gate?: ((ids: readonly string[], signal: AbortSignal) => Promise<readonly GateReading[]>) | undefined;
 };

@@ -6,6 +6,7 @@ import { checkPlan } from '#services/procedures/push/saved-plan.ts';
 import { startPush } from '#services/procedures/push/start.ts';
 
 import { executeHere } from './execute.ts';
+import { pushWorldOf } from './push-world.ts';
 import { layersOf } from './target.ts';
 
 /** `push apply`: runs a saved plan, if nothing it was made from moved. */
@@ -27,5 +28,5 @@ export async function applyPush(invocation: Invocation): Promise<number> {
     const name = await ask(`${plan.title}\nType ${plan.subject.id} to release it: `);
     if (name?.trim() !== plan.subject.id) throw new OpsError('left', 'Nothing was changed.', { exit: 'interrupted' });
   }
-  return executeHere(invocation, (doing) => startPush(world, plan, doing));
+  return executeHere(invocation, (doing) => startPush(pushWorldOf(invocation), plan, doing));
 }

@@ -6,6 +6,7 @@ import { startPush } from '#services/procedures/push/start.ts';
 
 import { choicesOf } from './choices.ts';
 import { executeHere } from './execute.ts';
+import { pushWorldOf } from './push-world.ts';
 import { reviewText } from './review-text.ts';
 import { targetOf } from './target.ts';
 
@@ -32,7 +33,7 @@ export async function runPush(invocation: Invocation): Promise<number> {
       return EXIT.interrupted;
     }
   }
-  return executeHere(invocation, (doing) => startPush(world, plan, doing));
+  return executeHere(invocation, (doing) => startPush(pushWorldOf(invocation), plan, doing));
 }
 
 async function executeDry({ values, stdout, signal }: Invocation, look: Look): Promise<number> {

@@ -17,6 +17,7 @@ import { planOf, type PushedProject, reviewPush } from '#services/procedures/pus
 import { newPush } from '#services/procedures/push/start.ts';
 import type { AppStore } from '#store/store.ts';
 
+import { gated } from './gated.ts';
 import type { RunKeeper } from './keeper.ts';
 
 interface Parts {
@@ -36,7 +37,7 @@ export function pushDeskFor({ world, store, keeper, config }: Parts): PushDesk {
       const project = await projectAt(world, config(), path);
       return estimated(await reviewPush(pushing, project, choices, AbortSignal.timeout(REVIEW_MS)), store);
     },
-    start: async (review) => keeper.start(newPush(world, planOf(review))),
+    start: async (review) => keeper.start(newPush(gated(world, config), planOf(review))),
     async dryRun(review) {
       const { lines, failed } = await lookOnly(pushing, planOf(review))(AbortSignal.timeout(REVIEW_MS));
       return [

@@ -24,11 +24,12 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
   let loaded: RunKeeper | null = null;
   let ended = false;
   const load = async (): Promise<RunKeeper> => {
-    const [{ RunKeeper: Keeper }, { procedureOf }] = await Promise.all([
+    const [{ RunKeeper: Keeper }, { procedureOf }, { gated }] = await Promise.all([
       import('../runs/keeper.ts'),
       demo ? import('../demo/push.ts') : import('../runs/procedures.ts'),
+      import('../runs/gated.ts'),
     ]);
-    loaded = new Keeper({ world, store, procedureOf: (plan) => procedureOf(world, plan) });
+    loaded = new Keeper({ world, store, procedureOf: (plan) => procedureOf(gated(world, config), plan) });
     if (!ended) void loaded.follow();
     return loaded;
   };

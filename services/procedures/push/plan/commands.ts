@@ -1,9 +1,11 @@
 import type { DetectedProject, ReleaseComponent } from '#domain/release/made/component.ts';
 import type { FolderCommand, ReleaseProfile } from '#domain/release/made/profile.ts';
 import { spelled } from '#services/procedures/engine/words.ts';
-import type { OwnCommand, ProjectCommand, PushParams } from '#services/procedures/push/params.ts';
+import type { AuditedComponent, OwnCommand, ProjectCommand, PushParams } from '#services/procedures/push/params.ts';
 
 const NODE: ReadonlySet<string> = new Set(['npm', 'pnpm', 'yarn', 'yarn-berry', 'bun']);
+const MANAGERS = ['npm', 'pnpm', 'yarn', 'yarn-berry'] as const;
+const NOT_AUDITED: ReadonlySet<string> = new Set(['cargo', 'go', 'version-file']);
 
 /** Commands of the project as steps of a push. */
 export function projectCommands(kind: string, list: readonly FolderCommand[]): readonly ProjectCommand[] {
@@ -31,6 +33,15 @@ export function installs({ components }: DetectedProject): PushParams['install']
           },
         ],
   );
+}
+
+/** What has dependencies that are known to an audit. */
+export function audited({ components }: DetectedProject): readonly AuditedComponent[] {
+  return components.flatMap(({ ecosystem, folder }): readonly AuditedComponent[] => {
+    if (NOT_AUDITED.has(ecosystem)) return [];
+    if (!NODE.has(ecosystem)) return [{ kind: 'python', folder }];
+    return [{ kind: 'node', folder, manager: MANAGERS.find((name) => name === ecosystem) ?? null }];
+  });
 }
 
 /** The package's own scripts around a new version, in the order in which npm runs them. */

@@ -18,7 +18,7 @@ import { git } from '#services/procedures/push/git.ts';
 import type { PushParams } from '#services/procedures/push/params.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
-import { installs, ownCommands, projectCommands, versionScripts } from './commands.ts';
+import { audited, installs, ownCommands, projectCommands, versionScripts } from './commands.ts';
 import { published } from './publications.ts';
 import type { Sight } from './sight.ts';
 
@@ -176,6 +176,12 @@ export function paramsFor(
     docs: projectCommands('docs', profile.docs.value),
     own: ownCommands(profile.steps.value),
     publish: published(sight.publications, release.version),
+    audited: audited(detected),
+    signCommits: facts.signing.commits,
+    environments: profile.environments.value.map((one) => ({
+      ...one,
+      id: one.name.toLowerCase().replaceAll(/[^a-z\d]+/g, '-'),
+    })),
     allow: profile.allow.value,
     skip: [...choices.skip, ...profile.skip.value.map(({ what, why }) => ({ id: what, reason: why }))],
     at: world.clock.now(),
