@@ -30,15 +30,20 @@ export function auditStep(world: PushWorld, { audited = [] }: Pick<PushParams, '
       const missing = looks.filter((one) => one.state === 'not-run');
       for (const { tool, reason } of missing) context.note(`warning: ${tool} did not run: ${reason}`);
       const found = looks.flatMap((one) => (one.state === 'ran' ? one.found : []));
-      for (const one of looks) if (one.state === 'ran') one.notes.forEach((note) => context.note(`${one.tool}: ${note}`));
+      for (const one of looks)
+        if (one.state === 'ran') one.notes.forEach((note) => context.note(`${one.tool}: ${note}`));
       for (const one of found.slice(0, MOST_TOLD)) context.note(told(one));
       if (found.length > MOST_TOLD) context.note(`and ${found.length - MOST_TOLD} more`);
       const bad = found.filter(({ severity }) => severity === 'critical' || severity === 'high');
       if (bad.length > 0)
-        throw new OpsError('audit-found', `${bad.length} weaknesses are high or critical: ${bad.slice(0, 3).map(told).join('; ')}`, {
-          hint: 'Update what is named, or skip the step "audit" with a reason.',
-          exit: 'refused',
-        });
+        throw new OpsError(
+          'audit-found',
+          `${bad.length} weaknesses are high or critical: ${bad.slice(0, 3).map(told).join('; ')}`,
+          {
+            hint: 'Update what is named, or skip the step "audit" with a reason.',
+            exit: 'refused',
+          },
+        );
       const result = { ran: looks.filter(({ state }) => state === 'ran').map(({ tool }) => tool), found: found.length };
       return { result, summary: looks.map(summaryOf).join('; ') };
     },

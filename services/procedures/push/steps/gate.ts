@@ -34,10 +34,14 @@ export function gateStep(
         const left = until - clock.monotonic();
         context.progress(ids.length - bad.length, ids.length, bad.join('; '));
         if (left <= 0)
-          throw new OpsError('gate-closed', `${name} is not well after ${Math.round(limitMs / 1000)} s: ${bad.join('; ')}.`, {
-            hint: 'Nothing further was deployed. Mend it and resume, or put the version before back.',
-            exit: 'partlyDone',
-          });
+          throw new OpsError(
+            'gate-closed',
+            `${name} is not well after ${Math.round(limitMs / 1000)} s: ${bad.join('; ')}.`,
+            {
+              hint: 'Nothing further was deployed. Mend it and resume, or put the version before back.',
+              exit: 'partlyDone',
+            },
+          );
         await wait(clock, Math.min(everyMs, left), context.signal);
       }
     },

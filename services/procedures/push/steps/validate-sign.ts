@@ -73,5 +73,8 @@ function whyNot(finished: Finished, answerMs: number): OpsError {
     return fail(`There is no key to sign with: ${said}`, 'Set the one to use: git config user.signingKey …');
   if (/pinentry|inappropriate ioctl|operation cancelled/i.test(stderr))
     return fail(`The passphrase could not be asked for: ${said}`, 'Set the terminal: export GPG_TTY=$(tty)');
-  return fail(`git cannot sign: ${said === '' ? `exit code ${finished.exitCode}` : said}`, 'See what git commit -S says.');
+  return fail(
+    `git cannot sign: ${said === '' ? `exit code ${finished.exitCode}` : said}`,
+    'See what git commit -S says.',
+  );
 }

@@ -38,7 +38,16 @@ const advisory = (severity: string) =>
         severity,
         range: '<1.2.0',
         nodes: ['node_modules/tea'],
-        via: [{ source: 1, name: 'tea', title: 'Too hot', url: 'https://github.com/advisories/GHSA-aaaa-bbbb-cccc', severity, range: '<1.2.0' }],
+        via: [
+          {
+            source: 1,
+            name: 'tea',
+            title: 'Too hot',
+            url: 'https://github.com/advisories/GHSA-aaaa-bbbb-cccc',
+            severity,
+            range: '<1.2.0',
+          },
+        ],
         fixAvailable: true,
       },
     },
@@ -60,7 +69,10 @@ test('a lesser one is told, with the program that ran', async () => {
 test('an audit that could not look is said and never fine', async () => {
   const { run, audit, outdated, notes } = await look(NEEDY, NODE, 'no answer');
   expect(run.state).toBe('done');
-  expect(audit).toMatchObject({ summary: expect.stringMatching(/^npm audit did not run: /) as string, result: { ran: [] } });
+  expect(audit).toMatchObject({
+    summary: expect.stringMatching(/^npm audit did not run: /) as string,
+    result: { ran: [] },
+  });
   expect(outdated.summary).toMatch(/^npm outdated did not run: /);
   expect(notes.filter((note) => note.startsWith('warning: npm'))).toHaveLength(2);
 });

@@ -59,14 +59,17 @@ test('production follows staging once its checks are good, each told which relea
   });
 });
 
-test.each(['critical', 'warning', 'unknown'] as const)('a check that stays %s keeps production as it is', async (status) => {
-  const { run, deployed, at } = await deploy([status], 20);
-  expect([run.state, run.exit]).toEqual(['stopped', 9]);
-  expect(deployed).toBe('staging 1.1.0 v1.1.0 abc staging\n');
-  expect(at('gate-staging').error).toMatchObject({ code: 'gate-closed' });
-  expect(at('gate-staging').error?.message).toContain(`http:site ${status}: HTTP 200`);
-  expect(at('deploy-production').begun).toBe(false);
-});
+test.each(['critical', 'warning', 'unknown'] as const)(
+  'a check that stays %s keeps production as it is',
+  async (status) => {
+    const { run, deployed, at } = await deploy([status], 20);
+    expect([run.state, run.exit]).toEqual(['stopped', 9]);
+    expect(deployed).toBe('staging 1.1.0 v1.1.0 abc staging\n');
+    expect(at('gate-staging').error).toMatchObject({ code: 'gate-closed' });
+    expect(at('gate-staging').error?.message).toContain(`http:site ${status}: HTTP 200`);
+    expect(at('deploy-production').begun).toBe(false);
+  },
+);
 
 test('where checks cannot be asked nothing further is deployed', async () => {
   const { deployed, at } = await deploy(null);
