@@ -33,7 +33,8 @@ export interface PaletteSources {
 
 const LINE = 'line:';
 /** What is done elsewhere comes after all that can be done here. */
-const ELSEWHERE = 500;
+const ELSEWHERE = 2000;
+const PROGRAM = /^cpm-console /;
 /** Of no use by name: what only makes sense with a finger on the key. */
 const BY_HAND = new Set<ActionId>(['palette', 'back', 'open']);
 
@@ -74,7 +75,13 @@ export function paletteEntries(sources: PaletteSources): readonly PaletteEntry[]
       }),
     ),
     ...sources.commandLines.map(({ line, about }) =>
-      entry({ id: `${LINE}${line}`, title: line, note: `copies it. ${about}`, key: '', run: () => sources.copy(line) }),
+      entry({
+        id: `${LINE}${line}`,
+        title: line.replace(PROGRAM, ''),
+        note: `in a shell, copied: ${about}`,
+        key: '',
+        run: () => sources.copy(line),
+      }),
     ),
   ];
 }
@@ -93,7 +100,7 @@ export function rankEntries(
       const match = fuzzy(query, each.title);
       const more = (chosen.includes(each.id) ? 2 : 0) - (each.id.startsWith(LINE) ? ELSEWHERE : 0);
       if (match !== null) return [{ ...each, at: match.at, score: match.score + more }];
-      return inNote(`${each.title} ${each.note} ${each.id}`) ? [{ ...each, score: -1000 }] : [];
+      return inNote(`${each.title} ${each.note} ${each.id}`) ? [{ ...each, score: more - 1000 }] : [];
     })
     .toSorted((a, b) => b.score - a.score || age(a) - age(b));
 }

@@ -28,6 +28,7 @@ export class Running {
   instances: readonly Instance[] = [];
   monitor: Monitor | null = null;
   private refreshMs: number;
+  private recalled: ReadonlySet<string> = new Set();
   private holder: LeaseHolder | null = null;
   private readonly ended = new AbortController();
   private finding: Promise<void> = Promise.resolve();
@@ -63,7 +64,7 @@ export class Running {
     this.monitor = monitor;
     world.clock.after(SETTLE_MS, () => {
       if (this.ended.signal.aborted) return;
-      recallPast(world, store);
+      this.recalled = recallPast(world, store);
       this.finding = this.takeUp(finding.all);
     });
     this.followDays();
@@ -99,7 +100,7 @@ export class Running {
     this.monitor?.update(atRefresh(instances, kinds, this.refreshMs));
     this.store.acts.retained(new Set(ids));
     this.world.state.retain(ids);
-    recallPast(this.world, this.store);
+    this.recalled = recallPast(this.world, this.store, this.recalled);
   }
 
   /** Whether a first configuration can be written: there is none, and there is somewhere to put it. */

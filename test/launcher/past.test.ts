@@ -39,10 +39,15 @@ it('tells from history how often a service was up, and fills the lines of the pa
     () => DEFAULT_LIMITS,
   );
   const clock = { now: () => NOON };
-  recallPast({ state, clock } as unknown as World, store);
+  const recalled = recallPast({ state, clock } as unknown as World, store);
+  expect(recalled).toEqual(new Set(['http:api']));
   const past = store.getState().past['http:api'];
   expect(past).toMatchObject({ known: 40, up: 39 });
   expect(past && upPercent(past)).toBe(97.5);
   expect(store.getState().trends['http:api']?.slice(-3)).toEqual([37, 38, 39]);
+  const before = store.getState();
+  recallPast({ state, clock } as unknown as World, store, recalled);
+  expect(store.getState().trends).toEqual(before.trends);
+  expect(store.getState().past['http:api']).toBe(past);
   expect(store.getState().days).toEqual([null, null, null, null, null, null, 91]);
 });

@@ -31,7 +31,7 @@ it('knows what can be typed in a shell instead, after what can be done here, and
   const lines = app.screen().split('\n');
   const at = (text: string) => lines.findIndex((line) => line.includes(text));
   expect(at('Go to Projects')).toBeGreaterThan(0);
-  expect(at('cpm-console project')).toBeGreaterThan(at('Go to Projects'));
+  expect(at('project scan ~/src')).toBeGreaterThan(at('Go to Projects'));
   await app.type(' scan\r');
   expect(app.raw).toContain(Buffer.from('cpm-console project scan ~/src').toString('base64'));
   expect(app.screen()).toContain('Copied 1 line.');
