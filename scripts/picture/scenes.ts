@@ -14,23 +14,34 @@ export interface Scene {
   readonly beats: readonly Beat[];
 }
 
-const HOME = { waitFor: /CPU +\d+ %/ };
+/** With what history says and with its keys, which come a moment after the first frame. */
+const HOME = { waitFor: /CPU +\d+ %[^]*▇▇▇▇[^]*q quit/ };
 /** The run that was left half way is put off, so that the place itself is seen. */
 const CALM: readonly Beat[] = [{ waitFor: 'esc later' }, { press: ['esc'], waitFor: /^(?![^]*esc later)/ }, HOME];
 
 /** One row a picture; `--demo` is added to every program start. */
 export const scenes: readonly Scene[] = [
   { name: 'home', title: 'Home', size: [120, 36], beats: CALM },
-  { name: 'home-small', title: 'Home, 80x24', size: [80, 24], beats: [...CALM.slice(0, 2), { waitFor: '/data' }] },
-  { name: 'projects', title: 'Projects', size: [120, 36], beats: [...CALM, { press: ['2'], waitFor: 'billing' }] },
+  {
+    name: 'home-small',
+    title: 'Home, 80x24',
+    size: [80, 24],
+    beats: [...CALM.slice(0, 2), { waitFor: /▇▇▇▇[^]*\/data[^]*q quit/ }],
+  },
+  {
+    name: 'projects',
+    title: 'Projects',
+    size: [120, 36],
+    beats: [...CALM, { press: ['2'], waitFor: /PRs[^]*Not released yet[^]*q quit/ }],
+  },
   {
     name: 'detail',
     title: 'A reading in full',
     size: [120, 36],
-    beats: [...CALM, { press: ['enter'], waitFor: 'Last looks' }],
+    beats: [...CALM, { press: ['enter'], waitFor: /Last looks[^]*q quit/ }],
   },
-  { name: 'help', title: 'Keys', size: [120, 36], beats: [...CALM, { press: ['?'], waitFor: 'keys' }] },
-  { name: 'palette', title: 'Commands', size: [120, 36], beats: [...CALM, { press: [':'] }] },
+  { name: 'help', title: 'Keys', size: [120, 36], beats: [...CALM, { press: ['?'], waitFor: 'Keys that work here' }] },
+  { name: 'palette', title: 'Commands', size: [120, 36], beats: [...CALM, { press: [':'], waitFor: 'Find anything' }] },
   {
     name: 'push',
     title: 'A push, before it begins',
