@@ -102,6 +102,8 @@ export type PushParams = {
   readonly audited?: readonly AuditedComponent[];
   /** git signs commits here. */
   readonly signCommits?: boolean;
+  /** It is the highest stable version, which GitHub shows first. */
+  readonly latest?: boolean;
   /** In the order in which they are deployed to. */
   readonly environments?: readonly DeployedTo[];
   /** Fingerprints of findings that are meant to be there. */

@@ -20,6 +20,8 @@ import { dependenciesStep } from './steps/dependencies.ts';
 import { deployStep } from './steps/deploy.ts';
 import { gateStep } from './steps/gate.ts';
 import { outdatedStep } from './steps/outdated.ts';
+import { githubDraftStep } from './steps/github-draft.ts';
+import { githubReleaseStep } from './steps/github-release.ts';
 import { packStep } from './steps/pack.ts';
 import { publishStep, verifyPublishedStep } from './steps/publish.ts';
 import { pushStep } from './steps/push.ts';
@@ -87,8 +89,10 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     ...publish.map((one) => packStep(world, one)),
     scanPackedStep(world, params),
     params.tag === null ? null : tagStep(world, params, params.tag),
+    githubDraftStep(world, params),
     pushStep(world, params),
     ...publish.map((one) => publishStep(world, params, one)),
+    githubReleaseStep(world, params),
     ...(params.environments ?? []).flatMap((one) => [deployStep(world, params, one), gateStep(world, one)]),
     verifyRemoteStep(world, params),
     ...publish.map((one) => verifyPublishedStep(world, params, one)),

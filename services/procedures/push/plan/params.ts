@@ -10,6 +10,8 @@ import { choosePlaces } from '#domain/release/docs/choose.ts';
 import type { VersionPlace } from '#domain/release/docs/place.ts';
 import { releaseDid } from '#domain/release/message/did.ts';
 import { releaseMessage, tagMessage } from '#domain/release/message/messages.ts';
+import { highestOf } from '#domain/release/versions/order.ts';
+import { versionIn } from '#domain/release/versions/tags.ts';
 import { projectTree } from '#services/procedures/project/tree.ts';
 import { projectTool, type ProjectTool } from '#services/procedures/push/docs/project-tool.ts';
 import { findVersionPlaces } from '#services/procedures/push/docs/version-places.ts';
@@ -178,6 +180,7 @@ export function paramsFor(
     publish: published(sight.publications, release.version),
     audited: audited(detected),
     signCommits: facts.signing.commits,
+    latest: isLatest(release.version, facts),
     environments: profile.environments.value.map((one) => ({
       ...one,
       id: one.name.toLowerCase().replaceAll(/[^a-z\d]+/g, '-'),
@@ -186,6 +189,12 @@ export function paramsFor(
     skip: [...choices.skip, ...profile.skip.value.map(({ what, why }) => ({ id: what, reason: why }))],
     at: world.clock.now(),
   };
+}
+
+/** Whether a version is stable and above every other one that was tagged. */
+function isLatest(version: string, { tags, prefix }: GitFacts): boolean {
+  const others = tags.flatMap(({ name }) => versionIn(name, prefix) ?? []);
+  return !/^[^+]*-/.test(version) && highestOf([...others, version]) === version;
 }
 
 /** The remote that is pushed to, and the branch there. */
