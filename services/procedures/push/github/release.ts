@@ -1,6 +1,6 @@
 import { gitHubRepository } from '#domain/git/remote-url.ts';
-import type { PackedPackage } from '#services/ports/publishing.ts';
 import type { ReleaseDraft, RepositoryPlace } from '#services/ports/github-releases.ts';
+import type { PackedPackage } from '#services/ports/publishing.ts';
 import type { StepContext } from '#services/procedures/engine/step.ts';
 import type { PushParams } from '#services/procedures/push/params.ts';
 import { packedFiles } from '#services/procedures/push/publish/packed.ts';

@@ -13,7 +13,8 @@ export function githubDraftStep({ githubReleases }: Pick<PushWorld, 'githubRelea
   if (wanted === null) return null;
   const { place, draft } = wanted;
   const find = ({ signal }: StepContext) => githubReleases.find(place, draft.tag, signal);
-  const isOurs = (found: ReleaseFacts) => found.draft && found.title === draft.title && found.notes.trim() === draft.notes;
+  const isOurs = (found: ReleaseFacts) =>
+    found.draft && found.title === draft.title && found.notes.trim() === draft.notes;
   return {
     id: 'github-draft',
     title: `Draft ${draft.tag} on GitHub`,
