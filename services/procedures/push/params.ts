@@ -72,6 +72,8 @@ export type PushParams = {
   /** The repository says itself how ssh is called. */
   readonly ownSsh: boolean;
   readonly current: string | null;
+  /** Of a quick push: the reviewed paths, and the tree that the base with them as they were reviewed is. */
+  readonly quick?: { readonly paths: readonly string[]; readonly tree: string };
   /** Null for a quick push, which has no version. */
   readonly next: string | null;
   readonly tag: { readonly name: string; readonly sign: boolean; readonly message: string } | null;

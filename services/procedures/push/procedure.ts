@@ -8,6 +8,8 @@ import { plannedAll, type Procedure, type Step } from '#services/procedures/engi
 
 import { withOwnSteps } from './own-steps.ts';
 import type { PushParams } from './params.ts';
+import { QUICK_PHASES, quickSteps } from './quick/steps.ts';
+import { withSkipped } from './skipped.ts';
 import { askLinksStep } from './steps/ask-links.ts';
 import { auditStep } from './steps/audit.ts';
 import { changelogToolStep } from './steps/changelog-tool.ts';
@@ -56,6 +58,7 @@ const LINKS = { deadlineMs: 20_000, eachMs: 8_000 };
 /** The steps of a push, made from its parameters alone. */
 export function pushSteps(around: PushWorld, params: PushParams): readonly Step[] {
   const world = { ...around, ownSsh: params.ownSsh };
+  if (params.quick !== undefined) return withSkipped(quickSteps(world, params, params.quick), params);
   const versions = { npm_old_version: params.current ?? '', npm_new_version: params.next ?? '' };
   const { publish } = params;
   const looks = [
@@ -100,7 +103,8 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
   ].filter((step) => step !== null);
   const all = withOwnSteps(world, params, steps);
   const needs = all.filter(({ phase }) => phase === 'validate').map(({ id }) => id);
-  return all.map((step) => withSkip(step.id === 'worktree' ? { ...step, needs } : step, params));
+  const ordered = all.map((step) => (step.id === 'worktree' ? { ...step, needs } : step));
+  return withSkipped(ordered, params);
 }
 
 /** A push as the engine executes it. */
@@ -112,8 +116,9 @@ export function pushProcedure(world: PushWorld, plan: Plan): Procedure {
     lock: joinPath(params.gitDir, 'cpm-console', 'lock'),
     result: (resultOf) => ({
       project: params.project.id,
-      version: params.next,
-      tag: params.tag?.name ?? null,
+      // What was not pushed was not released.
+      version: resultOf('push') === null ? null : params.next,
+      tag: resultOf('push') === null ? null : (params.tag?.name ?? null),
       commit: textField(resultOf('commit'), 'commit'),
     }),
   };
@@ -129,7 +134,7 @@ export function pushPlan(world: PushWorld, params: PushParams): Plan {
     procedure: 'push',
     subject: { id: project.id, path: project.dir },
     title: next === null ? `Push ${project.id}` : `Push ${project.id}${from} → ${next}`,
-    phases: PHASES,
+    phases: params.quick === undefined ? PHASES : QUICK_PHASES,
     steps: plannedAll(pushSteps(world, params)),
     params: json,
     fingerprint: fingerprint(JSON.stringify({ ...json, at: 0 })),
@@ -156,9 +161,4 @@ function jsonOf(params: PushParams): JsonObject {
   const json = parseJson(JSON.stringify(params));
   if (isJsonObject(json)) return json;
   throw new TypeError('Parameters are an object.');
-}
-
-function withSkip(step: Step, { skip }: PushParams): Step {
-  const found = skip.find(({ id }) => id === step.id || id === step.phase);
-  return found === undefined ? step : { ...step, skipped: found.reason };
 }

@@ -1,12 +1,13 @@
 import { type ExitName, OpsError } from '#domain/errors.ts';
 import type { PushChoices, PushReview } from '#domain/push/review.ts';
 
+import { chosenPlan } from './chosen-plan.ts';
 import { findingsOf } from './plan/findings.ts';
 import { documentsOf, paramsFor } from './plan/params.ts';
 import { lookAt, type PushedProject } from './plan/sight.ts';
 import { tagOf } from './plan/tag.ts';
 import { chooseVersion, standingOf } from './plan/version.ts';
-import { pushPlan } from './procedure.ts';
+import { reviewQuick } from './quick/review.ts';
 import type { PushWorld } from './world.ts';
 
 export type { PushedProject } from './plan/sight.ts';
@@ -21,6 +22,7 @@ export async function reviewPush(
   const sight = await lookAt(world, project, choices, signal);
   const { facts, detected } = sight;
   const standing = standingOf(sight);
+  if (choices.kind === 'quick') return reviewQuick(world, sight, standing.current, signal);
   const { commits, diffstat } = facts.history;
   const chosen = chooseVersion(sight, standing, commits);
   const tag = chosen.next === null ? null : tagOf(sight, chosen.next);
@@ -54,7 +56,7 @@ export async function reviewPush(
     findings,
     estimateMs: null,
     earlierRuns: 0,
-    plan: params === null ? null : pushPlan(world, params),
+    plan: params === null ? null : chosenPlan(world, params, choices),
   };
 }
 
@@ -68,6 +70,11 @@ export function planOf(review: PushReview): NonNullable<PushReview['plan']> {
       hint: first.hint ?? undefined,
       exit: EXITS[first.id] ?? 'refused',
     });
+  if (review.kind === 'quick')
+    throw new OpsError('nothing-to-push', `Nothing is changed that ${review.remote.name} does not have.`, {
+      hint: 'New files are taken by name: --include PATH',
+      exit: 'nothingToDo',
+    });
   throw new OpsError('nothing-to-release', `Nothing since ${review.current ?? 'the beginning'} asks for a release.`, {
     hint: 'Name the version to release one all the same: --bump patch',
     exit: 'nothingToDo',
@@ -79,4 +86,5 @@ const EXITS: Readonly<Record<string, ExitName>> = {
   'tag-taken': 'remoteConflict',
   behind: 'remoteConflict',
   credential: 'credential',
+  message: 'usage',
 };

@@ -25,6 +25,8 @@ export async function checkPlan(
     bump: params.next,
     packageName: params.package ?? null,
     skip: params.skip.filter(({ id }) => !written.has(id)),
+    include: params.quick?.paths ?? [],
+    message: params.quick === undefined ? null : params.message,
     changelogEntry: params.changelog?.edited === true ? params.changelog.entry : null,
   };
   const project = { id: params.project.id, dir: params.project.dir, configured, places: {} };

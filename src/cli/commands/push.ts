@@ -24,6 +24,9 @@ export default defineCommand({
     },
     preid: { type: 'string', value: 'NAME', summary: 'A prerelease of this line: rc, beta' },
     package: { type: 'string', value: 'NAME', summary: 'One package of a monorepo' },
+    quick: { type: 'boolean', summary: 'Commit and push reviewed changes; no version, no tag' },
+    message: { type: 'string', value: 'TEXT', summary: '--quick: the message of the commit' },
+    include: { type: 'string', value: 'A,B', summary: '--quick: only these files and folders, new ones too' },
     'dry-run': { type: 'boolean', summary: 'run: only the steps that look' },
     skip: { type: 'string', value: 'A,B', summary: 'Steps or phases to leave out' },
     only: { type: 'string', value: 'A,B', summary: 'Only these phases' },
@@ -33,7 +36,13 @@ export default defineCommand({
     json: { type: 'boolean', summary: 'plan: one document. run: one event a line' },
   },
   place: 'runs',
-  examples: ['push plan', 'push run --bump minor', 'push plan api-gateway --json', 'push resume'],
+  examples: [
+    'push plan',
+    'push run --bump minor',
+    'push run --quick --message "docs: say it better"',
+    'push plan api-gateway --json',
+    'push resume',
+  ],
   run: async (invocation: Invocation): Promise<number> => {
     switch (invocation.verb) {
       case 'plan':

@@ -22,10 +22,13 @@ export function choicesOf({ values }: Invocation): PushChoices {
     });
   return {
     ...NO_CHOICES,
+    kind: values['quick'] === true ? 'quick' : 'full',
     bump: text('bump'),
     preid: text('preid'),
     packageName: text('package'),
     skip: skip.map((id) => ({ id, reason: reason ?? '' })),
     only: list('only'),
+    include: list('include'),
+    message: text('message'),
   };
 }

@@ -13,7 +13,12 @@ import { targetOf } from './target.ts';
 /** `push run`: plans, asks, releases. */
 export async function runPush(invocation: Invocation): Promise<number> {
   const { world, values, stdout, ask, signal } = invocation;
-  const review = await reviewPush(world, await targetOf(invocation), choicesOf(invocation), signal);
+  const project = await targetOf(invocation);
+  let review = await reviewPush(world, project, choicesOf(invocation), signal);
+  if (ask !== undefined && review.findings.some(({ id }) => id === 'message')) {
+    const message = await ask('Message of the commit: ');
+    review = await reviewPush(world, project, { ...choicesOf(invocation), message }, signal);
+  }
   const plan = planOf(review);
   const json = values['json'] === true;
   if (!json) stdout.write(reviewText(review));

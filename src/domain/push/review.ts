@@ -28,6 +28,15 @@ export interface Finding {
   readonly hint: string | null;
 }
 
+/** An uncommitted change that a quick push could take. */
+export interface ReviewedChange {
+  readonly path: string;
+  /** Where a renamed file was. */
+  readonly from: string | null;
+  readonly kind: 'changed' | 'renamed' | 'conflict' | 'untracked';
+  readonly taken: boolean;
+}
+
 /** Everything a person decides on before a push; made without changing anything. */
 export interface PushReview {
   readonly schema: 1;
@@ -49,6 +58,8 @@ export interface PushReview {
   /** What will be published where: `npm api-gateway as latest`. */
   readonly publishes: readonly string[];
   readonly findings: readonly Finding[];
+  /** Of a quick push: what is not committed, taken or not. */
+  readonly changes?: readonly ReviewedChange[];
   /** Median of earlier runs; null when there are none. */
   readonly estimateMs: number | null;
   readonly earlierRuns: number;
@@ -68,7 +79,7 @@ export interface PushChoices {
   readonly only: readonly string[];
   /** Text of the changelog entry when the person edited it. */
   readonly changelogEntry: string | null;
-  /** Uncommitted paths to take along, as reviewed. */
+  /** Uncommitted files and folders a quick push takes, as reviewed; empty means every change of a tracked file. */
   readonly include: readonly string[];
   /** Commit message of a quick push. */
   readonly message: string | null;

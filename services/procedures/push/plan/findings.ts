@@ -4,7 +4,7 @@ import { branchName, type Sight } from './sight.ts';
 import { versionFindings } from './version-findings.ts';
 import type { Standing } from './version.ts';
 
-const finding = (id: string, level: Finding['level'], text: string, hint: string | null = null): Finding => ({
+export const finding = (id: string, level: Finding['level'], text: string, hint: string | null = null): Finding => ({
   id,
   level,
   text,
@@ -29,7 +29,8 @@ export function findingsOf(
   ];
 }
 
-function repositoryFindings({ facts }: Sight): readonly Finding[] {
+/** What the repository itself says. */
+export function repositoryFindings({ facts }: Sight): readonly Finding[] {
   const { branch, operation, locks, changes, shallow, lfs, identity, core } = facts;
   const conflict = changes.find(({ kind }) => kind === 'conflict');
   return [
@@ -111,7 +112,8 @@ const branchFindings = (branch: string | null): readonly Finding[] =>
       ]
     : [finding('branch', 'ok', `on ${branch}`)];
 
-function remoteFindings({ facts, remote, contained }: Sight): readonly Finding[] {
+/** What the remote says. */
+export function remoteFindings({ facts, remote, contained }: Sight): readonly Finding[] {
   const { target, remotes, branch } = facts;
   // Which remote is meant follows from the branch, and that none is checked out was said.
   if (branch === null && remotes.length > 0) return [];

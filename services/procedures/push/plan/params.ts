@@ -198,7 +198,7 @@ function isLatest(version: string, { tags, prefix }: GitFacts): boolean {
 }
 
 /** The remote that is pushed to, and the branch there. */
-function targetOf({ target, remotes }: GitFacts): { name: string; url: string; ref: string } {
+export function targetOf({ target, remotes }: GitFacts): { name: string; url: string; ref: string } {
   const name = target?.remote ?? '';
   return { name, url: remotes.find((remote) => remote.name === name)?.url ?? '', ref: target?.ref ?? '' };
 }

@@ -78,7 +78,12 @@ export async function lookAt(
     one?.detected ?? whole,
   ]);
   const profile = profileOf(detected, project.configured);
-  const asked = lookAtRegistries(world, facts.top, publishable(detected, profile), signal);
+  const asked = lookAtRegistries(
+    world,
+    facts.top,
+    choices.kind === 'quick' ? [] : publishable(detected, profile),
+    signal,
+  );
   const { head, target } = facts;
   if (head === null)
     throw new OpsError('no-commits', `${facts.top} has no commit yet, so there is nothing to push.`, {

@@ -39,7 +39,10 @@ export function pushStep(world: PushWorld, params: PushParams): Step {
     run: async (context) => {
       const finished = await context.exec(git(world, project.dir, ...args(releasedCommit(context))));
       if (finished.exitCode !== 0) throw rejected(finished, remote.name, project.dir);
-      return { result: { commit: releasedCommit(context) }, summary: `${remote.name} took both at once` };
+      return {
+        result: { commit: releasedCommit(context) },
+        summary: tag === null ? `${remote.name} took it` : `${remote.name} took both at once`,
+      };
     },
   };
 }

@@ -39,7 +39,7 @@ export function scanStep(world: PushWorld, params: PushParams): Step {
 }
 
 /** An index of our own that holds what the commit will: the person's, and that of the tree, stay as they are. */
-async function staged(world: PushWorld, { files, base }: PushParams, context: StepContext): Promise<string> {
+async function staged(world: PushWorld, { files, base, quick }: PushParams, context: StepContext): Promise<string> {
   const index = joinPath(context.folder, 'scan.index');
   const folder = await world.workspaces.open(context.folder);
   await folder.remove(index);
@@ -47,7 +47,7 @@ async function staged(world: PushWorld, { files, base }: PushParams, context: St
     const command = git(world, treeOf(context), ...args);
     return { ...command, env: { ...command.env, GIT_INDEX_FILE: index } };
   };
-  await context.must(ours('read-tree', base), { quiet: true });
+  await context.must(ours('read-tree', quick?.tree ?? base), { quiet: true });
   const all = [...new Set([...files, ...changedByTool(context)])];
   if (all.length > 0) await context.must(ours('add', '--force', '--', ...all), { quiet: true });
   return index;

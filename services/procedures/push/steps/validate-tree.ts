@@ -5,7 +5,7 @@ import type { PushParams } from '#services/procedures/push/params.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
 /** The branch is still where it was when the push was planned. */
-export function validateTreeStep(world: PushWorld, { project, branch, base }: PushParams): Step {
+export function validateTreeStep(world: PushWorld, { project, branch, base, quick }: PushParams): Step {
   return {
     id: 'validate-tree',
     title: 'Branch unchanged',
@@ -20,6 +20,7 @@ export function validateTreeStep(world: PushWorld, { project, branch, base }: Pu
           hint: 'Plan the push again.',
           exit: 'refused',
         });
+      if (quick !== undefined) return { summary: `${branch} at ${base.slice(0, 7)}` };
       const diff = await context.exec(git(world, project.dir, 'status', '--porcelain', '--untracked-files=no'), {
         quiet: true,
       });
