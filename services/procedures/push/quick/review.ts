@@ -67,6 +67,7 @@ export async function reviewQuick(
           docs: [],
           build: [],
           test: [],
+          own: [],
           publish: [],
           allow: sight.profile.allow.value,
           skip: choices.skip,
