@@ -173,7 +173,12 @@ test.each<[string, string | null, Written]>([
     '-m pytest',
     { 'setup.py': SETUP, 'requirements-dev.txt': 'pytest\n', 'tests/test_a.py': '' },
   ],
-  ['unittest', '-m unittest discover -s tests -t .', { 'setup.py': SETUP, 'tests/test_a.py': '' }],
+  ['unittest', '-m unittest discover -s tests', { 'setup.py': SETUP, 'tests/test_a.py': '' }],
+  [
+    'unittest in a package',
+    '-m unittest discover -s tests -t .',
+    { 'setup.py': SETUP, 'tests/__init__.py': '', 'tests/test_a.py': '' },
+  ],
   ['no tests', null, { 'setup.py': SETUP }],
 ])('runs %s', async (_, args, files) => {
   const [component] = await componentsOf(files);
