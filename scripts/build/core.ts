@@ -14,8 +14,17 @@ const SHARED = [
   'src/cli/{health,check}/**/*.ts',
   'src/config/*.ts',
   'src/launcher/{arguments,version,world}.ts',
-  'services/adapters/{clock,errno}.ts',
+  'services/adapters/{clock,errno,thread}.ts',
+  'services/adapters/system/{reachable,followed,proc,usage}.ts',
+  'services/adapters/shell/group.ts',
+  'src/domain/git/{failure,operation,status-v2}.ts',
+  'src/domain/push/*.ts',
+  'src/domain/release/edits/spot.ts',
 ];
+/** Planning a release, which everything about releases shares; with it comes whatever it imports. */
+const RELEASES = 'src/cli/push/plan.ts';
+/** Who is loaded only where releases are planned or made. */
+const OF_RELEASES = /\/(?:src\/(?:cli\/push|domain\/release|launcher\/runs|launcher\/demo\/push)|services\/procedures\/(?:push|project))\//;
 /** Drawn before anything else is loaded, or of no use to a command. */
 const APART = [
   'src/launcher/launch.ts',
@@ -40,7 +49,7 @@ export const oneCore: Plugin = {
       return { path: found.path, namespace: 'with-core' };
     });
     build.onLoad({ filter: /.*/, namespace: 'with-core' }, ({ path }) => ({
-      contents: `import 'core:';\nexport * from ${JSON.stringify(path)};\nimport * as all from ${JSON.stringify(path)};\nexport default all.default;`,
+      contents: `import 'core:';\n${OF_RELEASES.test(path) ? `import ${JSON.stringify(join(ROOT, RELEASES))};\n` : ''}export * from ${JSON.stringify(path)};\nimport * as all from ${JSON.stringify(path)};\nexport default all.default;`,
       resolveDir: ROOT,
       loader: 'ts',
     }));

@@ -5,7 +5,7 @@ import { realEnvironment } from '#services/adapters/environment.ts';
 import { realJournals } from '#services/adapters/journals.ts';
 import { realLocks } from '#services/adapters/locks.ts';
 import { managers } from '#services/adapters/managers/registry.ts';
-import { openState } from '#services/adapters/state/open-state.ts';
+import { stateOnDemand } from '#services/adapters/state/on-demand.ts';
 import { realSystem } from '#services/adapters/system/system.ts';
 import type { World } from '#services/ports/world.ts';
 
@@ -56,7 +56,7 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     inventory: lazily(async () => (await import('#services/adapters/inventory.ts')).realInventory()),
     processes: lazily(async () => (await import('#services/adapters/processes.ts')).realProcesses()),
     managers: managers.map((make) => make({ shell, environment })),
-    state: openState({ dir: environment.stateDir, clock }),
+    state: stateOnDemand({ dir: environment.stateDir, clock }),
     journals: realJournals(environment.stateDir),
     locks: realLocks(clock),
   };

@@ -1,6 +1,6 @@
 import { closeSync, constants, fchmodSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 
 import { migrate } from './migrate.ts';
 import { patiently } from './patiently.ts';
@@ -29,7 +29,9 @@ export function fileIn(dir: string): string {
 }
 
 function opened(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { timeout: BUSY_MS });
+  // Not imported: an import loads SQLite also for who never opens a file.
+  const sqlite = process.getBuiltinModule('node:sqlite');
+  const db = new sqlite.DatabaseSync(path, { timeout: BUSY_MS });
   try {
     // auto_vacuum only has a say before the first table; changing the journal does not wait for others by itself.
     db.exec('pragma auto_vacuum = incremental');

@@ -1,6 +1,6 @@
 import { joinPath } from '#domain/path.ts';
 import { findChangelog } from '#domain/release/changelog/find.ts';
-import { type ChangelogTool, changelogTool, type ToolRelease } from '#domain/release/changelog/tool.ts';
+import type { ChangelogTool, ToolRelease } from '#domain/release/changelog/tool.ts';
 import type { Shell } from '#services/ports/shell.ts';
 import type { ProjectTree } from '#services/procedures/project/tree.ts';
 
@@ -9,6 +9,8 @@ export interface ProjectTool extends ChangelogTool {
   readonly program: string | null;
 }
 
+/** Files that may say so; without one of them nothing is parsed, and no parser loaded. */
+const TELLING = /^(?:pyproject|Cargo|towncrier|(?:\.config\/|\.)?cliff)\.toml$|^\.(?:changeset|chglog)\//;
 const FOLDERS = ['', 'docs', 'doc', '.github', '.changeset', '.chglog', '.config'];
 
 /** Where the changelog of a project is, below it; null when there is none. */
@@ -32,6 +34,8 @@ export async function projectTool(
   release: ToolRelease,
 ): Promise<ProjectTool | null> {
   const names = await namesIn(tree);
+  if (!names.some((name) => TELLING.test(name))) return null;
+  const { changelogTool } = await import('#domain/release/changelog/tool.ts');
   const [pyproject, cargo] = await Promise.all([tree.text('pyproject.toml'), tree.text('Cargo.toml')]);
   const tool = changelogTool({ names, pyproject, cargo, changelog: findChangelog(names) }, release);
   if (tool === null) return null;

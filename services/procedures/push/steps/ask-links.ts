@@ -2,7 +2,7 @@ import { isJsonObject, isList, type Json } from '#domain/json.ts';
 import type { ExternalLink } from '#domain/release/docs/check-links.ts';
 import type { Net } from '#services/ports/net.ts';
 import type { Step } from '#services/procedures/engine/step.ts';
-import { askExternal, type AskOptions } from '#services/procedures/push/docs/external-links.ts';
+import type { AskOptions } from '#services/procedures/push/docs/external-links.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
 /** The links that the step `documents` found; none when it was skipped. */
@@ -30,6 +30,7 @@ export function askLinksStep(
     timeoutMs: limits.deadlineMs * 2,
     when: (context) => (linksOf(context.resultOf('documents')).length === 0 ? 'no document links to the web' : null),
     run: async (context) => {
+      const { askExternal } = await import('#services/procedures/push/docs/external-links.ts');
       const links = linksOf(context.resultOf('documents'));
       const progress = (done: number, total: number): void => context.progress(done, total, 'pages');
       const asked = await askExternal({ clock, net }, links, { ...limits, progress }, context.signal);

@@ -1,7 +1,6 @@
 import { OpsError } from '#domain/errors.ts';
 import type { Step } from '#services/procedures/engine/step.ts';
 import { projectTree } from '#services/procedures/project/tree.ts';
-import { checkDocuments } from '#services/procedures/push/docs/check-documents.ts';
 import { releasedFiles } from '#services/procedures/push/docs/tracked.ts';
 import { treeOf } from '#services/procedures/push/tree.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
@@ -17,6 +16,8 @@ export function checkDocumentsStep(world: PushWorld): Step {
     phase: 'docs',
     reads: true,
     run: async (context) => {
+      // With the parsers of every language that stands in documents.
+      const { checkDocuments } = await import('#services/procedures/push/docs/check-documents.ts');
       const tree = projectTree(world.files, treeOf(context), context.signal);
       const { findings, external, links, codeBlocks, documents } = await checkDocuments(
         tree,

@@ -1,7 +1,6 @@
 import type { Step } from '#services/procedures/engine/step.ts';
 import type { PushParams } from '#services/procedures/push/params.ts';
 import { packedFiles } from '#services/procedures/push/publish/packed.ts';
-import { scanRelease } from '#services/procedures/push/scan/scan-release.ts';
 import { tellFindings } from '#services/procedures/push/scan/tell.ts';
 import { treeOf } from '#services/procedures/push/tree.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
@@ -17,6 +16,7 @@ export function scanPackedStep(world: PushWorld, { publish, allow }: PushParams)
     phase: 'git',
     reads: true,
     run: async (context) => {
+      const { scanRelease } = await import('#services/procedures/push/scan/scan-release.ts');
       const packages = publish.flatMap((one) => packedFiles(context, packId(one)).map(({ path }) => path));
       const scan = await scanRelease(
         world,

@@ -2,7 +2,7 @@ import { joinPath } from '#domain/path.ts';
 import type { Step, StepContext } from '#services/procedures/engine/step.ts';
 import { git } from '#services/procedures/push/git.ts';
 import type { PushParams } from '#services/procedures/push/params.ts';
-import { type ReleaseScan, scanRelease } from '#services/procedures/push/scan/scan-release.ts';
+import type { ReleaseScan } from '#services/procedures/push/scan/scan-release.ts';
 import { tellFindings } from '#services/procedures/push/scan/tell.ts';
 import { treeOf } from '#services/procedures/push/tree.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
@@ -21,6 +21,7 @@ export function scanStep(world: PushWorld, params: PushParams): Step {
     reads: true,
     commands: [since === null ? 'every file and every commit' : `every file, and every commit since ${since}`],
     run: async (context) => {
+      const { scanRelease } = await import('#services/procedures/push/scan/scan-release.ts');
       const index = await staged(world, params, context);
       const released = {
         dir: treeOf(context),

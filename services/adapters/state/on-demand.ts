@@ -1,0 +1,35 @@
+import type { State } from '#services/ports/state.ts';
+
+import { openState, type StateOptions } from './open-state.ts';
+
+/**
+ * The state, whose file is opened when something is first asked of it: loading SQLite and looking the file over costs as much
+ * as half a start, and many commands remember nothing. Closing what was never opened does nothing.
+ */
+export function stateOnDemand(options: StateOptions): State {
+  let opened: State | undefined;
+  const state = (): State => (opened ??= openState(options));
+  return {
+    readings: () => state().readings(),
+    record: (readings) => state().record(readings),
+    retain: (ids) => state().retain(ids),
+    history: (...asked) => state().history(...asked),
+    incidents: (since) => state().incidents(since),
+    dailyScores: (...asked) => state().dailyScores(...asked),
+    acknowledge: (...given) => state().acknowledge(...given),
+    pause: (...given) => state().pause(...given),
+    pauses: () => state().pauses(),
+    get: (key) => state().get(key),
+    set: (...given) => state().set(...given),
+    takeLease: () => state().takeLease(),
+    releaseLease: () => opened?.releaseLease(),
+    version: () => state().version(),
+    get notice() {
+      return state().notice;
+    },
+    get lasting() {
+      return state().lasting;
+    },
+    close: () => opened?.close(),
+  };
+}
