@@ -3,7 +3,9 @@ import { builtinModules } from 'node:module';
 import type { Plugin } from 'esbuild';
 
 /** Parts of node that take milliseconds to load and are of use only when something of them is called. */
-const AT_FIRST_CALL = new Set(['node:child_process', 'node:crypto']);
+const AT_FIRST_CALL = new Set(['node:child_process', 'node:crypto', 'node:readline']);
+/** Classes of which objects are only made: nobody extends them or compares with them. */
+const LATE_CLASSES = new Set(['node:worker_threads Worker']);
 const NAME = /^[A-Za-z_$][\w$]*$/;
 
 /**
@@ -33,6 +35,8 @@ function source(path: string, exported: readonly (readonly [string, unknown])[])
   const lines = exported.map(([name, value]) => {
     if (name === 'default') return 'export default /* @__PURE__ */ $all();';
     if (!NAME.test(name)) return '';
+    if (LATE_CLASSES.has(`${path} ${name}`))
+      return `export const ${name} = /* @__PURE__ */ $made(${JSON.stringify(name)});`;
     const waits = AT_FIRST_CALL.has(path) && isPlainFunction(value);
     return `export const ${name} = /* @__PURE__ */ ${waits ? '$later' : '$get'}(${JSON.stringify(name)});`;
   });
@@ -40,6 +44,7 @@ function source(path: string, exported: readonly (readonly [string, unknown])[])
     `const $all = () => ${get};`,
     'const $get = (name) => $all()[name];',
     'const $later = (name) => (...given) => $all()[name](...given);',
+    'const $made = (name) => function (...given) { return Reflect.construct($all()[name], given); };',
     ...lines,
   ].join('\n');
 }

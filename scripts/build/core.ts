@@ -11,28 +11,33 @@ const SHARED = [
   'src/domain/report/**/*.ts',
   'services/monitor/**/*.ts',
   'services/checks/**/*.ts',
+  'src/cli/command.ts',
   'src/cli/{health,check}/**/*.ts',
   'src/config/*.ts',
   'src/launcher/{arguments,version,world}.ts',
   'services/adapters/{clock,errno,thread}.ts',
   'services/adapters/system/{reachable,followed,proc,usage}.ts',
+  'services/adapters/system/parse/{stat,auxv}.ts',
   'services/adapters/shell/group.ts',
   'src/domain/git/{failure,operation,status-v2}.ts',
   'src/domain/push/*.ts',
   'src/domain/release/edits/spot.ts',
 ];
+/** What reading the command line takes and nearly everything else uses as well: one file, loaded first. */
+const FIRST = [
+  'src/domain/{errors,format,nearest,path}.ts',
+  'src/cli/{registry,global-options}.ts',
+  'src/launcher/{arguments,first-word,terminal,version}.ts',
+];
 /** Planning a release, which everything about releases shares; with it comes whatever it imports. */
 const RELEASES = 'src/cli/push/plan.ts';
 /** Who is loaded only where releases are planned or made. */
-const OF_RELEASES = /\/(?:src\/(?:cli\/push|domain\/release|launcher\/runs|launcher\/demo\/push)|services\/procedures\/(?:push|project))\//;
-/** Drawn before anything else is loaded, or of no use to a command. */
-const APART = [
-  'src/launcher/launch.ts',
-  'src/launcher/help.ts',
-  'src/cli/resolve-alias.ts',
-  'src/launcher/last-frame/show.ts',
-  'src/config/demo.ts',
-];
+const OF_RELEASES =
+  /\/(?:src\/(?:cli\/push|domain\/release|launcher\/runs|launcher\/demo\/push)|services\/procedures\/(?:push|project))\//;
+/** Drawn before anything else is loaded. */
+const ALONE = 'src/launcher/last-frame/show.ts';
+/** Of no use to a command. */
+const APART = ['src/launcher/launch.ts', 'src/launcher/help.ts', 'src/cli/resolve-alias.ts', 'src/config/demo.ts'];
 
 /**
  * The bundler gives every set of sharers a file of its own: forty small files for one command, each half a millisecond.
@@ -45,7 +50,8 @@ export const oneCore: Plugin = {
     build.onResolve({ filter: /^(?:#|\.)/ }, async ({ kind, path, importer, resolveDir, pluginData }) => {
       if (kind !== 'dynamic-import' || pluginData === 'inner' || importer.includes('node_modules')) return undefined;
       const found = await build.resolve(path, { kind, importer, resolveDir, pluginData: 'inner' });
-      if (found.errors.length > 0 || apart.has(found.path)) return found;
+      if (found.errors.length > 0 || found.path === join(ROOT, ALONE)) return found;
+      if (apart.has(found.path)) return { path: found.path, namespace: 'with-first' };
       return { path: found.path, namespace: 'with-core' };
     });
     build.onLoad({ filter: /.*/, namespace: 'with-core' }, ({ path }) => ({
@@ -53,17 +59,29 @@ export const oneCore: Plugin = {
       resolveDir: ROOT,
       loader: 'ts',
     }));
+    build.onLoad({ filter: /.*/, namespace: 'with-first' }, ({ path }) => ({
+      contents: `import 'first:';\nexport * from ${JSON.stringify(path)};`,
+      resolveDir: ROOT,
+      loader: 'ts',
+    }));
+    build.onResolve({ filter: /^first:$/ }, () => ({ path: 'first', namespace: 'first' }));
+    build.onLoad({ filter: /.*/, namespace: 'first' }, () => ({
+      contents: imports(FIRST, new Set()),
+      resolveDir: ROOT,
+      loader: 'ts',
+    }));
     build.onResolve({ filter: /^core:$/ }, () => ({ path: 'core', namespace: 'core' }));
     build.onLoad({ filter: /.*/, namespace: 'core' }, () => ({
-      contents: imports(apart),
+      contents: `import 'first:';\n${imports(SHARED, apart)}`,
       resolveDir: ROOT,
       loader: 'ts',
     }));
   },
 };
 
-function imports(apart: ReadonlySet<string>): string {
-  const files = SHARED.flatMap((pattern) => globSync(pattern, { cwd: ROOT }))
+function imports(patterns: readonly string[], apart: ReadonlySet<string>): string {
+  const files = patterns
+    .flatMap((pattern) => globSync(pattern, { cwd: ROOT }))
     .map((file) => join(ROOT, file))
     .filter((file) => !apart.has(file) && !file.endsWith('.d.ts'));
   return files

@@ -15,11 +15,16 @@ const BANNER = [
   "__cpmDist=new URL(/\\/(?:chunks|workers)\\/[^/]*$/.test(import.meta.url)?'..':'.',import.meta.url);",
 ].join('');
 
-/** One ESM file per entry plus shared chunks. What only production runs is decided at build time. */
-export function options(): BuildOptions & { readonly write?: boolean } {
+/** The program and what runs beside it; both are needed. */
+export const builds = (): readonly OwnOptions[] => [options(), spawnedOptions()];
+
+type OwnOptions = BuildOptions & { readonly write?: boolean };
+
+/** The program: one ESM file plus chunks. What only production runs is decided at build time. */
+export function options(): OwnOptions {
   return {
     absWorkingDir: ROOT,
-    entryPoints: { main: 'src/main.ts', ...spawned() },
+    entryPoints: { main: 'src/main.ts' },
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
@@ -41,6 +46,11 @@ export function options(): BuildOptions & { readonly write?: boolean } {
     banner: { js: BANNER },
     plugins: [oneCore, directBuiltins, yogaWithoutFetch, madeLate, emptyDevtools, spawnedEntries],
   };
+}
+
+/** Threads and processes of the program: each is one whole file, so that nothing the program loads is cut up to be shared. */
+export function spawnedOptions(): OwnOptions {
+  return { ...options(), entryPoints: spawned(), splitting: false };
 }
 
 /** The product's own version, baked in so that the program needs no package.json to know it. */

@@ -10,7 +10,7 @@ import { procAt } from './proc.ts';
 import { remoteServer } from './remote-server.ts';
 
 /** A table is good for so many times the time it took to read: on hosts with a thousand mounts that is milliseconds. */
-const WORTH = 20;
+const WORTH = 60;
 
 let table: { readonly until: number; readonly mounted: readonly MountLine[] } = { until: 0, mounted: [] };
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { build, type Plugin } from 'esbuild';
 
-import { options } from '../../../scripts/build/options.ts';
+import { builds } from '../../../scripts/build/options.ts';
 import { ROOT } from '../../../scripts/support/root.ts';
 
 const KILLING = join(ROOT, 'test/support/killing/journals.ts');
@@ -23,7 +23,7 @@ export async function buildKilling(): Promise<string> {
   const outdir = join(ROOT, 'node_modules/.cache/killing');
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
-  const own = options();
-  await build({ ...own, outdir, plugins: [killingJournals, ...(own.plugins ?? [])], write: true, logLevel: 'error' });
+  for (const own of builds())
+    await build({ ...own, outdir, plugins: [killingJournals, ...(own.plugins ?? [])], write: true, logLevel: 'error' });
   return join(outdir, 'main.js');
 }
