@@ -12,7 +12,7 @@ if (existsSync(join(ROOT, 'src/main.ts'))) {
   const built = await Promise.all(
     builds().map((options) => build({ ...options, write: false, logLevel: 'error' })),
   ).catch(() => process.exit(1));
-  swapIn(built.flatMap(({ outputFiles }) => outputFiles ?? []));
+  swapIn(built.flatMap(({ outputFiles }) => outputFiles));
 } else {
   console.log('nothing to build: src/main.ts is not there');
 }

@@ -1,11 +1,10 @@
-import { isJsonObject, type JsonObject, parseJson } from '#domain/json.ts';
 import type { PushReview } from '#domain/push/review.ts';
 
 /** A review as `push plan --json` prints it. */
-export function planJson(review: PushReview): JsonObject {
+export function planJson(review: PushReview): Readonly<Record<string, unknown>> {
   const { plan, project, ...rest } = review;
   return {
-    ...plain(rest),
+    ...rest,
     project: project.id,
     path: project.path,
     steps: (plan?.steps ?? []).map(({ id, phase, title, commands, writes, reads, irreversible, skipped }) => ({
@@ -20,9 +19,4 @@ export function planJson(review: PushReview): JsonObject {
     })),
     fingerprint: plan?.fingerprint ?? null,
   };
-}
-
-function plain(value: unknown): JsonObject {
-  const json = parseJson(JSON.stringify(value));
-  return isJsonObject(json) ? json : {};
 }

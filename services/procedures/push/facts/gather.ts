@@ -41,7 +41,7 @@ export async function gatherGit(reader: GitReader, question: Question): Promise<
   const call = { dir: folders.top, signal };
   const usual = tagPrefixes(packageName);
   const { everyFile = false } = question;
-  const commands = [statusCommand(everyFile), REFS, CONFIG, TREE_FILES];
+  const commands = [statusCommand(everyFile), REFS, CONFIG, TREE_FILES, COMMITTED];
   const printed = readTogether(reader, call, commands);
   const alone = async (at: number): Promise<string> =>
     (await printed)[at] ?? readGit(reader, call, ...(commands[at] ?? []));
@@ -59,12 +59,13 @@ export async function gatherGit(reader: GitReader, question: Question): Promise<
     const [since, diffstat] = await Promise.all([commits ?? readCommits(reader, range), readDiffstat(reader, range)]);
     return { style, nearest, history: { since: range.since, commits: since, diffstat } };
   });
-  const [status, refs, { style, nearest, history }, config, files] = await Promise.all([
+  const [status, refs, { style, nearest, history }, config, files, printedAll] = await Promise.all([
     stated,
     named,
     told,
     alone(2).then(parseConfig),
     alone(3).then((listed) => readTreeFiles(reader, call, listed)),
+    printed,
   ]);
   const remotes = remotesIn(config);
   const names = remotes.map(({ name }) => name);
@@ -82,6 +83,7 @@ export async function gatherGit(reader: GitReader, question: Question): Promise<
     identity: identityOf(config, reader.env),
     signing: signingOf(config),
     core: coreOf(config),
+    listed: printedAll[4]?.split('\0').filter((path) => path !== '') ?? null,
     tags: refs.tags,
     branches: refs.branches,
     prefix: style.prefix,
@@ -92,6 +94,8 @@ export async function gatherGit(reader: GitReader, question: Question): Promise<
 }
 
 const REFS = ['for-each-ref', REF_FORMAT, 'refs/tags', 'refs/heads'] as const;
+/** Where documents are that a release writes to. */
+const COMMITTED = ['ls-tree', '-z', '--name-only', '--full-tree', 'HEAD', '--', './', 'docs/'] as const;
 const CONFIG = ['config', '--list', '-z'] as const;
 
 const EMPTY: History = { since: null, commits: [], diffstat: { files: 0, insertions: 0, deletions: 0 } };

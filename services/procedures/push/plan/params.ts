@@ -45,17 +45,11 @@ async function draftChangelog(
     (await world.shell.run(git(world, facts.top, ...args), { signal, timeoutMs: 30_000, maxBytes: 32 << 20 })).stdout;
   // A package of a monorepo has a changelog of its own.
   const folder = choices.packageName === null ? '' : `${sight.detected.components[0]?.folder ?? ''}/`;
-  const listed = await read(
-    'ls-tree',
-    '-z',
-    '--name-only',
-    '--full-tree',
-    facts.head,
-    '--',
-    folder || './',
-    `${folder}docs/`,
-  );
-  const names = listed.split('\0').map((name) => name.slice(folder.length));
+  const where = [folder || './', `${folder}docs/`];
+  const listed =
+    (folder === '' ? facts.listed : null) ??
+    (await read('ls-tree', '-z', '--name-only', '--full-tree', facts.head, '--', ...where)).split('\0');
+  const names = listed.map((name) => name.slice(folder.length));
   const own = findChangelog(names);
   const found = own === null ? null : `${folder}${own}`;
   const text = found === null ? '' : await read('show', `${facts.head}:${found}`);

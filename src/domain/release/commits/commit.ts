@@ -39,11 +39,20 @@ export interface ParseOptions {
   readonly aliases?: Readonly<Record<string, string>> | undefined;
 }
 
+type Message = Pick<ReleaseCommit, 'subject' | 'body'>;
+
+/** A release reads every commit for its version and again for its changelog. */
+const known = new WeakMap<Message, ParsedCommit>();
+
 /** Reads a commit by the letter of Conventional Commits 1.0.0. Takes any text and never throws. */
-export function parseCommit(
-  { subject, body }: Pick<ReleaseCommit, 'subject' | 'body'>,
-  options: ParseOptions = {},
-): ParsedCommit {
+export function parseCommit(commit: Message, options: ParseOptions = {}): ParsedCommit {
+  if (options.aliases !== undefined) return parse(commit, options);
+  const parsed = known.get(commit) ?? parse(commit, options);
+  known.set(commit, parsed);
+  return parsed;
+}
+
+function parse({ subject, body }: Message, options: ParseOptions): ParsedCommit {
   const title = subject.trim();
   const { type: written, scope, bang, description } = headerOf(title);
   const merge = written === null && isMergeSubject(title);

@@ -51,6 +51,7 @@ describe('a project in good order', () => {
       identity: { name: 'ana', email: 'ana@atlas.example' },
       signing: { commits: false, tags: false, format: 'openpgp', key: null, program: null },
       core: expect.objectContaining({ hooksPath: null, sshCommand: null, sparse: false, promisor: null }) as object,
+      listed: expect.arrayContaining(['package.json']) as string[],
       tags: [{ name: 'v1.0.0', kind: 'annotated', object: await repository.id('v1.0.0'), commit: tagged }],
       branches: ['main'],
       prefix: 'v',
