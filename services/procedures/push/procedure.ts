@@ -32,6 +32,7 @@ import { scanStep } from './steps/scan.ts';
 import { tagStep } from './steps/tag.ts';
 import { updateHereStep } from './steps/update-here.ts';
 import { validateCiStep } from './steps/validate-ci.ts';
+import { validateConfigStep } from './steps/validate-config.ts';
 import { validateRegistryStep } from './steps/validate-registry.ts';
 import { validateRemoteStep } from './steps/validate-remote.ts';
 import { validateSignStep } from './steps/validate-sign.ts';
@@ -65,6 +66,7 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     validateTreeStep(world, params),
     validateRemoteStep(world, params),
     ...publish.map((one) => validateRegistryStep(world, params, one)),
+    validateConfigStep(world, params),
     validateSignStep(world, params),
     validateCiStep(world, params),
     outdatedStep(world, params),

@@ -73,6 +73,14 @@ const READERS: Readonly<Record<string, Reader>> = {
   toml,
 };
 
+/** What is wrong with a whole file in one of these languages, and in which of its lines (from 1); null when nothing is. */
+export function syntaxProblem(
+  language: 'json' | 'jsonc' | 'yaml' | 'toml',
+  text: string,
+): { readonly says: string; readonly line: number } | null {
+  return READERS[language]?.(text) ?? null;
+}
+
 function problemOf({ language, text }: CodeBlock): ReturnType<Reader> {
   const problem = READERS[language]?.(text) ?? null;
   return problem !== null && LEFT_OUT.test(text) ? null : problem;
