@@ -158,7 +158,9 @@ describe('a run that asks', () => {
     expect(app.screen()).toContain('sudo systemctl restart mem0ai');
     expect(app.screen()).toContain('your turn');
     await app.press('enter');
-    await expect.poll(() => fake.calls).toEqual([`answer ${asking(TURN).state.run} {"value":"run"}`]);
+    await expect
+      .poll(() => fake.calls, { timeout: 20_000 })
+      .toEqual([`answer ${asking(TURN).state.run} {"value":"run"}`]);
     expect(ran).toEqual(['sudo systemctl restart mem0ai']);
   });
 

@@ -8,6 +8,7 @@ import { realClock } from '#services/adapters/clock.ts';
 import { fakeJournals } from '#services/fakes/journals.ts';
 import { fakeLocks } from '#services/fakes/locks.ts';
 import { demoWorld } from '#services/fakes/world.ts';
+import type { Finished, Shell } from '#services/ports/shell.ts';
 import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
 import { createAppStore } from '#store/store.ts';
 
@@ -17,6 +18,18 @@ import { begun, done, halfWay, records, RUN } from '../../support/runs/plan.ts';
 import { sessionOf } from '../../support/session.ts';
 
 const clock = realClock();
+/** Wide enough for a busy machine. */
+const SOON = { timeout: 25_000 };
+const FLOOD = { file: 'npm', args: ['test'] };
+const FINISHED: Finished = {
+  exitCode: 0,
+  signal: null,
+  stdout: '',
+  stderr: '',
+  droppedBytes: 0,
+  timedOut: false,
+  tookMs: 1,
+};
 
 function procedureOf(steps: readonly Step[]): Procedure {
   const plan: Plan = {
@@ -43,13 +56,13 @@ const step = (id: string, more: Partial<Step> = {}): Step => ({
   ...more,
 });
 
-function keep(steps: readonly Step[], journals = fakeJournals()) {
+function keep(steps: readonly Step[], journals = fakeJournals(), shell = demoWorld({ clock }).shell) {
   const store = createAppStore(
     { session: sessionOf(), now: NOON, readings: [], incidents: [], customKeys: {}, notices: [] },
     () => DEFAULT_LIMITS,
   );
   const procedure = procedureOf(steps);
-  const { shell, environment } = demoWorld({ clock });
+  const { environment } = demoWorld({ clock });
   const world = { clock, shell, environment, journals, locks: fakeLocks(() => clock.now()) };
   const keeper = new RunKeeper({ world, store, procedureOf: () => Promise.resolve(procedure) });
   const standing = (run: string) => {
@@ -72,11 +85,11 @@ describe('a run of this process', () => {
       }),
     ]);
     const run = await kept.keeper.start(kept.procedure);
-    await expect.poll(() => kept.standing(run)).toBe('running');
+    await expect.poll(() => kept.standing(run), SOON).toBe('running');
     expect(kept.keeper.busy()).toEqual(['push billing']);
-    await expect.poll(() => kept.keeper.log(run).lines.map(({ text }) => text)).toEqual(['half of it']);
+    await expect.poll(() => kept.keeper.log(run).lines.map(({ text }) => text), SOON).toEqual(['half of it']);
     gate.resolve();
-    await expect.poll(() => kept.standing(run)).toBe('done');
+    await expect.poll(() => kept.standing(run), SOON).toBe('done');
     expect(kept.keeper.busy()).toEqual([]);
     expect(kept.store.getState().toasts.map(({ text }) => text)).toEqual(['push billing is done.']);
   });
@@ -90,9 +103,9 @@ describe('a run of this process', () => {
       }),
     ]);
     const run = await kept.keeper.start(kept.procedure);
-    await expect.poll(() => kept.standing(run)).toBe('asking');
+    await expect.poll(() => kept.standing(run), SOON).toBe('asking');
     kept.keeper.answer(run, { value: '123456' });
-    await expect.poll(() => kept.standing(run)).toBe('done');
+    await expect.poll(() => kept.standing(run), SOON).toBe('done');
     expect(stepOf(kept.store.getState().runs[run]?.state ?? halfWay(), 'a').summary).toBe('123456');
   });
 
@@ -103,9 +116,9 @@ describe('a run of this process', () => {
       step('b', { run: async (context) => void (await context.ask({ id: 'q', kind: 'text', title: 'Go on?' })) }),
     ]);
     const run = await kept.keeper.start(kept.procedure);
-    await expect.poll(() => kept.standing(run)).toBe('asking');
+    await expect.poll(() => kept.standing(run), SOON).toBe('asking');
     kept.keeper.interrupt(run);
-    await expect.poll(() => kept.standing(run)).toBe('undone');
+    await expect.poll(() => kept.standing(run), SOON).toBe('undone');
     expect(undone).toEqual(['a']);
   });
 
@@ -131,7 +144,7 @@ describe('a run of this process', () => {
     await kept.keeper.start(kept.procedure);
     await expect(kept.keeper.start(kept.procedure)).rejects.toMatchObject({ code: 'locked' });
     gate.resolve();
-    await expect.poll(() => kept.keeper.busy()).toEqual([]);
+    await expect.poll(() => kept.keeper.busy(), SOON).toEqual([]);
   });
 
   it('tells at most some ten times a second, whatever it prints', async () => {
@@ -147,9 +160,38 @@ describe('a run of this process', () => {
     kept.store.subscribe((now, before) => (frames += now.runs === before.runs ? 0 : 1));
     const began = clock.monotonic();
     const run = await kept.keeper.start(kept.procedure);
-    await expect.poll(() => kept.standing(run)).toBe('done');
+    await expect.poll(() => kept.standing(run), SOON).toBe('done');
     expect(frames).toBeLessThan(6 + (clock.monotonic() - began) / 100);
   });
+});
+
+it('keeps the end of 20 MB of output, redraws now and then, and hides what looks like a secret', async () => {
+  const LINE = `${'x'.repeat(99)}\n`;
+  const shell: Shell = {
+    which: () => Promise.resolve(null),
+    async run(_command, { onOutput }) {
+      for (let at = 0; at < 200_000; at += 100) {
+        onOutput?.(LINE.repeat(100), 'stdout');
+        if (at % 10_000 === 0) await new Promise<void>((go) => void setImmediate(go));
+      }
+      onOutput?.('token ghp_0123456789abcdefghijABCDEFGHIJ012345\nthe end\n', 'stdout');
+      return FINISHED;
+    },
+  };
+  const real = fakeJournals();
+  const journals = { ...real, create: (run: string) => ({ ...real.create(run), log: () => undefined }) };
+  const kept = keep([step('a', { run: async (context) => void (await context.exec(FLOOD)) })], journals, shell);
+  const began = clock.monotonic();
+  const run = await kept.keeper.start(kept.procedure);
+  let told = 0;
+  kept.keeper.log(run).subscribe(() => (told += 1));
+  await expect.poll(() => kept.standing(run), SOON).toBe('done');
+  const { lines, dropped } = kept.keeper.log(run);
+  expect(lines.at(-1)?.text).toBe('the end');
+  expect(lines.at(-2)?.text).toMatch(/^token \[redacted/);
+  expect(lines.length).toBeLessThan(3000);
+  expect(dropped + lines.length).toBe(200_003);
+  expect(told).toBeLessThan(6 + (clock.monotonic() - began) / 100);
 });
 
 describe('a run that another process left', () => {
@@ -188,10 +230,10 @@ describe('a run that another process left', () => {
     const kept = keep([step('a', { probe: () => Promise.resolve({ state: 'done' }) }), step('b')], left());
     await kept.keeper.follow();
     await kept.keeper.resume(RUN);
-    await expect.poll(() => kept.standing(RUN)).toBe('done');
+    await expect.poll(() => kept.standing(RUN), SOON).toBe('done');
     const other = keep([step('a'), step('b')], left());
     await other.keeper.abort(RUN);
-    await expect.poll(() => other.standing(RUN)).toBe('undone');
+    await expect.poll(() => other.standing(RUN), SOON).toBe('undone');
     await Promise.all([kept.keeper.hangUp(), other.keeper.hangUp()]);
   });
 
