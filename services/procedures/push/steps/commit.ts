@@ -17,6 +17,12 @@ export function releasedCommit(context: StepContext): string {
 /** The release commit, made in the separate tree with the person's own hooks. */
 export function commitStep(world: PushWorld, { base, message, files }: PushParams): Step {
   const subject = message.split('\n')[0] ?? '';
+  const stage = async (context: StepContext): Promise<string> => {
+    const tree = treeOf(context);
+    const all = [...new Set([...files, ...changedByTool(context)])];
+    if (all.length > 0) await context.must(git(world, tree, 'add', '--force', '--', ...all), { quiet: true });
+    return gitText(context, git(world, tree, 'write-tree'));
+  };
   return {
     id: 'commit',
     title: 'Commit the release',
@@ -24,26 +30,35 @@ export function commitStep(world: PushWorld, { base, message, files }: PushParam
     writes: 'one commit that no branch has yet',
     commands: [`git add -- ${files.join(' ')}`, `git commit -m '${subject}'`],
     idleTimeoutMs: 5 * 60_000,
+    // What was reviewed is written down before any hook runs: after a crash nothing else tells what a hook added.
+    before: async (context) => ({ tree: await stage(context) }),
     probe: async (context) => {
       const tree = treeOf(context);
       const commit = await objectOf(world, context, tree, 'HEAD^{commit}');
       if (commit === null || commit === base) return { state: 'absent' };
       const said = await gitText(context, git(world, tree, 'log', '-1', '--format=%P%n%B', commit));
       const made = said.startsWith(`${base}\n`) && said.slice(base.length + 1).trim() === message.trim();
-      return made ? { state: 'done', result: { commit }, summary: commit.slice(0, 7) } : { state: 'absent' };
+      if (!made) return { state: 'absent' };
+      const reviewed = textField(context.before, 'tree');
+      const written = await gitText(context, git(world, tree, 'rev-parse', `${commit}^{tree}`));
+      if (reviewed !== null && written !== reviewed)
+        return { state: 'unclear', why: (await edited(world, context, reviewed)).message };
+      return { state: 'done', result: { commit }, summary: commit.slice(0, 7) };
     },
     run: async (context) => {
       const tree = treeOf(context);
-      const all = [...new Set([...files, ...changedByTool(context)])];
-      if (all.length > 0) await context.must(git(world, tree, 'add', '--force', '--', ...all));
-      const reviewed = await gitText(context, git(world, tree, 'write-tree'));
+      const reviewed = await stage(context);
       const args = ['commit', '--quiet', '--cleanup=verbatim', '--allow-empty', '--file=-'];
       await context.must({ ...git(world, tree, ...args), stdin: message });
       const commit = await gitText(context, git(world, tree, 'rev-parse', 'HEAD'));
+      return { result: { commit, tree: reviewed }, summary: commit.slice(0, 7) };
+    },
+    verify: async (context) => {
+      const reviewed = textField(context.result, 'tree') ?? '';
+      const tree = treeOf(context);
       const parent = await gitText(context, git(world, tree, 'rev-parse', 'HEAD^'));
       const written = await gitText(context, git(world, tree, 'rev-parse', 'HEAD^{tree}'));
       if (written !== reviewed || parent !== base) throw await edited(world, context, reviewed);
-      return { result: { commit }, summary: commit.slice(0, 7) };
     },
   };
 }
