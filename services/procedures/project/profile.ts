@@ -47,6 +47,7 @@ export function profileOf(detected: DetectedProject, configured: readonly Settin
     announce: choose('announce', (settings) => settings.announce, found.announce),
     in: choose('in', (settings) => settings.in, found.in),
     steps: choose('steps', (settings) => settings.steps, found.steps),
+    idle: choose('idle', (settings) => settings.idle, found.idle),
   };
 }
 

@@ -112,6 +112,8 @@ export type PushParams = {
   readonly allow?: readonly string[];
   /** Steps or phases that are left out, each with a person's reason. */
   readonly skip: readonly { readonly id: string; readonly reason: string }[];
+  /** How long a program may be silent, in ms; without it each step says so itself. */
+  readonly idleMs?: number | null;
   /** Epoch ms when it was planned. */
   readonly at: number;
 };

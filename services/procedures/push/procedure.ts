@@ -6,6 +6,7 @@ import { joinPath } from '#domain/path.ts';
 import type { Plan } from '#domain/procedure/plan.ts';
 import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
 
+import { withIdle } from './idle.ts';
 import { withOwnSteps } from './own-steps.ts';
 import type { PushParams } from './params.ts';
 import { QUICK_PHASES, quickSteps } from './quick/steps.ts';
@@ -106,7 +107,10 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
   const all = withOwnSteps(world, params, steps);
   const needs = all.filter(({ phase }) => phase === 'validate').map(({ id }) => id);
   const ordered = all.map((step) => (step.id === 'worktree' ? { ...step, needs } : step));
-  return withSkipped(ordered, params);
+  return withSkipped(
+    ordered.map((step) => withIdle(step, params)),
+    params,
+  );
 }
 
 /** A push as the engine executes it. */

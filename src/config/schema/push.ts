@@ -51,6 +51,11 @@ export function pushSchema(z: Z): Zod.ZodType<PushSettings> {
       })
       .optional()
       .describe('Commands that tell others.'),
+    idle: duration(z)
+      .optional()
+      .describe(
+        'A program of a release that is silent for so long is ended. Default 2 to 10 minutes, by what it does.',
+      ),
     in: z
       .enum(['worktree', 'here'])
       .optional()

@@ -15,6 +15,8 @@ const SHIPPED = join(ROOT, 'dist/main.js');
 interface StageOptions {
   /** The program's main file, when it is not the one that ships. */
   readonly main?: string;
+  /** Put over the fields of a private package. */
+  readonly manifest?: Readonly<Record<string, unknown>>;
   /** Brings project, remote and person into the state the test begins with. */
   readonly prepare?: (fixture: Fixture) => Promise<unknown>;
 }
@@ -47,9 +49,9 @@ export class Stage implements AsyncDisposable {
     for (const [path, copy] of this.#kept) cpSync(path, copy, { recursive: true, preserveTimestamps: true });
   }
 
-  static async open({ main = SHIPPED, prepare }: StageOptions = {}): Promise<Stage> {
+  static async open({ main = SHIPPED, manifest = { private: true }, prepare }: StageOptions = {}): Promise<Stage> {
     const lab = new Lab();
-    const files = npmPackage({ manifest: { private: true } });
+    const files = npmPackage({ manifest });
     const fixture = await createFixture(lab, files, { commits: ['feat: one', 'fix: two'] });
     await prepare?.(fixture);
     return new Stage(lab, main, fixture);

@@ -49,6 +49,12 @@ export class Lab implements AsyncDisposable {
     await this.run('git', ['config', '--global', key, value]);
   }
 
+  /** Writes the person's configuration of the program. */
+  writeConfig(yaml: string): void {
+    mkdirSync(this.at('home/.config/cpm-console'), { recursive: true });
+    writeFileSync(this.at('home/.config/cpm-console/config.yaml'), yaml);
+  }
+
   /** Dates for the next git command: a minute after the last one, so that the same story has the same hashes. */
   nextDate(): { readonly GIT_AUTHOR_DATE: string; readonly GIT_COMMITTER_DATE: string } {
     const at = new Date(FIRST_COMMIT_AT + this.#ticks++ * MINUTE_MS).toISOString();

@@ -181,6 +181,7 @@ export function paramsFor(
     })),
     allow: profile.allow.value,
     skip: [...choices.skip, ...profile.skip.value.map(({ what, why }) => ({ id: what, reason: why }))],
+    idleMs: profile.idle.value,
     at: world.clock.now(),
   };
 }

@@ -83,6 +83,14 @@ async function contains(
 }
 
 function rejected(finished: Finished, remote: string, dir: string): OpsError {
+  if (finished.idle === true || finished.timedOut)
+    return new OpsError(
+      'push-hangs',
+      `The push to ${remote} was silent for too long and was ended. ${words(finished)}`,
+      {
+        hint: 'A hook here or there waits for something, or the network does. push.idle says how long that may take.',
+      },
+    );
   const refs = pushedRefs(finished.stdout).filter(({ state }) => state === 'rejected');
   if (refs.length === 0)
     return new OpsError('push-failed', `${remote} could not be reached: ${words(finished)}`, {

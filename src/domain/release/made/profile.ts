@@ -62,4 +62,6 @@ export interface ReleaseProfile {
   /** In a separate tree, or in the person's own, which must be clean then. */
   readonly in: Chosen<'worktree' | 'here'>;
   readonly steps: Chosen<readonly OwnStep[]>;
+  /** How long a program may be silent, in ms; null leaves it to the steps. */
+  readonly idle: Chosen<number | null>;
 }

@@ -32,6 +32,8 @@ export interface PushSettings {
   readonly skip?: readonly { readonly what: string; readonly why: string }[] | undefined;
   /** Fingerprints of findings that are meant to be there. */
   readonly allow?: readonly string[] | undefined;
+  /** How long a program of a release may be silent, in ms. */
+  readonly idle?: number | undefined;
   readonly announce?: Readonly<Partial<Record<'start' | 'end' | 'stop', Command | undefined>>> | undefined;
   readonly steps?: readonly OwnStep[] | undefined;
 }
