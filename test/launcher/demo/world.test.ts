@@ -40,12 +40,12 @@ test('its configured checks have parameters as the configuration reader would gi
   }
 });
 
-test('the checks have looked at the two days before', () => {
+test('the checks have looked at the two days before, and ninety days and today have a score', () => {
   expect(find('service:health-monitor')).toMatchObject({ status: 'critical' });
   expect(START - (find('service:health-monitor')?.since ?? 0)).toBeLessThanOrEqual(4 * MINUTE);
   expect(find('disk:/data')?.summary).toMatch(/full in \d+ d/);
   expect(chosen.world.state.history('disk:/data', START - 2 * 1440 * MINUTE, 9999).length).toBeGreaterThan(60);
-  expect(chosen.world.state.dailyScores('billing', '2026-01-01')).toHaveLength(90);
+  expect(chosen.world.state.dailyScores('billing', '2026-01-01')).toHaveLength(91);
 });
 
 test('an incident is open and one is over', () => {
