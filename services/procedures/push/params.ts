@@ -104,6 +104,8 @@ export type PushParams = {
   readonly audited?: readonly AuditedComponent[];
   /** git signs commits here. */
   readonly signCommits?: boolean;
+  /** CI publishes what is tagged. */
+  readonly publishedByCi?: boolean;
   /** It is the highest stable version, which GitHub shows first. */
   readonly latest?: boolean;
   /** In the order in which they are deployed to. */

@@ -41,6 +41,7 @@ import { validateTreeStep } from './steps/validate-tree.ts';
 import { verifyRemoteStep } from './steps/verify-remote.ts';
 import { versionFilesStep } from './steps/version-files.ts';
 import { versionPlacesStep } from './steps/version-places.ts';
+import { watchCiStep } from './steps/watch-ci.ts';
 import { worktreeStep } from './steps/worktree.ts';
 import type { PushWorld } from './world.ts';
 
@@ -98,6 +99,7 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     githubDraftStep(world, params),
     pushStep(world, params),
     ...publish.map((one) => publishStep(world, params, one)),
+    watchCiStep(world, params),
     githubReleaseStep(world, params),
     ...(params.environments ?? []).flatMap((one) => [deployStep(world, params, one), gateStep(world, one)]),
     verifyRemoteStep(world, params),

@@ -4,6 +4,7 @@ import { resolvePath } from '#domain/path.ts';
 import { planOf, reviewPush } from '#services/procedures/push/review.ts';
 
 import { choicesOf } from './choices.ts';
+import { estimated } from './estimated.ts';
 import { planJson } from './plan-json.ts';
 import { reviewText } from './review-text.ts';
 import { targetOf } from './target.ts';
@@ -12,7 +13,7 @@ import { targetOf } from './target.ts';
 export async function planPush(invocation: Invocation): Promise<number> {
   const { world, values, stdout, signal } = invocation;
   const target = await targetOf(invocation);
-  const review = await reviewPush(world, target, choicesOf(invocation), signal);
+  const review = estimated(await reviewPush(world, target, choicesOf(invocation), signal), world.journals);
   stdout.write(values['json'] === true ? `${JSON.stringify(planJson(review))}\n` : reviewText(review));
   try {
     const plan = planOf(review);

@@ -1,3 +1,4 @@
+import { lasting, plural } from '#domain/format.ts';
 import type { PushReview } from '#domain/push/review.ts';
 
 const MARK = { ok: '✔', warning: '⚠', blocked: '✘', unknown: '?' } as const;
@@ -18,9 +19,13 @@ export function reviewText(review: PushReview): string {
     '',
     ...findings.map(({ level, text, hint }) => `${MARK[level]} ${text}${hint === null ? '' : `   ${hint}`}`),
     ...(changelog === null ? [] : ['', changelog.file, ...indented(changelog.entry)]),
-    ...(plan === null ? [] : ['', 'Plan', ...planLines(review)]),
+    ...(plan === null ? [] : ['', `Plan${timeOf(review)}`, ...planLines(review)]),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function timeOf({ estimateMs, earlierRuns }: PushReview): string {
+  return estimateMs === null ? '' : `   about ${lasting(estimateMs)}, as ${plural(earlierRuns, 'earlier run')} took`;
 }
 
 function planLines({ plan }: PushReview): readonly string[] {

@@ -5,6 +5,7 @@ import { planOf, reviewPush } from '#services/procedures/push/review.ts';
 import { startPush } from '#services/procedures/push/start.ts';
 
 import { choicesOf } from './choices.ts';
+import { estimated } from './estimated.ts';
 import { executeHere } from './execute.ts';
 import { pushWorldOf } from './push-world.ts';
 import { reviewText } from './review-text.ts';
@@ -21,7 +22,7 @@ export async function runPush(invocation: Invocation): Promise<number> {
   }
   const plan = planOf(review);
   const json = values['json'] === true;
-  if (!json) stdout.write(reviewText(review));
+  if (!json) stdout.write(reviewText(estimated(review, world.journals)));
   if (values['dry-run'] === true) {
     const { lookOnly } = await import('#services/procedures/push/dry-run.ts');
     return executeDry(invocation, lookOnly(world, plan));

@@ -3,6 +3,8 @@ import type { Step } from '#services/procedures/engine/step.ts';
 import type { DeployedTo } from '#services/procedures/push/params.ts';
 import type { GateReading, PushWorld } from '#services/procedures/push/world.ts';
 
+import { wait } from './wait.ts';
+
 const GATE_MS = 5 * 60_000;
 const EVERY_MS = 5000;
 
@@ -53,20 +55,5 @@ function notGood(ids: readonly string[], readings: readonly GateReading[]): read
     const found = readings.find((reading) => reading.id === id);
     if (found === undefined) return [`${id} is no check here`];
     return found.status === 'ok' ? [] : [`${id} ${found.status}: ${found.summary}`];
-  });
-}
-
-function wait(clock: PushWorld['clock'], ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      cancel();
-      reject(signal.reason instanceof Error ? signal.reason : new OpsError('left', 'No longer wanted.'));
-    };
-    const cancel = clock.after(ms, () => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    });
-    signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) stop();
   });
 }
