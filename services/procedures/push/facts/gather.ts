@@ -8,7 +8,7 @@ import { readFolders } from './folders.ts';
 import type { GitFacts, History, Upstream } from './git-facts.ts';
 import { readCommits, readDiffstat, readUntagged } from './history.ts';
 import { findNearest } from './nearest.ts';
-import { type GitReader, readGit } from './reader.ts';
+import { type GitReader, readGit, tryGit } from './reader.ts';
 import { coreOf, identityOf, lfsOf, signingOf } from './settings.ts';
 import { readStatus, statusCommand, type TreeState } from './status.ts';
 import { readTogether } from './together.ts';
@@ -59,13 +59,13 @@ export async function gatherGit(reader: GitReader, question: Question): Promise<
     const [since, diffstat] = await Promise.all([commits ?? readCommits(reader, range), readDiffstat(reader, range)]);
     return { style, nearest, history: { since: range.since, commits: since, diffstat } };
   });
-  const [status, refs, { style, nearest, history }, config, files, printedAll] = await Promise.all([
+  const [status, refs, { style, nearest, history }, config, files, listed] = await Promise.all([
     stated,
     named,
     told,
     alone(2).then(parseConfig),
-    alone(3).then((listed) => readTreeFiles(reader, call, listed)),
-    printed,
+    alone(3).then((paths) => readTreeFiles(reader, call, paths)),
+    printed.then(async ([, , , , text]) => text ?? (await tryGit(reader, call, ...COMMITTED)).stdout),
   ]);
   const remotes = remotesIn(config);
   const names = remotes.map(({ name }) => name);
@@ -83,7 +83,7 @@ export async function gatherGit(reader: GitReader, question: Question): Promise<
     identity: identityOf(config, reader.env),
     signing: signingOf(config),
     core: coreOf(config),
-    listed: printedAll[4]?.split('\0').filter((path) => path !== '') ?? null,
+    listed: listed.split('\0').filter((path) => path !== ''),
     tags: refs.tags,
     branches: refs.branches,
     prefix: style.prefix,

@@ -102,8 +102,8 @@ export interface GitFacts {
   readonly identity: Identity;
   readonly signing: Signing;
   readonly core: CoreSettings;
-  /** Paths that the commit has at its top and in docs/; null when they could not be listed. */
-  readonly listed: readonly string[] | null;
+  /** Paths that the commit has at its top and in docs/; none before the first commit. */
+  readonly listed: readonly string[];
   readonly tags: readonly Tag[];
   readonly branches: readonly string[];
   /** How its version tags are written, other prefixes in use, and the one nearest to HEAD. */

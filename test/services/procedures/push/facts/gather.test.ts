@@ -275,5 +275,13 @@ test('without a shell every look is taken by itself, and says the same', async (
     },
   };
   expect(await gatherGit({ ...reader, shell }, { dir: repository.path, signal })).toEqual(await gather(repository));
-  expect(reader.commands.toSorted()).toEqual(['config', 'diff', 'for-each-ref', 'log', 'ls-files', 'status']);
+  expect(reader.commands.toSorted()).toEqual([
+    'config',
+    'diff',
+    'for-each-ref',
+    'log',
+    'ls-files',
+    'ls-tree',
+    'status',
+  ]);
 });
