@@ -64,7 +64,7 @@ export async function gatherGit(reader: GitReader, question: Question): Promise<
     named,
     told,
     alone(2).then(parseConfig),
-    alone(3).then((paths) => readTreeFiles(reader, call, paths)),
+    alone(3).then((tracked) => readTreeFiles(reader, call, tracked)),
     printed.then(async ([, , , , text]) => text ?? (await tryGit(reader, call, ...COMMITTED)).stdout),
   ]);
   const remotes = remotesIn(config);
