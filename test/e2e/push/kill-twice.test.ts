@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { buildKilling } from '../../support/killing/build.ts';
+import { killPoints, type Point } from '../../support/killing/points.ts';
+import { Stage } from '../../support/killing/stage.ts';
+import { verdict } from '../../support/killing/verdict.ts';
+
+/** Every so many points of the first kill; the second one comes a few records further each time. */
+const EVERY = 7;
+const SECOND_AT = ['2 after', '3 before', '3 after', '4 before', '5 after', '6 before', '8 after'];
+
+const table: string[] = [];
+let main = '';
+let points: readonly Point[] = [];
+
+beforeAll(async () => {
+  main = await buildKilling();
+  await using stage = await Stage.open({ main });
+  await stage.push(['run', '--yes']);
+  // Before the first record there is nothing that could be killed twice.
+  points = killPoints(await stage.records()).filter(
+    ({ what }, index) => what !== 'before the plan' && index % EVERY === 1,
+  );
+});
+afterAll(() => void process.stdout.write(`${table.join('\n')}\n${table.length} times killed twice\n`));
+
+describe.each(['resume', 'abort'] as const)('a push that is killed, and killed again in its %s', (how) => {
+  it(`ends in one release or as before with another ${how} (no peer knows what it did, F9)`, async () => {
+    await using stage = await Stage.open({ main });
+    const before = await stage.print();
+    const problems: string[] = [];
+    for (const [index, { at, what }] of points.entries()) {
+      stage.reset();
+      const codes = [(await stage.push(['run', '--yes'], { killAt: at })).exitCode];
+      const arrived = 'refs/tags/v1.1.0' in (await stage.remote.refs());
+      const second = SECOND_AT[index % SECOND_AT.length] ?? '';
+      codes.push((await stage.push([how], { killAt: second })).exitCode);
+      // A run that was killed after its last record is over.
+      const last = await stage.push([how]);
+      codes.push(last.exitCode);
+      const end = await verdict(stage, before);
+      const told = `${codes.map((code) => (code === -1 ? 'killed' : String(code))).join(', then ')}: ${end}`;
+      table.push(`${how.padEnd(7)} ${what.padEnd(34)} and at ${second.padEnd(9)} ${told}`);
+      const right = how === 'resume' || arrived ? 'one release' : 'as before';
+      if (end !== right || ![0, 3, arrived ? 9 : 0].includes(last.exitCode))
+        problems.push(`${what}: ${told}\n${last.output}`);
+    }
+    expect(problems).toEqual([]);
+  }, 600_000);
+});
