@@ -39,7 +39,12 @@ export const ALIASES: readonly Alias[] = [
   later('claude-pm service start NAME', ['service'], 'services'),
   later('tail -f /var/log/claude-pm/*.log', ['logs'], 'services'),
   { guide: 'scripts/comprehensive_push.sh', words: ['comprehensive_push.sh'], runs: ['push', 'run'] },
-  later('scripts/emergency_push.sh --hotfix', ['emergency_push.sh'], 'push'),
+  {
+    guide: 'scripts/emergency_push.sh --hotfix',
+    words: ['emergency_push.sh'],
+    runs: ['push', 'run', '--hotfix'],
+    note: 'a patch of the last release; its tests always run',
+  },
   later('emergency_recovery.sh', ['emergency_recovery.sh'], 'recovery'),
   later('emergency recovery', ['recover'], 'recovery'),
   later('tar -czf /tmp/claude-pm-backup-DATE.tar.gz', ['backup'], 'recovery'),

@@ -72,6 +72,10 @@ export type PushParams = {
   /** The repository says itself how ssh is called. */
   readonly ownSsh: boolean;
   readonly current: string | null;
+  /** Of a hotfix in a branch of its own: the fixes that are taken onto the base, the oldest first. */
+  readonly pick?: readonly string[];
+  /** Of a hotfix: the branch that it should be merged into afterwards. */
+  readonly backMerge?: string | null;
   /** Of a quick push: the reviewed paths, and the tree that the base with them as they were reviewed is. */
   readonly quick?: { readonly paths: readonly string[]; readonly tree: string };
   /** Null for a quick push, which has no version. */

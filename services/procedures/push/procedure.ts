@@ -26,6 +26,7 @@ import { githubDraftStep } from './steps/github-draft.ts';
 import { githubReleaseStep } from './steps/github-release.ts';
 import { outdatedStep } from './steps/outdated.ts';
 import { packStep } from './steps/pack.ts';
+import { pickStep } from './steps/pick.ts';
 import { publishStep, verifyPublishedStep } from './steps/publish.ts';
 import { pushStep } from './steps/push.ts';
 import { scanPackedStep } from './steps/scan-packed.ts';
@@ -76,6 +77,7 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
   const steps = [
     ...looks,
     worktreeStep(world, params),
+    pickStep(world, params),
     params.next === null || params.versionFiles.length === 0 ? null : versionFilesStep(world, params),
     params.changelogTool === null || params.next === null
       ? changelogStep(world, params)
@@ -128,6 +130,10 @@ export function pushProcedure(world: PushWorld, plan: Plan): Procedure {
       version: resultOf('push') === null ? null : params.next,
       tag: resultOf('push') === null ? null : (params.tag?.name ?? null),
       commit: textField(resultOf('commit'), 'commit'),
+      reminder:
+        resultOf('push') === null || typeof params.backMerge !== 'string'
+          ? null
+          : `Bring it back: git switch ${params.backMerge} && git merge ${params.branch}`,
     }),
   };
 }

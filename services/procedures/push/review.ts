@@ -3,6 +3,7 @@ import type { PushChoices, PushReview } from '#domain/push/review.ts';
 
 import { chosenPlan } from './chosen-plan.ts';
 import { findingsOf } from './plan/findings.ts';
+import { branchFindings, hotfixOf } from './plan/hotfix.ts';
 import { documentsOf, paramsFor } from './plan/params.ts';
 import { lookAt, type PushedProject } from './plan/sight.ts';
 import { tagOf } from './plan/tag.ts';
@@ -19,14 +20,21 @@ export async function reviewPush(
   choices: PushChoices,
   signal: AbortSignal,
 ): Promise<PushReview> {
-  const sight = await lookAt(world, project, choices, signal);
+  const seen = await lookAt(world, project, choices, signal);
+  const hotfix = choices.kind === 'hotfix' ? hotfixOf(seen) : null;
+  const sight = hotfix?.sight ?? seen;
   const { facts, detected } = sight;
   const standing = standingOf(sight);
   if (choices.kind === 'quick') return reviewQuick(world, sight, standing.current, signal);
   const { commits, diffstat } = facts.history;
   const chosen = chooseVersion(sight, standing, commits);
   const tag = chosen.next === null ? null : tagOf(sight, chosen.next);
-  const findings = findingsOf(sight, standing, chosen.next, tag);
+  const own = chosen.next === null ? {} : (hotfix?.own(chosen.next) ?? {});
+  const findings = [
+    ...findingsOf(sight, standing, chosen.next, tag),
+    ...(hotfix?.findings ?? []),
+    ...(own.branch === undefined ? [] : branchFindings(own.branch, facts, sight.remote)),
+  ];
   const blocked = findings.some(({ level }) => level === 'blocked');
   const release =
     chosen.next === null || tag === null
@@ -34,7 +42,10 @@ export async function reviewPush(
       : { version: chosen.next, tag, previous: standing.current, previousTag: standing.since, commits };
   const documents = release === null ? null : await documentsOf(world, sight, release, signal);
   const changelog = documents?.changelog ?? null;
-  const params = release === null || documents === null || blocked ? null : paramsFor(world, sight, release, documents);
+  const params =
+    release === null || documents === null || blocked
+      ? null
+      : { ...paramsFor(world, sight, release, documents), ...own };
   return {
     schema: 1,
     project: { id: project.id, name: detected.components[0]?.name ?? project.id, path: facts.top },
@@ -46,7 +57,7 @@ export async function reviewPush(
     candidates: chosen.candidates,
     why: chosen.bump.why.toReversed(),
     diffstat: diffstat ?? { files: 0, insertions: 0, deletions: 0 },
-    branch: facts.branch ?? '',
+    branch: own.branch ?? facts.branch ?? '',
     remote: { name: facts.target?.remote ?? '', url: params?.remote.url ?? '' },
     changelog: changelog === null ? null : { file: changelog.file, style: changelog.style, entry: changelog.entry },
     publishes: (params?.publish ?? []).map(

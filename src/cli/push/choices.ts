@@ -22,7 +22,7 @@ export function choicesOf({ values }: Invocation): PushChoices {
     });
   return {
     ...NO_CHOICES,
-    kind: values['quick'] === true ? 'quick' : 'full',
+    kind: kindOf(values),
     bump: text('bump'),
     preid: text('preid'),
     packageName: text('package'),
@@ -31,4 +31,14 @@ export function choicesOf({ values }: Invocation): PushChoices {
     include: list('include'),
     message: text('message'),
   };
+}
+
+function kindOf({ quick, hotfix }: Invocation['values']): PushChoices['kind'] {
+  if (quick === true && hotfix === true)
+    throw new OpsError('two-kinds', 'A push is either quick or a hotfix.', {
+      hint: 'Leave out --quick or --hotfix.',
+      exit: 'usage',
+    });
+  if (quick === true) return 'quick';
+  return hotfix === true ? 'hotfix' : 'full';
 }

@@ -24,5 +24,6 @@ export function tellEnd(state: RunState, { stdout, stderr }: { stdout: Output; s
 function resultOf({ state, result, plan }: RunState): string {
   const version = textField(result, 'version');
   if (state !== 'done' || version === null) return '';
-  return ` ${plan?.subject.id} ${version} is released as ${textField(result, 'tag')}.`;
+  const reminder = textField(result, 'reminder');
+  return ` ${plan?.subject.id} ${version} is released as ${textField(result, 'tag')}.${reminder === null ? '' : `\n${reminder}`}`;
 }

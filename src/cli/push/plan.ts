@@ -12,6 +12,7 @@ import { targetOf } from './target.ts';
 /** `push plan`: what would be released and why. Exit 3 when there is nothing to do, else the guard's own code. */
 export async function planPush(invocation: Invocation): Promise<number> {
   const { world, values, stdout, signal } = invocation;
+  if (values['all'] === true) return (await import('./fleet.ts')).planAll(invocation);
   const target = await targetOf(invocation);
   const review = estimated(await reviewPush(world, target, choicesOf(invocation), signal), world.journals);
   stdout.write(values['json'] === true ? `${JSON.stringify(planJson(review))}\n` : reviewText(review));

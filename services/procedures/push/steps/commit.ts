@@ -7,6 +7,8 @@ import type { PushParams } from '#services/procedures/push/params.ts';
 import { treeOf } from '#services/procedures/push/tree.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
+import { groundOf } from './pick.ts';
+
 /** Commit that the `commit` step made; throws when it did not run. */
 export function releasedCommit(context: StepContext): string {
   const commit = textField(context.resultOf('commit') ?? context.result, 'commit');
@@ -15,7 +17,8 @@ export function releasedCommit(context: StepContext): string {
 }
 
 /** The release commit, made in the separate tree with the person's own hooks. */
-export function commitStep(world: PushWorld, { base, message, files }: PushParams): Step {
+export function commitStep(world: PushWorld, params: PushParams): Step {
+  const { message, files } = params;
   const subject = message.split('\n')[0] ?? '';
   const stage = async (context: StepContext): Promise<string> => {
     const tree = treeOf(context);
@@ -34,6 +37,7 @@ export function commitStep(world: PushWorld, { base, message, files }: PushParam
     before: async (context) => ({ tree: await stage(context) }),
     probe: async (context) => {
       const tree = treeOf(context);
+      const base = groundOf(context, params);
       const commit = await objectOf(world, context, tree, 'HEAD^{commit}');
       if (commit === null || commit === base) return { state: 'absent' };
       const said = await gitText(context, git(world, tree, 'log', '-1', '--format=%P%n%B', commit));
@@ -47,6 +51,7 @@ export function commitStep(world: PushWorld, { base, message, files }: PushParam
     },
     run: async (context) => {
       const tree = treeOf(context);
+      const base = groundOf(context, params);
       const reviewed = await stage(context);
       const args = ['commit', '--quiet', '--cleanup=verbatim', '--allow-empty', '--file=-'];
       await context.must({ ...git(world, tree, ...args), stdin: message });

@@ -15,13 +15,15 @@ import { releasedCommit } from './commit.ts';
  * exist. The point of no return.
  */
 export function pushStep(world: PushWorld, params: PushParams): Step {
-  const { project, remote, tag } = params;
+  const { project, remote, tag, pick } = params;
   const tagRef = tag === null ? null : `refs/tags/${tag.name}`;
   const args = (commit: string) => [
     'push',
     '--atomic',
     '--porcelain',
     '--no-follow-tags',
+    // A branch of our own must still be new there.
+    ...(pick === undefined ? [] : [`--force-with-lease=${remote.ref}:`]),
     ...(tagRef === null ? [] : [`--force-with-lease=${tagRef}:`]),
     remote.name,
     `${commit}:${remote.ref}`,

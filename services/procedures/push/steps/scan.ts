@@ -8,6 +8,7 @@ import { treeOf } from '#services/procedures/push/tree.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
 import { changedByTool } from './commit.ts';
+import { groundOf } from './pick.ts';
 
 /** Looks through exactly what would be released: the tree that would be committed, and the commits since the last tag. */
 export function scanStep(world: PushWorld, params: PushParams): Step {
@@ -26,7 +27,7 @@ export function scanStep(world: PushWorld, params: PushParams): Step {
       const released = {
         dir: treeOf(context),
         tree: { index },
-        commits: { since, until: params.base },
+        commits: { since, until: groundOf(context, params) },
         messages: [params.message, ...(params.tag === null ? [] : [params.tag.message])],
         allow: params.allow ?? [],
       };
@@ -40,7 +41,8 @@ export function scanStep(world: PushWorld, params: PushParams): Step {
 }
 
 /** An index of our own that holds what the commit will: the person's, and that of the tree, stay as they are. */
-async function staged(world: PushWorld, { files, base, quick }: PushParams, context: StepContext): Promise<string> {
+async function staged(world: PushWorld, params: PushParams, context: StepContext): Promise<string> {
+  const { files, quick } = params;
   const index = joinPath(context.folder, 'scan.index');
   const folder = await world.workspaces.open(context.folder);
   await folder.remove(index);
@@ -48,7 +50,7 @@ async function staged(world: PushWorld, { files, base, quick }: PushParams, cont
     const command = git(world, treeOf(context), ...args);
     return { ...command, env: { ...command.env, GIT_INDEX_FILE: index } };
   };
-  await context.must(ours('read-tree', quick?.tree ?? base), { quiet: true });
+  await context.must(ours('read-tree', quick?.tree ?? groundOf(context, params)), { quiet: true });
   const all = [...new Set([...files, ...changedByTool(context)])];
   if (all.length > 0) await context.must(ours('add', '--force', '--', ...all), { quiet: true });
   return index;

@@ -6,14 +6,14 @@ import type { PushWorld } from '#services/procedures/push/world.ts';
 import { releasedCommit } from './commit.ts';
 
 /** Moves the person's own branch to the release, when nothing of theirs is in the way. */
-export function updateHereStep(world: PushWorld, { project, branch, base }: PushParams): Step {
+export function updateHereStep(world: PushWorld, { project, branch, base, pick }: PushParams): Step {
   const ref = `refs/heads/${branch}`;
   return {
     id: 'update-here',
-    title: `Move ${branch} here to the release`,
+    title: pick === undefined ? `Move ${branch} here to the release` : `Keep ${branch} here`,
     phase: 'verify',
     writes: `${branch} in ${project.dir}`,
-    commands: [`git merge --ff-only <release commit>`],
+    commands: [pick === undefined ? `git merge --ff-only <release commit>` : `git update-ref ${ref} <release commit>`],
     probe: async (context) => {
       const commit = releasedCommit(context);
       const ask = git(world, project.dir, 'merge-base', '--is-ancestor', commit, ref);
@@ -26,7 +26,7 @@ export function updateHereStep(world: PushWorld, { project, branch, base }: Push
       const checkedOut = head.stdout.trim() === ref;
       const command = checkedOut
         ? git(world, project.dir, 'merge', '--ff-only', '--quiet', commit)
-        : git(world, project.dir, 'update-ref', ref, commit, base);
+        : git(world, project.dir, 'update-ref', ref, commit, pick === undefined ? base : '');
       const finished = await context.exec(command);
       if (finished.exitCode === 0) return { summary: `${branch} is at the release` };
       const now = await objectOf(world, context, project.dir, ref);

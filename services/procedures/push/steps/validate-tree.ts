@@ -5,16 +5,23 @@ import type { PushParams } from '#services/procedures/push/params.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
 /** The branch is still where it was when the push was planned. */
-export function validateTreeStep(world: PushWorld, { project, branch, base, quick }: PushParams): Step {
+export function validateTreeStep(world: PushWorld, { project, branch, base, quick, pick }: PushParams): Step {
   return {
     id: 'validate-tree',
-    title: 'Branch unchanged',
+    title: pick === undefined ? 'Branch unchanged' : `Branch ${branch} free`,
     phase: 'validate',
     reads: true,
     needs: [],
     commands: [`git rev-parse refs/heads/${branch}`],
     run: async (context) => {
       const now = await objectOf(world, context, project.dir, `refs/heads/${branch}^{commit}`);
+      if (pick !== undefined) {
+        if (now === null) return { summary: `${branch} is free` };
+        throw new OpsError('branch-taken', `There is a branch ${branch} already.`, {
+          hint: `Release that one: git switch ${branch}, then push run --hotfix.`,
+          exit: 'refused',
+        });
+      }
       if (now !== base)
         throw new OpsError('branch-moved', `${branch} is no longer at ${base.slice(0, 12)}, which was planned.`, {
           hint: 'Plan the push again.',
