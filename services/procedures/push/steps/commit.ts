@@ -51,7 +51,6 @@ export function commitStep(world: PushWorld, params: PushParams): Step {
     },
     run: async (context) => {
       const tree = treeOf(context);
-      const base = groundOf(context, params);
       const reviewed = await stage(context);
       const args = ['commit', '--quiet', '--cleanup=verbatim', '--allow-empty', '--file=-'];
       await context.must({ ...git(world, tree, ...args), stdin: message });
@@ -63,7 +62,7 @@ export function commitStep(world: PushWorld, params: PushParams): Step {
       const tree = treeOf(context);
       const parent = await gitText(context, git(world, tree, 'rev-parse', 'HEAD^'));
       const written = await gitText(context, git(world, tree, 'rev-parse', 'HEAD^{tree}'));
-      if (written !== reviewed || parent !== base) throw await edited(world, context, reviewed);
+      if (written !== reviewed || parent !== groundOf(context, params)) throw await edited(world, context, reviewed);
     },
   };
 }
