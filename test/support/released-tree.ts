@@ -17,7 +17,7 @@ import { realShell } from '#services/adapters/shell.ts';
 import { realWorkspaces } from '#services/adapters/workspace.ts';
 import { Control } from '#services/procedures/engine/control.ts';
 import { execute } from '#services/procedures/engine/execute.ts';
-import { plannedAll, type Step } from '#services/procedures/engine/step.ts';
+import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
 import { git } from '#services/procedures/push/git.ts';
 import { treeOf } from '#services/procedures/push/tree.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
@@ -68,7 +68,12 @@ export class ReleasedTree implements AsyncDisposable {
   }
 
   /** Runs steps in the tree, one after another. */
-  async run(...steps: readonly Step[]): Promise<RunState> {
+  run(...steps: readonly Step[]): Promise<RunState> {
+    return this.runWith({}, ...steps);
+  }
+
+  /** The same, as a procedure with more than steps. */
+  async runWith(more: Pick<Procedure, 'onEnd'>, ...steps: readonly Step[]): Promise<RunState> {
     const all = [this.#tree(), ...steps];
     const plan: Plan = {
       schema: 1,
@@ -82,7 +87,7 @@ export class ReleasedTree implements AsyncDisposable {
       at: 0,
     };
     return execute(
-      { plan, steps: all, lock: null },
+      { plan, steps: all, lock: null, ...more },
       {
         run: RUN,
         how: 'run',

@@ -6,6 +6,7 @@ import type { Journal } from '#services/ports/journals.ts';
 
 import { lookUp } from './attempt.ts';
 import { back, tidy } from './back.ts';
+import { contextFor } from './context.ts';
 import type { Control } from './control.ts';
 import { forward, type Halt } from './forward.ts';
 import type { Host } from './host.ts';
@@ -67,11 +68,26 @@ async function work(
     recorder.record({ type: 'began', how, worker: host.locks.self });
     await awaitOrphans(running);
     const end = how === 'abort' ? await abort(running) : await goOn(running);
+    await tellEnd(running, end.state);
     const result: JsonObject = procedure.result?.((step) => stepOf(recorder.state, step).result) ?? {};
     recorder.record({ type: 'ended', ...end, result });
     return recorder.state;
   } finally {
     unlisten();
+  }
+}
+
+/** A run ends as it ends, whether somebody could be told or not. */
+async function tellEnd({ procedure, host, recorder }: Running, state: End['state']): Promise<void> {
+  const last = procedure.steps.at(-1);
+  if (procedure.onEnd === undefined || last === undefined) return;
+  const { run } = recorder.state;
+  const context = contextFor(last, { host, recorder, signal: new AbortController().signal });
+  const note = (text: string) => context.note(text);
+  try {
+    await procedure.onEnd(state, { run, folder: host.journals.folder(run), note });
+  } catch (thrown) {
+    note(failureOf(thrown).message);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '#domain/json.ts';
 import type { Plan, PlannedStep } from '#domain/procedure/plan.ts';
 import type { Answer, Question } from '#domain/procedure/question.ts';
+import type { EndState } from '#domain/procedure/record.ts';
 import type { Command, Finished } from '#services/ports/shell.ts';
 
 /** What the world says of a step's effect. `unclear` when it cannot be asked; nothing is decided on that. */
@@ -78,6 +79,11 @@ export interface Procedure {
   readonly steps: readonly Step[];
   /** Lock file that only one run may hold; null when none is needed. */
   readonly lock: string | null;
+  /** Told how the run ends in this process, before that is recorded; what it throws is only noted. */
+  readonly onEnd?: (
+    state: EndState,
+    around: { readonly run: string; readonly folder: string; readonly note: (text: string) => void },
+  ) => Promise<void>;
   /** What the run answers at its end, beside the state. */
   readonly result?: (resultOf: (step: string) => Json) => JsonObject;
 }

@@ -1,7 +1,7 @@
 import type { VersionPlace } from '#domain/release/docs/place.ts';
 import type { VersionFile } from '#domain/release/edits/version-file.ts';
 import type { Command, Publication } from '#domain/release/made/component.ts';
-import type { DeployTarget } from '#domain/release/made/profile.ts';
+import type { DeployTarget, ReleaseProfile } from '#domain/release/made/profile.ts';
 import type { NodeManager } from '#domain/release/publish/npm-commands.ts';
 import type { ProjectTool } from '#services/procedures/push/docs/project-tool.ts';
 
@@ -108,6 +108,8 @@ export type PushParams = {
   readonly audited?: readonly AuditedComponent[];
   /** git signs commits here. */
   readonly signCommits?: boolean;
+  /** Who is told, by event. */
+  readonly announce?: ReleaseProfile['announce']['value'];
   /** CI publishes what is tagged. */
   readonly publishedByCi?: boolean;
   /** It is the highest stable version, which GitHub shows first. */

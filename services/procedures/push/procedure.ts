@@ -6,6 +6,7 @@ import { joinPath } from '#domain/path.ts';
 import type { Plan } from '#domain/procedure/plan.ts';
 import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
 
+import { announceEnd, announceStartStep } from './announce.ts';
 import { withIdle } from './idle.ts';
 import { withOwnSteps } from './own-steps.ts';
 import type { PushParams } from './params.ts';
@@ -78,6 +79,7 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     ...looks,
     worktreeStep(world, params),
     pickStep(world, params),
+    announceStartStep(world, params),
     params.next === null || params.versionFiles.length === 0 ? null : versionFilesStep(world, params),
     params.changelogTool === null || params.next === null
       ? changelogStep(world, params)
@@ -123,6 +125,7 @@ export function pushProcedure(world: PushWorld, plan: Plan): Procedure {
   return {
     plan,
     steps: pushSteps(world, params),
+    onEnd: announceEnd(world, params),
     lock: joinPath(params.gitDir, 'cpm-console', 'lock'),
     result: (resultOf) => ({
       project: params.project.id,

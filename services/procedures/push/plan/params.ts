@@ -174,6 +174,7 @@ export function paramsFor(
     publish: published(sight.publications, release.version),
     audited: audited(detected),
     signCommits: facts.signing.commits,
+    announce: profile.announce.value,
     publishedByCi: profile.publish.value === 'ci',
     latest: isLatest(release.version, facts),
     environments: profile.environments.value.map((one) => ({
