@@ -4,7 +4,7 @@ import type { Plan } from '#domain/procedure/plan.ts';
 import type { Finished } from '#services/ports/shell.ts';
 import type { Step, StepContext } from '#services/procedures/engine/step.ts';
 
-import { paramsOf, pushSteps } from './procedure.ts';
+import { procedureOfPlan } from './any-procedure.ts';
 import type { PushWorld } from './world.ts';
 
 export interface Looked {
@@ -18,7 +18,7 @@ export type Look = (signal: AbortSignal) => Promise<Looked>;
 
 /** Runs only those steps of a plan that look and come before anything is written. No journal, no lock, no change. */
 export function lookOnly(world: PushWorld, plan: Plan): Look {
-  const looks = pushSteps(world, paramsOf(plan)).filter(({ reads, phase }) => reads === true && phase === 'validate');
+  const looks = procedureOfPlan(world, plan).steps.filter(({ reads, phase }) => reads === true && phase === 'validate');
   return async (signal) => {
     const results = await Promise.all(
       looks.map(async (step) => {

@@ -9,7 +9,7 @@ import type { Procedure } from '#services/procedures/engine/step.ts';
 import { unfinishedRuns } from '#services/procedures/runs/find.ts';
 import { runId } from '#services/procedures/runs/id.ts';
 
-import { pushProcedure } from './procedure.ts';
+import { procedureOfPlan } from './any-procedure.ts';
 import type { PushWorld } from './world.ts';
 
 interface Doing {
@@ -23,15 +23,18 @@ interface Doing {
  */
 export async function startPush(world: PushWorld, plan: Plan, { host, control }: Doing): Promise<RunState> {
   const procedure = newPush({ ...world, ...host }, plan);
-  const run = runId('push', host.clock.now(), host.locks.self);
+  const run = runId(plan.procedure, host.clock.now(), host.locks.self);
   return execute(procedure, { run, how: 'run', host, control });
 }
 
 /** What begins a new push. Throws `unfinished` when an earlier push of the same project was left half way. */
 export function newPush(world: PushWorld & Pick<World, 'journals' | 'locks'>, plan: Plan): Procedure {
-  const procedure = pushProcedure(world, plan);
+  const procedure = procedureOfPlan(world, plan);
   const holder = procedure.lock === null ? null : world.locks.holder(procedure.lock);
-  const [left] = holder === null ? unfinishedRuns(world.journals, 'push', plan.subject.path) : [];
+  const left =
+    holder === null
+      ? ['push', 'rollback'].flatMap((kind) => unfinishedRuns(world.journals, kind, plan.subject.path))[0]
+      : undefined;
   if (left !== undefined)
     throw new OpsError('unfinished', `${left.run} of ${plan.subject.id} was left half way.`, {
       hint: `cpm-console push resume ${left.run} goes on with it, cpm-console push abort ${left.run} takes it back.`,
@@ -54,5 +57,5 @@ export async function continuePush(
       hint: 'There is nothing to resume and nothing to take back.',
       exit: 'nothingToDo',
     });
-  return execute(pushProcedure(world, state.plan), { run, how, host, control });
+  return execute(procedureOfPlan(world, state.plan), { run, how, host, control });
 }

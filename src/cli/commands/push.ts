@@ -5,7 +5,7 @@ export default defineCommand({
   name: 'push',
   group: 'noun',
   summary: 'Release a project: validated, versioned, tested, tagged, pushed at once, verified',
-  usage: '[plan | run | apply | resume | abort | status | log | list] [folder | project | run]',
+  usage: '[plan | run | apply | resume | abort | status | rollback | log | list] [folder | project | run]',
   verbs: {
     plan: { summary: 'What would be released and why; changes nothing', usage: '[folder | project]' },
     run: { summary: 'Release it', usage: '[folder | project] [--yes]' },
@@ -13,6 +13,10 @@ export default defineCommand({
     resume: { summary: 'Go on with a push that stopped half way', usage: '[run]' },
     abort: { summary: 'Take a push back that did not pass its point of no return, or end it', usage: '[run]' },
     status: { summary: 'How the last push stands', usage: '[run]' },
+    rollback: {
+      summary: 'Take a release back that was pushed: by a revert, or if nobody built on it rewound',
+      usage: '[run | version]',
+    },
     log: { summary: 'What the programs of a push printed', usage: '[run]' },
     list: { summary: 'Every push of this machine, newest first' },
   },
@@ -33,6 +37,9 @@ export default defineCommand({
     only: { type: 'string', value: 'A,B', summary: 'Only these phases' },
     reason: { type: 'string', value: 'TEXT', summary: 'Why something is skipped' },
     all: { type: 'boolean', summary: 'plan: every project, in one table' },
+    rewind: { type: 'boolean', summary: 'rollback: as if it had never been pushed; only while nobody built on it' },
+    'dist-tag-back': { type: 'boolean', summary: 'rollback: lead npm installs back to the version before' },
+    deprecate: { type: 'string', value: 'TEXT', summary: 'rollback: warn whoever installs it from npm' },
     save: { type: 'string', value: 'FILE', summary: 'plan: write the plan to a file for apply' },
     yes: { type: 'boolean', summary: 'Do not ask' },
     json: { type: 'boolean', summary: 'plan: one document. run: one event a line' },
@@ -57,6 +64,8 @@ export default defineCommand({
       case 'resume':
       case 'abort':
         return (await import('#cli/push/go-on.ts')).goOn(invocation, invocation.verb);
+      case 'rollback':
+        return (await import('#cli/push/rollback.ts')).rollBack(invocation);
       case 'status':
         return (await import('#cli/push/status.ts')).showPush(invocation);
       case 'log':

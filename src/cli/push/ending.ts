@@ -22,6 +22,8 @@ export function tellEnd(state: RunState, { stdout, stderr }: { stdout: Output; s
 }
 
 function resultOf({ state, result, plan }: RunState): string {
+  const taken = textField(result, 'rolledBack');
+  if (state === 'done' && taken !== null) return ` ${plan?.subject.id} ${taken} is taken back.`;
   const version = textField(result, 'version');
   if (state !== 'done' || version === null) return '';
   const reminder = textField(result, 'reminder');

@@ -14,7 +14,9 @@ import { releasedCommit } from './commit.ts';
  * Branch and tag in one atomic compare-and-swap of explicit refs: the branch must be fast-forwarded and the tag must not
  * exist. The point of no return.
  */
-export function pushStep(world: PushWorld, params: PushParams): Step {
+type Pushed = Pick<PushParams, 'project' | 'remote' | 'tag' | 'pick'>;
+
+export function pushStep(world: PushWorld, params: Pushed): Step {
   const { project, remote, tag, pick } = params;
   const tagRef = tag === null ? null : `refs/tags/${tag.name}`;
   const args = (commit: string) => [
@@ -50,7 +52,7 @@ export function pushStep(world: PushWorld, params: PushParams): Step {
 }
 
 /** Whether both refs are on the remote. They went together or not at all, so the one that nobody else makes tells. */
-async function arrived(world: PushWorld, context: StepContext, params: PushParams): Promise<Probe> {
+async function arrived(world: PushWorld, context: StepContext, params: Pushed): Promise<Probe> {
   const { project, remote, tag } = params;
   const refs = [remote.ref, ...(tag === null ? [] : [`refs/tags/${tag.name}`])];
   const found = await askRemote(world, context, { dir: project.dir, remote: remote.name, refs });
@@ -70,7 +72,7 @@ async function arrived(world: PushWorld, context: StepContext, params: PushParam
 async function contains(
   world: PushWorld,
   context: StepContext,
-  { project, remote }: PushParams,
+  { project, remote }: Pushed,
   commit: string,
 ): Promise<boolean> {
   const own = `refs/cpm-console/${context.run}`;

@@ -6,7 +6,10 @@ import type { PushWorld } from '#services/procedures/push/world.ts';
 import { releasedCommit } from './commit.ts';
 
 /** Moves the person's own branch to the release, when nothing of theirs is in the way. */
-export function updateHereStep(world: PushWorld, { project, branch, base, pick }: PushParams): Step {
+export function updateHereStep(
+  world: PushWorld,
+  { project, branch, base, pick }: Pick<PushParams, 'project' | 'branch' | 'base' | 'pick'>,
+): Step {
   const ref = `refs/heads/${branch}`;
   return {
     id: 'update-here',

@@ -5,7 +5,10 @@ import { askRemote } from '#services/procedures/push/remote-refs.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
 /** The branch on the remote is where it was, and the tag is free there, also for tags that no fetch would bring. */
-export function validateRemoteStep(world: PushWorld, { project, remote, tag }: PushParams): Step {
+export function validateRemoteStep(
+  world: PushWorld,
+  { project, remote, tag }: Pick<PushParams, 'project' | 'remote' | 'tag'>,
+): Step {
   const tagRef = tag === null ? null : `refs/tags/${tag.name}`;
   const refs = [remote.ref, ...(tagRef === null ? [] : [tagRef, `${tagRef}^{}`])];
   return {

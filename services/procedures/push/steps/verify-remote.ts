@@ -8,7 +8,10 @@ import type { PushWorld } from '#services/procedures/push/world.ts';
 import { releasedCommit } from './commit.ts';
 
 /** Asks the remote whether it has what was released. */
-export function verifyRemoteStep(world: PushWorld, { project, remote, tag }: PushParams): Step {
+export function verifyRemoteStep(
+  world: PushWorld,
+  { project, remote, tag }: Pick<PushParams, 'project' | 'remote' | 'tag'>,
+): Step {
   const refs = [remote.ref, ...(tag === null ? [] : [`refs/tags/${tag.name}`])];
   return {
     id: 'verify-remote',

@@ -8,7 +8,7 @@ import type { PushWorld } from '#services/procedures/push/world.ts';
 import { unmark } from './marks.ts';
 
 /** A separate tree of the released commit: the person's own files and index are never touched. */
-export function worktreeStep(world: PushWorld, { project, base }: PushParams): Step {
+export function worktreeStep(world: PushWorld, { project, base }: Pick<PushParams, 'project' | 'base'>): Step {
   const remove = async (context: StepContext) => {
     const tree = treeOf(context);
     const command = git(world, project.dir, 'worktree', 'remove', '--force', '--force', tree);

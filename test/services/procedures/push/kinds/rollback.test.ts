@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+
+import type { PackageRegistry } from '#services/ports/registries.ts';
+import type { World } from '#services/ports/world.ts';
+
+import { consoleWorld, runPush } from '../../../../support/lab/console.ts';
+import { createFixture } from '../../../../support/lab/fixture.ts';
+import { Lab } from '../../../../support/lab/lab.ts';
+import { npmPackage } from '../../../../support/lab/projects.ts';
+import { worldDifference, worldPrint } from '../../../../support/lab/world-print.ts';
+
+/** A project whose 1.1.0 was just released. */
+async function released() {
+  const lab = new Lab();
+  const fixture = await createFixture(lab, npmPackage({ manifest: { private: true } }));
+  const world = consoleWorld(lab, fixture.repository.path);
+  const print = () => worldPrint({ repositories: [fixture.repository.path], remotes: [fixture.remote.path] });
+  const before = await print();
+  const skip = { skip: 'tests,docs,deploy', reason: 'not what is tested' };
+  const { exit, output } = await runPush(world, 'run', { yes: true, ...skip });
+  expect([exit, output]).toEqual([0, expect.stringContaining('Done.')]);
+  return { ...fixture, world, print, before, [Symbol.asyncDispose]: () => lab[Symbol.asyncDispose]() };
+}
+
+/** As if it could be published. */
+const PUBLIC = npmPackage({ version: '1.1.0' })['package.json'] ?? '';
+const MAIN = 'refs/heads/main';
+const TAG = 'refs/tags/v1.1.0';
+
+describe('a rollback', () => {
+  it('reverts the last push in a new commit; the tag stays and nothing of the history is lost', async () => {
+    await using on = await released();
+    const { repository, remote } = on;
+    const was = await remote.refs();
+    const { exit, output } = await runPush(on.world, 'rollback', { yes: true });
+    expect([exit, output]).toEqual([0, expect.stringContaining('Nothing was built on it')]);
+    expect(await remote.git('log', '-2', '--format=%s', 'main')).toBe(
+      'Revert "chore(release): version 1.1.0"\nchore(release): version 1.1.0',
+    );
+    expect((await remote.refs())[TAG]).toBe(was[TAG]);
+    expect(await remote.git('diff', '--name-only', 'v1.1.0~1', 'main')).toBe('');
+    expect([await repository.id('HEAD'), await repository.git('status', '--porcelain')]).toEqual([
+      (await remote.refs())[MAIN],
+      '',
+    ]);
+  });
+
+  it('rewinds on a typed version as if it had never been, byte for byte', async () => {
+    await using on = await released();
+    const asked: string[] = [];
+    const ask = (question: string) => {
+      asked.push(question);
+      return Promise.resolve('1.1.0');
+    };
+    expect((await runPush(on.world, 'rollback', { rewind: true }, { ask, positionals: ['1.1.0'] })).exit).toBe(0);
+    expect(asked).toEqual(['\nType 1.1.0 to rewind it: ']);
+    expect(worldDifference(on.before, await on.print())).toBe('');
+  });
+
+  it('keeps what a person changed while it moves their branch back', async () => {
+    await using on = await released();
+    await on.repository.write({ 'src/index.js': 'mine\n', 'new.txt': 'mine\n' });
+    expect((await runPush(on.world, 'rollback', { rewind: true, yes: true })).exit).toBe(0);
+    expect(await on.repository.git('status', '--porcelain')).toBe(' M src/index.js\n?? new.txt');
+  });
+
+  it('never rewinds what somebody built on, even after a background fetch (A10; the seed destroys their commit, F13)', async () => {
+    await using on = await released();
+    const { repository, remote } = on;
+    const theirs = await (await remote.colleague()).pushCommit('fix: theirs');
+    expect((await runPush(on.world, 'rollback', { rewind: true, yes: true })).exit).toBe(7);
+    await repository.git('fetch', '-q');
+    const before = await on.print();
+    const refused = await runPush(on.world, 'rollback', { rewind: true, yes: true });
+    expect([refused.exit, refused.output]).toEqual([4, expect.stringContaining('colleague built on it')]);
+    const dry = await runPush(on.world, 'rollback', { json: true, 'dry-run': true });
+    expect(dry.json()).toMatchObject({ kind: 'revert', since: [{ author: 'colleague', subject: 'fix: theirs' }] });
+    expect(worldDifference(before, await on.print())).toBe('');
+    expect((await runPush(on.world, 'rollback', { yes: true })).exit).toBe(0);
+    expect(await remote.git('log', '-2', '--format=%H %s', 'main')).toContain(`${theirs} fix: theirs`);
+  });
+
+  it('is not rewound when a colleague is faster than the plan (release-it deletes their tag, F1)', async () => {
+    await using on = await released();
+    const before = await worldPrint({ repositories: [on.repository.path] });
+    const ask = async () => {
+      await (await on.remote.colleague()).pushCommit();
+      return '1.1.0';
+    };
+    expect((await runPush(on.world, 'rollback', { rewind: true }, { ask })).exit).toBe(7);
+    expect(Object.keys(await on.remote.refs())).toContain(TAG);
+    expect(worldDifference(before, await worldPrint({ repositories: [on.repository.path] }))).toBe('');
+  });
+
+  it('offers for a published version what its registry still can, and never rewinds it', async () => {
+    await using on = await released();
+    await on.repository.write({ 'package.json': PUBLIC });
+    const state = { latest: '1.1.0', withdrawn: [] as string[] };
+    const world = registryOf(on.world, state);
+    const review = (await runPush(world, 'rollback', { json: true, 'dry-run': true })).json();
+    expect(review).toMatchObject({
+      noRewind: ['lab-parcel 1.1.0 is published.'],
+      published: [
+        { name: 'lab-parcel', options: [{ id: 'dist-tag-back', possible: 'yes' }, { id: 'deprecate' }, {}, {}] },
+      ],
+    });
+    expect((await runPush(world, 'rollback', { rewind: true, yes: true })).exit).toBe(4);
+    const wish = { 'dist-tag-back': true, deprecate: 'It loses parcels.', yes: true };
+    const { exit, output } = await runPush(world, 'rollback', wish);
+    expect([exit, output, state]).toEqual([
+      0,
+      expect.stringContaining('Lead latest of lab-parcel back to 1.0.0'),
+      { latest: '1.0.0', withdrawn: ['1.1.0'] },
+    ]);
+  });
+
+  it('leads dist-tags forward again when the push after it is refused', async () => {
+    await using on = await released();
+    await on.repository.write({ 'package.json': PUBLIC });
+    const state = { latest: '1.1.0', withdrawn: [] as string[] };
+    await on.remote.refuse('branch');
+    const { exit } = await runPush(registryOf(on.world, state), 'rollback', { 'dist-tag-back': true, yes: true });
+    expect([exit, state.latest]).toEqual([7, '1.1.0']);
+  });
+
+  it('says which releases there are', async () => {
+    await using on = await released();
+    expect((await runPush(on.world, 'rollback', { yes: true }, { positionals: ['1.1.1'] })).output).toContain(
+      'Did you mean v1.1.0?',
+    );
+  });
+});
+
+/** A registry that has both versions and does what it is told. */
+function registryOf(world: World, state: { latest: string; withdrawn: string[] }): World {
+  const look: PackageRegistry['look'] = () =>
+    Promise.resolve({
+      state: 'present',
+      versions: ['1.0.0', '1.1.0'],
+      distTags: { latest: state.latest },
+      withdrawn: [...state.withdrawn],
+    });
+  const npm: World['registries']['npm'] = async (place) => ({ ...(await world.registries.npm(place)), look });
+  const npmPublishing: World['npmPublishing'] = {
+    ...world.npmPublishing,
+    tag: ({ version }) => Promise.resolve(void (state.latest = version)),
+    deprecate: ({ version, message }) => Promise.resolve(void (state.withdrawn = message === '' ? [] : [version])),
+  };
+  return { ...world, registries: { ...world.registries, npm }, npmPublishing };
+}
