@@ -30,15 +30,16 @@ function timeOf({ estimateMs, earlierRuns }: PushReview): string {
 
 function planLines({ plan }: PushReview): readonly string[] {
   const steps = plan?.steps ?? [];
+  const point = steps.find(({ irreversible }) => irreversible)?.id;
   return (plan?.phases ?? []).flatMap(({ id, title }) => {
     const own = steps.filter(({ phase }) => phase === id);
     return own.length === 0
       ? []
       : [
           `  ${title}`,
-          ...own.flatMap(({ title: step, commands, irreversible, skipped }) => [
-            ...(irreversible ? ['  ─── point of no return ───'] : []),
-            `    ${step}${skipped === null ? '' : `   skipped: ${skipped}`}`,
+          ...own.flatMap(({ id: step, title: what, commands, skipped }) => [
+            ...(step === point ? ['  ─── point of no return ───'] : []),
+            `    ${what}${skipped === null ? '' : `   skipped: ${skipped}`}`,
             ...commands.map((command) => `        $ ${command}`),
           ]),
         ];

@@ -125,7 +125,7 @@ export function remoteFindings({ facts, remote, contained }: Sight): readonly Fi
             'remote',
             'blocked',
             `Nothing says which of ${remotes.map(({ name }) => name).join(', ')} is meant.`,
-            `git push -u NAME ${branch ?? 'main'} says it once, or push.remote in the configuration.`,
+            `git push -u NAME ${branch ?? 'main'} says it once.`,
           ),
     ];
   if (remote.refs === null) {
