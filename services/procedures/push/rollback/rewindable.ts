@@ -46,8 +46,20 @@ export async function whyNoRewind(
               : `Nobody can say whether ${name} ${version} is published.`,
           ],
     ),
+    ...(released.version === null ? [] : notAsked(sight)),
     ...(await onGitHub(world, sight, { branch, tag: tag?.name ?? null }, signal)),
   ];
+}
+
+/** Packages that CI publishes, or that belong to a monorepo: their registries were not asked. */
+function notAsked({ detected, publications }: Sight): readonly string[] {
+  const asked = new Set(publications.map(({ publication }) => publication.name));
+  const all = detected.components.flatMap(({ publish, workspaces }) => [
+    publish,
+    ...workspaces.map((one) => one.publish),
+  ]);
+  const names = new Set(all.flatMap((one) => (one === null || asked.has(one.name) ? [] : [one.name])));
+  return [...names].map((name) => `No registry was asked whether ${name} is published.`);
 }
 
 /** Other branches and tags of the remote that hold the release; one that is not here may. */

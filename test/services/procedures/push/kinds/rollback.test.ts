@@ -123,6 +123,17 @@ describe('a rollback', () => {
     expect([exit, state.latest]).toEqual([7, '1.1.0']);
   });
 
+  it('does not rewind while a package may be published that nobody asked for', async () => {
+    await using on = await released();
+    const root = { name: 'lab-parcel', version: '1.1.0', private: true, workspaces: ['packages/*'] };
+    await on.repository.write({
+      'package.json': JSON.stringify(root),
+      'packages/a/package.json': '{"name":"lab-a","version":"1.0.0"}',
+    });
+    const { exit, output } = await runPush(on.world, 'rollback', { rewind: true, yes: true });
+    expect([exit, output]).toEqual([4, expect.stringContaining('No registry was asked whether lab-a is published.')]);
+  });
+
   it('says which releases there are', async () => {
     await using on = await released();
     expect((await runPush(on.world, 'rollback', { yes: true }, { positionals: ['1.1.1'] })).output).toContain(
