@@ -80,7 +80,9 @@ describe('a push never overwrites or deletes what a colleague pushes at any mome
     '%s (release-it deletes it, F1; np and release-it call it theirs, F2)',
     async (act) => {
       const record = fc.noBias(fc.integer({ min: 1, max: records }));
-      const holds = fc.asyncProperty(record, async (at) => expect(await interleaved(act, at)).toBe(''));
+      const holds = fc.asyncProperty(record, async (at) => {
+        expect(await interleaved(act, at)).toBe('');
+      });
       await fc.assert(holds, { numRuns: 2, endOnFailure: true });
     },
     600_000,

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 
+import { realJournals } from '#services/adapters/journals.ts';
+
 import { createGate } from '../../support/lab/gate.ts';
 import { Lab } from '../../support/lab/lab.ts';
 import { npmPackage } from '../../support/lab/projects/npm.ts';
+import { until } from '../../support/lab/until.ts';
 import { openConsole, openReview, parcel, release } from '../../support/push/wizard.ts';
 
 const files = () => npmPackage({ manifest: { private: true } });
@@ -36,6 +39,8 @@ it('is offered first at the next start when its window was closed in the middle,
   await gate.reached();
   await first.waitFor(/▶ \d Tests/);
   first.hangUp();
+  // The step may only end once the program knows that its window is gone.
+  await until(() => cancelled(lab), 'nobody told the run to stop');
   await gate.open();
   await first.exited;
   await first[Symbol.asyncDispose]();
@@ -79,3 +84,10 @@ it('asks before it leaves while a push is at work, and takes everything back on 
   session.press('q');
   expect(await session.exited).toMatchObject({ exitCode: 0 });
 });
+
+/** Whether the newest run was told to stop. */
+function cancelled(lab: Lab): boolean {
+  const journals = realJournals(lab.at('home/.local/state/cpm-console'));
+  const [run] = journals.list();
+  return run !== undefined && journals.read(run).some(({ type }) => type === 'cancelled');
+}
