@@ -24,6 +24,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: [END_TO_END],
+          // A terminal's file descriptor goes on to every child of its process: a window closed by one test would stay
+          // open in the children of another that runs beside it.
+          pool: 'forks',
           globalSetup: ['./test/support/build-once.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

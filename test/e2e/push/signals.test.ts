@@ -81,6 +81,9 @@ describe('a lost terminal', () => {
     const { pid } = session;
     await gate.reached();
     session.hangUp();
+    // The step may only end once the program knows that its window is gone.
+    const told = async () => (await stage.records()).some(({ type }) => type === 'cancelled');
+    await until(told, 'nobody told the run to stop');
     await gate.open();
     await until(() => !alive(pid), 'it never ended');
     const { exitCode, output } = await stage.push(['status']);
