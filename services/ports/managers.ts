@@ -1,5 +1,7 @@
+import type { LogSource } from '#domain/logs/source.ts';
+
 import type { Environment } from './environment.ts';
-import type { Shell } from './shell.ts';
+import type { Command, Shell } from './shell.ts';
 
 /** Normal state of a unit, whatever its manager calls it. */
 export type UnitState =
@@ -28,6 +30,64 @@ export interface Unit {
   readonly wanted: boolean;
 }
 
+export const UNIT_ACTIONS = ['start', 'stop', 'restart', 'reload', 'enable', 'disable', 'kill'] as const;
+export type UnitAction = (typeof UNIT_ACTIONS)[number];
+
+export const KILL_SIGNALS = ['TERM', 'INT', 'HUP', 'QUIT', 'KILL', 'USR1', 'USR2', 'STOP', 'CONT'] as const;
+export type KillSignal = (typeof KILL_SIGNALS)[number];
+
+/** What is to be done with one unit. */
+export interface Acting {
+  readonly action: UnitAction;
+  readonly unit: string;
+  /** Of `kill`. Default TERM. */
+  readonly signal?: KillSignal | undefined;
+}
+
+/** What is known of a unit besides its state; what the manager does not tell is null or empty. */
+export interface UnitDetail {
+  /** The file that describes it. */
+  readonly file: string | null;
+  /** Whether that file changed since its manager read it. */
+  readonly needsReload: boolean;
+  /** Whether it starts with the machine or the session. */
+  readonly enabled: boolean | null;
+  /** Its command line as its manager keeps it. May hold somebody's secret: redact it before it is shown. */
+  readonly program: string | null;
+  readonly folder: string | null;
+  /** Names of its environment variables, never their values. */
+  readonly environment: readonly string[];
+  /** All its processes, the main one first. */
+  readonly pids: readonly number[];
+  /** As its manager or its package says. */
+  readonly version: string | null;
+}
+
+/** Somebody else may do it. */
+export interface Refusal {
+  /** `this needs root` */
+  readonly why: string;
+  /** What somebody who may would type. */
+  readonly command: Command;
+}
+
+/** What can be done with the units of a manager, beside looking. */
+export interface UnitControl {
+  readonly actions: readonly UnitAction[];
+  detail(name: string, signal: AbortSignal): Promise<UnitDetail>;
+  /** Exactly what a person would type for it, for the screen and the records; `act` has the same effect. */
+  command(acting: Acting): Command;
+  /** Null when this user may do it. Asks nobody and changes nothing. */
+  refusal(acting: Acting, signal: AbortSignal): Promise<Refusal | null>;
+  /**
+   * Does it; resolves when the manager accepted it, which says nothing of readiness. Throws OpsError: `no-rights`,
+   * `no-unit`, `no-manager`, `timeout`, `garbage`, `act-failed`.
+   */
+  act(acting: Acting, signal: AbortSignal): Promise<void>;
+  /** Where its output is to be read. */
+  logs(name: string, signal: AbortSignal): Promise<readonly LogSource[]>;
+}
+
 /** One kind of service manager. Looking never starts a daemon. */
 export interface ServiceManager {
   readonly name: string;
@@ -37,6 +97,8 @@ export interface ServiceManager {
   list(signal: AbortSignal): Promise<readonly Unit[]>;
   /** In the order asked; a missing unit is `not-found`. */
   status(names: readonly string[], signal: AbortSignal): Promise<readonly Unit[]>;
+  /** Missing where its units can only be looked at. */
+  readonly control?: UnitControl | undefined;
 }
 
 /** What a manager needs to look. The default export of every file in services/adapters/managers makes one. */

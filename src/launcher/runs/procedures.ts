@@ -1,10 +1,26 @@
+import { OpsError } from '#domain/errors.ts';
 import type { Plan } from '#domain/procedure/plan.ts';
 import type { World } from '#services/ports/world.ts';
 import type { Procedure } from '#services/procedures/engine/step.ts';
-import { procedureOfPlan } from '#services/procedures/push/any-procedure.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
+
+type Maker = (world: World & PushWorld, plan: Plan) => Promise<Procedure>;
+
+const release: Maker = async (world, plan) =>
+  (await import('#services/procedures/push/any-procedure.ts')).procedureOfPlan(world, plan);
+
+/** How the steps of a journaled plan are made again, by the name of its procedure. */
+const MAKERS: Readonly<Record<string, Maker>> = {
+  push: release,
+  rollback: release,
+};
 
 /** Makes the steps of a journaled plan again. Rejects with OpsError for a plan of another version of the program. */
 export async function procedureOf(world: World & PushWorld, plan: Plan): Promise<Procedure> {
-  return procedureOfPlan(world, plan);
+  const make = MAKERS[plan.procedure];
+  if (make === undefined)
+    throw new OpsError('unknown-procedure', `This version does not know the procedure ${plan.procedure}.`, {
+      hint: 'A newer cpm-console began this run; go on with that one.',
+    });
+  return make(world, plan);
 }
