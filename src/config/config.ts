@@ -17,6 +17,23 @@ export interface ServiceConfig {
   readonly manager: string;
   readonly unit: string;
   readonly critical: boolean;
+  /** Ids of services it is started after and stopped before, when both are asked for. */
+  readonly after?: readonly string[] | undefined;
+  /** The same for services that it cannot do without. */
+  readonly requires?: readonly string[] | undefined;
+  /** Ids of checks that must be ok before it is ready, besides those that depend on `service:ID`. */
+  readonly checks?: readonly string[] | undefined;
+  readonly ready?: ReadyWish | undefined;
+  /** Absolute paths of files it writes its log to; may hold globs. */
+  readonly logs?: readonly string[] | undefined;
+}
+
+/** What a person wants of readiness; what is left out has its default. */
+export interface ReadyWish {
+  readonly withinMs?: number | undefined;
+  /** Looks in a row that must be good. */
+  readonly good?: number | undefined;
+  readonly everyMs?: number | undefined;
 }
 
 /** The configuration as the program uses it: defaults, file, environment section and variables already merged. */
@@ -34,6 +51,8 @@ export interface Config {
   /** Folders whose children are looked at for git trees. */
   readonly projectRoots: readonly string[];
   readonly services: readonly ServiceConfig[];
+  /** Ids of services by the name of their group. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly checks: readonly Instance[];
   /** What is written about releasing projects: for all of them, and by trusted project files (absolute path). */
   readonly push: { readonly all: PushSettings | null; readonly files: Readonly<Record<string, PushSettings>> };

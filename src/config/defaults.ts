@@ -35,6 +35,7 @@ export function defaultConfig(environment: string, path: string): Config {
     projects: [],
     projectRoots: [],
     services: [],
+    groups: {},
     checks: [],
     push: { all: null, files: {} },
     memory: { ...DEFAULT_MEMORY, configured: false },

@@ -17,6 +17,7 @@ test('without a file the defaults hold, and they say where a file would be', asy
     push: { all: null, files: {} },
     projectRoots: [],
     services: [],
+    groups: {},
     checks: [],
     memory: { host: 'localhost', port: 8002, tls: false, configured: false },
     frameworkRoot: null,

@@ -11,7 +11,10 @@ projects:
   - ~/src/web-shop
   - { id: api, path: ~/src/api-gateway }
 services:
-  - { manager: systemd, unit: nginx.service, critical: true }
+  - { manager: systemd, unit: nginx.service, critical: true, requires: [shop-db], checks: [shop] }
+  - { id: shop-db, manager: systemd, unit: postgresql.service, ready: { within: 30s } }
+groups:
+  shop: [shop-db, nginx]
 checks:
   - { kind: http, id: shop, url: https://shop.example.org/health, thresholds: { warning: 1.5s } }
   - { kind: disk, path: /data, dependsOn: shop }

@@ -2,8 +2,8 @@ import type * as Zod from 'zod';
 
 import type { Config, ServiceConfig } from '#config/config.ts';
 import { checksOf } from '#config/normalise/checks.ts';
-import { servicesOf } from '#config/normalise/items.ts';
 import { placed } from '#config/normalise/place.ts';
+import { servicesOf, withoutStrangers } from '#config/normalise/services.ts';
 import { findingsOf } from '#config/schema/findings.ts';
 import { knownKeys } from '#config/schema/known-keys.ts';
 import { projectFileSchema } from '#config/schema/root.ts';
@@ -33,14 +33,15 @@ export function projectFile(
   const source = readSource(file, bytes);
   if (!('data' in source)) return source;
   const schema = projectFileSchema(z);
-  const data = placed(prune(source.data), { folder: parentPath(file), home });
+  const base = { folder: parentPath(file), home };
+  const data = placed(prune(source.data), base);
   const checked = schema.safeParse(data);
   if (!checked.success) {
     const known = knownKeys(z, schema, data);
     return findingsOf(checked.error.issues, data, known).map((finding) => source.place(finding));
   }
-  const services = servicesOf(checked.data.services ?? []);
   const checks = checksOf(checked.data.checks ?? []);
+  const services = servicesOf(checked.data.services ?? [], { base, checks: checks.items, open: true });
   const findings = [...services.findings, ...checks.findings];
   if (findings.length > 0) return findings.map((finding) => source.place(finding));
   return { file, services: services.items, checks: checks.items, push: checked.data.push ?? null };
@@ -74,5 +75,9 @@ export function withProjectFiles(
     checks = [...checks, ...added.checks.filter(({ id }) => !taken.has(id))];
     if (double.length > 0) notices = [...notices, note];
   }
+  const linked = withoutStrangers(services);
+  services = linked.services;
+  for (const [id, names] of linked.strangers)
+    notices = [...notices, `${id} is to be started after ${names.join(', ')}, which no file names; that is left out.`];
   return { ...config, services, checks, notices, push };
 }

@@ -6,6 +6,7 @@ import type { Thresholds } from '#domain/threshold.ts';
 import type { Instance } from '#services/checks/check.ts';
 
 import { writtenPush } from './written-push.ts';
+import { writtenService } from './written-service.ts';
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -22,7 +23,8 @@ export function written(config: Config): Plain {
       path,
       ...(push !== undefined && { push: writtenPush(push) }),
     })),
-    services: config.services.map(({ id, manager, unit, critical }) => ({ id, manager, unit, critical })),
+    services: config.services.map(writtenService),
+    ...(Object.keys(config.groups).length > 0 && { groups: config.groups }),
     checks: config.checks.map(check),
     ...(config.push.all !== null && { push: writtenPush(config.push.all) }),
     memory: { host, port, tls },

@@ -6,8 +6,9 @@ import type { MemoryPlace } from '#config/variables.ts';
 import { keyProblems } from '#domain/key-problems.ts';
 
 import { checksOf } from './checks.ts';
-import { noHome, projectsOf, servicesOf } from './items.ts';
+import { noHome, projectsOf } from './items.ts';
 import { absolute, type Base } from './place.ts';
+import { groupFindings, servicesOf } from './services.ts';
 
 export interface NormaliseContext {
   readonly environment: string;
@@ -21,8 +22,8 @@ export interface NormaliseContext {
 export function normalise(parsed: Parsed, context: NormaliseContext): { config: Config; findings: readonly Finding[] } {
   const { environment, path, base } = context;
   const projects = projectsOf(parsed.projects ?? [], base);
-  const services = servicesOf(parsed.services ?? []);
   const checks = checksOf(parsed.checks ?? []);
+  const services = servicesOf(parsed.services ?? [], { base, checks: checks.items });
   const limits = defaultLimits(environment);
   const health = {
     healthyAbove: parsed.health?.healthyAbove ?? limits.healthyAbove,
@@ -42,6 +43,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     projects: projects.items,
     projectRoots: roots.filter((folder) => folder !== null),
     services: services.items,
+    groups: parsed.groups ?? {},
     checks: checks.items,
     push: { all: parsed.push ?? null, files: {} },
     memory: { host, port, tls, configured: parsed.memory !== undefined || Object.keys(context.memory).length > 0 },
@@ -58,6 +60,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     ...(health.criticalBelow > health.healthyAbove ? [crossed(health)] : []),
     ...projects.findings,
     ...services.findings,
+    ...groupFindings(parsed.groups ?? {}, services.items),
     ...checks.findings,
     ...keyProblems(config.keys).map(({ action, ...problem }) => ({ path: ['keys', action], ...problem })),
   ];

@@ -1,5 +1,6 @@
 import type { Finding } from '#config/file/problem.ts';
 import type { CheckItem } from '#config/schema/check-item.ts';
+import { circlesOf } from '#domain/circles.ts';
 import { nearest } from '#domain/nearest.ts';
 import type { Instance } from '#services/checks/check.ts';
 
@@ -36,34 +37,13 @@ export function dependencies(items: readonly Instance[], parsed: readonly CheckI
   return { items: linked, findings: [...findings, ...circles(linked)] };
 }
 
-/** Every check from which following what it depends on leads back to it, told once for each circle. */
+/** A circle is told at the check whose list closes it. */
 function circles(items: readonly Instance[]): Finding[] {
   const index = new Map(items.map(({ id }, position) => [id, position]));
-  const state = new Uint8Array(items.length);
-  const findings: Finding[] = [];
-  const enter = (start: number): void => {
-    const stack: { at: number; next: number }[] = [{ at: start, next: 0 }];
-    state[start] = 1;
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const name = items[top.at]?.dependsOn?.[top.next++];
-      const target = name === undefined ? undefined : index.get(name);
-      if (name === undefined) {
-        state[top.at] = 2;
-        stack.pop();
-      } else if (target !== undefined && state[target] === 1) {
-        const names = [...stack.slice(stack.findIndex(({ at }) => at === target)).map(({ at }) => items[at]?.id), name];
-        findings.push({
-          path: ['checks', top.at, 'dependsOn'],
-          part: 'value',
-          message: `a circle: ${names.join(' -> ')}`,
-          hint: 'Take one of them out.',
-        });
-      } else if (target !== undefined && state[target] === 0) {
-        state[target] = 1;
-        stack.push({ at: target, next: 0 });
-      }
-    }
-  };
-  for (const position of items.keys()) if (state[position] === 0) enter(position);
-  return findings;
+  return circlesOf(new Map(items.map(({ id, dependsOn = [] }) => [id, dependsOn]))).map(({ names }) => ({
+    path: ['checks', index.get(names.at(-2) ?? '') ?? 0, 'dependsOn'],
+    part: 'value',
+    message: `a circle: ${names.join(' -> ')}`,
+    hint: 'Take one of them out.',
+  }));
 }

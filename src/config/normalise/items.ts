@@ -1,4 +1,4 @@
-import type { ProjectConfig, ServiceConfig } from '#config/config.ts';
+import type { ProjectConfig } from '#config/config.ts';
 import type { Finding, Path } from '#config/file/problem.ts';
 import type { Parsed } from '#config/schema/root.ts';
 import { freeIdentifier, identifierOf } from '#domain/identifier.ts';
@@ -28,18 +28,6 @@ export function projectsOf(parsed: NonNullable<Parsed['projects']>, base: Base):
   return { items, findings: [...homeless, ...twice(parsed, 'projects')] };
 }
 
-/** Services with unique ids. */
-export function servicesOf(parsed: NonNullable<Parsed['services']>): Items<ServiceConfig> {
-  const ids = idsOf(parsed, ({ unit }) => identifierOf(unit.replace(/\.(?:service|socket|timer)$/, '')));
-  const items = parsed.map(({ manager, unit, critical = false }, index) => ({
-    id: ids[index] ?? '',
-    manager,
-    unit,
-    critical,
-  }));
-  return { items, findings: twice(parsed, 'services') };
-}
-
 /** What a `~` without a home folder is told. */
 export function noHome(path: Path): Finding {
   return {
@@ -51,7 +39,7 @@ export function noHome(path: Path): Finding {
 }
 
 /** Ids a person gave hold; the others are made of a name and keep out of their way. */
-function idsOf<T extends Named>(list: readonly T[], make: (item: T) => string): string[] {
+export function idsOf<T extends Named>(list: readonly T[], make: (item: T) => string): string[] {
   const taken = new Set(list.flatMap(({ id }) => (id === undefined ? [] : [id])));
   return list.map((item) => {
     const id = item.id ?? freeIdentifier(make(item), taken);
@@ -60,7 +48,8 @@ function idsOf<T extends Named>(list: readonly T[], make: (item: T) => string): 
   });
 }
 
-function twice(list: readonly Named[], key: string): Finding[] {
+/** Items whose id an earlier one has. */
+export function twice(list: readonly Named[], key: string): Finding[] {
   const first = new Map<string, number>();
   return list.flatMap(({ id }, index) => {
     if (id === undefined) return [];

@@ -4,7 +4,8 @@ import { HEALTHY_ABOVE } from '#config/defaults.ts';
 
 import { checkItem } from './check-item.ts';
 import { pushSchema } from './push.ts';
-import { duration, EXPECTED, identifier } from './words.ts';
+import { groups, service } from './service.ts';
+import { duration, EXPECTED, identifier, text } from './words.ts';
 
 /** What a file holds once it was checked; defaults are filled in later, since they depend on the environment. */
 export type Parsed = Zod.output<ReturnType<typeof rootSchema>>;
@@ -15,7 +16,6 @@ export const RESERVED: readonly string[] = [
   'checklist',
   'commands',
   'credentials',
-  'groups',
   'keychain',
   'notify',
   'recovery',
@@ -30,6 +30,7 @@ export function rootSchema(z: typeof Zod) {
     projectRoots: z.array(text(z)).optional().describe('Folders in which git working trees are looked for.'),
     projects: z.array(project(z)).optional().describe('The projects you answer for.'),
     services: z.array(service(z)).optional().describe('Services of the managers of this machine.'),
+    groups: groups(z).optional().describe('Services that are acted on together, by the name of the group.'),
     checks: z.array(checkItem(z)).optional().describe('What is looked at besides what the console finds by itself.'),
     push: pushSchema(z).optional().describe('How projects are released. What is left out is detected.'),
     memory: memory(z).optional().describe('The memory service of the framework.'),
@@ -55,13 +56,6 @@ export function projectFileSchema(z: typeof Zod) {
   });
 }
 
-function text(z: typeof Zod) {
-  return z
-    .string({ error: `${EXPECTED}a text` })
-    .trim()
-    .min(1, { error: `${EXPECTED}a text that is not empty` });
-}
-
 function share(z: typeof Zod) {
   const error = `${EXPECTED}a number from 0 to 100`;
   return z.number({ error }).min(0, { error }).max(100, { error });
@@ -83,15 +77,6 @@ function project(z: typeof Zod) {
     push: pushSchema(z).optional().describe('How it is released; goes before its own file and before `push`.'),
   });
   return z.union([text(z).transform((path) => ({ path, id: undefined, push: undefined })), whole]);
-}
-
-function service(z: typeof Zod) {
-  return z.strictObject({
-    id: identifier(z).optional().describe('Unique; made of the name of the unit when left out.'),
-    manager: identifier(z).describe('Who runs it: systemd, pm2, supervisor ...'),
-    unit: text(z).describe('What the manager calls it.'),
-    critical: z.boolean().optional().describe('Whether it caps the whole score when it is down.'),
-  });
 }
 
 function memory(z: typeof Zod) {

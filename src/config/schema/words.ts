@@ -29,6 +29,13 @@ export function identifier(z: Z) {
   return z.string({ error }).refine(isIdentifier, { error });
 }
 
+export function text(z: Z) {
+  return z
+    .string({ error: `${EXPECTED}a text` })
+    .trim()
+    .min(1, { error: `${EXPECTED}a text that is not empty` });
+}
+
 /** True for good, or the time it ends; as epoch ms, undefined for not paused. */
 export function pause(z: Z) {
   const error = `${EXPECTED}true, or when it ends in UTC, such as 2026-12-24 or 2026-12-24T18:00Z`;
