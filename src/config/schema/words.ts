@@ -15,9 +15,9 @@ export const EXPECTED = 'expected ';
 export function duration(z: Z, leastMs = 10) {
   const error = `${EXPECTED}a duration with its unit, such as 30s, 5m or 1h30m`;
   const limits = `${EXPECTED}a duration from ${writeDuration(leastMs)} to ${writeDuration(LONGEST_MS)}`;
-  const text = z.string({ error }).meta({ title: 'duration', examples: ['30s', '5m', '1h30m'] });
-  return text.transform((said, context) => {
-    const ms = parseDuration(said);
+  const said = z.string({ error }).meta({ title: 'duration', examples: ['30s', '5m', '1h30m'] });
+  return said.transform((value, context) => {
+    const ms = parseDuration(value);
     if (ms !== null && ms >= leastMs) return ms;
     context.addIssue(ms === null ? error : limits);
     return z.NEVER;
