@@ -10,7 +10,12 @@ export interface PidStat {
   /** Since boot. Together with the pid it names one process for ever; pids alone are used again. */
   readonly startTicks: number;
   readonly rssPages: number;
+  readonly threads: number;
+  /** A thread of the kernel, not a program. */
+  readonly kernel: boolean;
 }
+
+const KERNEL_THREAD = 0x200000;
 
 /** The name may hold blanks and brackets, so the last bracket ends it. Null for anything else. */
 export function parsePidStat(text: string): PidStat | null {
@@ -27,7 +32,9 @@ export function parsePidStat(text: string): PidStat | null {
     cpuTicks: number(14) + number(15),
     startTicks: number(22),
     rssPages: number(24),
+    threads: number(20),
+    kernel: (number(9) & KERNEL_THREAD) !== 0,
   };
-  const numbers = [stat.pid, stat.parent, stat.cpuTicks, stat.startTicks, stat.rssPages];
+  const numbers = [stat.pid, stat.parent, stat.cpuTicks, stat.startTicks, stat.rssPages, stat.threads];
   return numbers.every(Number.isSafeInteger) ? stat : null;
 }
