@@ -18,7 +18,8 @@ export function openFiles(
     const kind = kindOf(target);
     const nameless = kind === 'file' && target.endsWith(DELETED);
     // A file may be called so; only its own count of names tells, and a server that does not answer is not asked.
-    const known = nameless && !remote.has(mountOf(proc, pid, fd)) ? namesOf(join(root, 'proc', `${pid}/fd/${fd}`)) : null;
+    const known =
+      nameless && !remote.has(mountOf(proc, pid, fd)) ? namesOf(join(root, 'proc', `${pid}/fd/${fd}`)) : null;
     const deleted = nameless && (known === null || known.names === 0);
     const path = deleted ? target.slice(0, -DELETED.length) : target;
     return { fd, kind, path, deleted, sizeBytes: deleted ? (known?.bytes ?? null) : null };

@@ -1,5 +1,5 @@
-import type { Proc } from '#services/adapters/system/proc.ts';
 import { words } from '#services/adapters/system/parse/numbers.ts';
+import type { Proc } from '#services/adapters/system/proc.ts';
 import type { Socket } from '#services/ports/processes.ts';
 
 import { addressOf } from './address.ts';

@@ -12,5 +12,7 @@ export function cgroupOf(text: string | null): string | null {
 /** The innermost service or scope of a group; null outside of any. */
 export function unitOf(cgroup: string | null): string | null {
   const part = (cgroup ?? '').split('/').findLast((name) => /\.(service|scope)$/.test(name));
-  return part?.replaceAll(/\\x([\da-f]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) ?? null;
+  return (
+    part?.replaceAll(/\\x([\da-f]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) ?? null
+  );
 }

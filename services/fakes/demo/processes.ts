@@ -21,10 +21,15 @@ export function demoProcesses(clock: Clock): Processes {
   };
   return {
     list: async () => cast().map(usage),
-    find: async (pid) => cast().filter((one) => one.pid === pid).map(usage)[0] ?? null,
+    find: async (pid) =>
+      cast()
+        .filter((one) => one.pid === pid)
+        .map(usage)[0] ?? null,
     look: async () => ({ atMs: clock.monotonic(), processes: cast().map(usage) }),
     async listeners() {
-      const open = cast().flatMap(({ port, pid, user }) => (port === undefined || port === null ? [] : [{ port, pid, user }]));
+      const open = cast().flatMap(({ port, pid, user }) =>
+        port === undefined || port === null ? [] : [{ port, pid, user }],
+      );
       return open
         .map(({ port, pid, user }) => ({
           port,

@@ -21,7 +21,8 @@ describe('addresses', () => {
   });
 
   test('nothing else is one', () => {
-    for (const text of ['', '0100007F', '0100007F:1F9', '0100007G:1F90', '00:00000000']) expect(addressOf(text)).toBeNull();
+    for (const text of ['', '0100007F', '0100007F:1F9', '0100007G:1F90', '00:00000000'])
+      expect(addressOf(text)).toBeNull();
     fc.assert(
       fc.property(fc.string(), (text) => {
         const port = addressOf(text)?.port ?? 0;
