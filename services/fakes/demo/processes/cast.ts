@@ -1,7 +1,6 @@
-import type { ProcessUsage } from '#services/ports/processes.ts';
-
 import { type DemoService, downNow, SERVICES } from '#services/fakes/demo/services.ts';
 import { BOOT, DAY, GIB, HOUR, MIB, MINUTE, PORT_TAKEN } from '#services/fakes/demo/times.ts';
+import type { ProcessUsage } from '#services/ports/processes.ts';
 
 /** A made-up process: how it began and how busy it is. */
 export interface Member {

@@ -1,8 +1,8 @@
-import type { OpenFile, ProcessDetail, Socket } from '#services/ports/processes.ts';
-
 import { HOME } from '#services/fakes/demo/projects.ts';
 import { SERVICES } from '#services/fakes/demo/services.ts';
 import { MIB } from '#services/fakes/demo/times.ts';
+import type { OpenFile, ProcessDetail, Socket } from '#services/ports/processes.ts';
+
 import { type Member, usageAt } from './cast.ts';
 
 const file = (fd: number, path: string, extra: Partial<OpenFile> = {}): OpenFile => ({
