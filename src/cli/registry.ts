@@ -56,6 +56,18 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/config.ts'),
   },
   {
+    name: 'diagnose',
+    group: 'more',
+    summary: 'From a symptom to its cause: looks, says what is wrong and how to mend it; changes nothing',
+    usage: '[memory]',
+    options: {
+      timeout: { type: 'string', value: 'TIME', summary: 'How long one look may take. Default 5s' },
+      json: { type: 'boolean', summary: 'One event a line; the last line is the conclusion alone' },
+    },
+    examples: ['diagnose memory', 'diagnose memory --json'],
+    load: () => import('./commands/diagnose.ts'),
+  },
+  {
     name: 'health',
     group: 'noun',
     summary: 'Health score, subsystems, failing checks and incidents',

@@ -46,6 +46,12 @@ export function targetFailure(thrown: unknown): { code: NetCode; says: string; h
   return ours ? null : { code: thrown.code, says, hint };
 }
 
+/** What kind of failure was thrown, of the target or of this machine; null when it is none of the net. */
+export function netFailure(thrown: unknown): { code: NetCode; says: string } | null {
+  if (!(thrown instanceof OpsError) || !isNetCode(thrown.code)) return null;
+  return { code: thrown.code, says: thrown.message.replace(/\.$/, '') };
+}
+
 function isNetCode(code: string): code is NetCode {
   return Object.hasOwn(NET_FAILURES, code);
 }

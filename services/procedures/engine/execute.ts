@@ -101,7 +101,8 @@ async function goOn(running: Running): Promise<End> {
         stepOf(running.recorder.state, id).begun &&
         stepOf(running.recorder.state, id).state === 'skipped',
     );
-    return { state: 'done', exit: failed ? EXIT.attention : EXIT.ok, error: null };
+    const own = running.procedure.exit?.((step) => stepOf(running.recorder.state, step).result);
+    return { state: 'done', exit: own ?? (failed ? EXIT.attention : EXIT.ok), error: null };
   }
   return halted(running, halt);
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '#domain/json.ts';
+import type { Status } from '#domain/status.ts';
 
 /** How sure it is: `certain` was seen, `likely` explains everything that was seen, `possible` explains some of it. */
 export type Confidence = 'certain' | 'likely' | 'possible';
@@ -22,6 +23,8 @@ export interface Conclusion {
   /** One sentence for a person. */
   readonly title: string;
   readonly confidence: Confidence;
+  /** How bad it is; `ok` when nothing is wrong, `unknown` when nothing explains what was seen. */
+  readonly status: Status;
   /** What was seen that says so, one line each. */
   readonly evidence: readonly string[];
   /** The best first. */

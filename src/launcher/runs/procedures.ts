@@ -9,8 +9,12 @@ type Maker = (world: World & PushWorld, plan: Plan) => Promise<Procedure>;
 const release: Maker = async (world, plan) =>
   (await import('#services/procedures/push/any-procedure.ts')).procedureOfPlan(world, plan);
 
+const diagnose: Maker = async (world, plan) =>
+  (await import('#services/procedures/diagnose/procedure.ts')).diagnosisOfPlan(world, plan);
+
 /** How the steps of a journaled plan are made again, by the name of its procedure. */
 const MAKERS: Readonly<Record<string, Maker>> = {
+  diagnose,
   push: release,
   rollback: release,
 };

@@ -1,0 +1,53 @@
+import type { Invocation } from '#cli/command.ts';
+import { controlled } from '#cli/push/signals.ts';
+import { tellerOf } from '#cli/push/teller.ts';
+import { diagnosisIn } from '#domain/diagnosis/json.ts';
+import { parseDuration } from '#domain/duration.ts';
+import { EXIT, OpsError } from '#domain/errors.ts';
+import { newDiagnosis } from '#services/procedures/diagnose/procedure.ts';
+import { LIMIT_MS, type Target } from '#services/procedures/diagnose/target.ts';
+import { execute } from '#services/procedures/engine/execute.ts';
+import { hostOf } from '#services/procedures/runs/host.ts';
+import { runId } from '#services/procedures/runs/id.ts';
+
+import { diagnosisText } from './text.ts';
+
+/** `diagnose SUBJECT`: looks, then says what is wrong. Resolves to 0, 20, 21, 22, or 130 when it was ended. */
+export async function diagnose(invocation: Invocation): Promise<number> {
+  const { world, values, stdout, stderr } = invocation;
+  const json = values['json'] === true;
+  const procedure = newDiagnosis(world, targetOf(invocation), limitOf(invocation));
+  const run = runId('diagnose', world.clock.now(), world.locks.self);
+  const { control, release } = controlled(invocation);
+  try {
+    const host = hostOf(world, { onEvent: tellerOf(stdout, json) });
+    const { state, exit, error, result } = await execute(procedure, { run, how: 'run', host, control });
+    const diagnosis = diagnosisIn(result);
+    if (state !== 'done' || diagnosis === null) {
+      if (error !== null) stderr.write(`${error.message}\n`);
+      return exit ?? EXIT.unexpected;
+    }
+    stdout.write(json ? `${JSON.stringify({ schema: 1, ...result })}\n` : `\n${diagnosisText(diagnosis)}`);
+    return exit ?? EXIT.unknown;
+  } finally {
+    release();
+  }
+}
+
+function limitOf({ values }: Invocation): number {
+  const { timeout } = values;
+  if (typeof timeout !== 'string') return LIMIT_MS;
+  const ms = parseDuration(timeout);
+  if (ms === null || ms < 10)
+    throw new OpsError('usage', `${timeout} is no time to wait.`, {
+      hint: 'Write it like 5s or 500ms.',
+      exit: 'usage',
+    });
+  return ms;
+}
+
+function targetOf({ positionals, config }: Invocation): Target {
+  const { host, port, tls } = config.memory;
+  if (positionals[0] === 'memory') return { subject: 'memory', host, port, tls };
+  throw new OpsError('no-such-subject', `Nothing named ${positionals[0]} can be diagnosed.`, { exit: 'usage' });
+}

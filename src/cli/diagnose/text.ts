@@ -1,0 +1,28 @@
+import type { Diagnosis, Fix } from '#domain/diagnosis/conclusion.ts';
+
+/** A diagnosis for a person: what is wrong, what says so, what it is not, how to mend it. */
+export function diagnosisText({ conclusion, others, ruledOut, notLooked }: Diagnosis): string {
+  return [
+    `${conclusion.title}   (${conclusion.confidence}, ${conclusion.id})`,
+    ...part('Evidence', conclusion.evidence),
+    ...part(
+      'Also possible',
+      others.map(({ title, confidence }) => `${title} (${confidence})`),
+    ),
+    ...part('What mends it', conclusion.fixes.flatMap(fixLines)),
+    ...part(
+      'Ruled out',
+      ruledOut.map(({ title, why }) => `${title}: ${why}`),
+    ),
+    ...part('Not looked at', notLooked),
+    '',
+  ].join('\n');
+}
+
+function fixLines({ title, commands, costs }: Fix, at: number): readonly string[] {
+  return [`${at + 1} ${title}${costs === null ? '' : `   ${costs}`}`, ...commands.map((command) => `    ${command}`)];
+}
+
+function part(name: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', name, ...lines.map((line) => `  ${line}`)];
+}
