@@ -101,8 +101,31 @@ export interface ServiceManager {
   readonly control?: UnitControl | undefined;
 }
 
+/** A service that no manager keeps, as a person wrote it; what was not written is null or empty. */
+export interface PlainService {
+  readonly unit: string;
+  readonly start: Program | null;
+  /** In place of signals. */
+  readonly stop: Program | null;
+  /** In place of stop and start. */
+  readonly restart: Program | null;
+  readonly reload: Program | null;
+  /** Absolute. A program that puts itself into the background writes its pid there. */
+  readonly pidFile: string | null;
+  /** What only the command line of its process contains. */
+  readonly match: string | null;
+  /** Absolute; where its commands run. */
+  readonly folder: string | null;
+  /** Between asking it to end and ending it. */
+  readonly graceMs: number;
+}
+
+type Program = Pick<Command, 'file' | 'args'>;
+
 /** What a manager needs to look. The default export of every file in services/adapters/managers makes one. */
 export interface ManagerHost {
   readonly shell: Shell;
   readonly environment: Environment;
+  /** Services without a manager that the configuration names now. */
+  readonly plainServices?: (() => readonly PlainService[]) | undefined;
 }

@@ -1,6 +1,7 @@
 import type { PushSettings } from '#domain/release/made/settings.ts';
 import type { ScoreLimits } from '#domain/score.ts';
 import type { Instance } from '#services/checks/check.ts';
+import type { PlainService } from '#services/ports/managers.ts';
 
 /** A project the person answers for. */
 export interface ProjectConfig {
@@ -26,6 +27,8 @@ export interface ServiceConfig {
   readonly ready?: ReadyWish | undefined;
   /** Absolute paths of files it writes its log to; may hold globs. */
   readonly logs?: readonly string[] | undefined;
+  /** How it is run, where `command` is its manager. */
+  readonly plain?: PlainService | undefined;
 }
 
 /** What a person wants of readiness; what is left out has its default. */

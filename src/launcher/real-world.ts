@@ -7,6 +7,7 @@ import { realLocks } from '#services/adapters/locks.ts';
 import { managers } from '#services/adapters/managers/registry.ts';
 import { stateOnDemand } from '#services/adapters/state/on-demand.ts';
 import { realSystem } from '#services/adapters/system/system.ts';
+import type { ManagerHost } from '#services/ports/managers.ts';
 import type { World } from '#services/ports/world.ts';
 
 import type { Globals } from './arguments.ts';
@@ -28,10 +29,17 @@ export async function chooseWorld(
   const { config, error } = withoutConfig
     ? await loadOrDefaults(request)
     : { config: await loadConfig(request), error: undefined };
-  return { world: realWorld(environment, tell), config, configError: error, load: () => loadConfig(request) };
+  let last = config;
+  const plainServices = () => last.services.flatMap(({ plain }) => plain ?? []);
+  const load = async () => (last = await loadConfig(request));
+  return { world: realWorld(environment, tell, plainServices), config, configError: error, load };
 }
 
-function realWorld(environment: World['environment'], tell: (ran: RanCommand) => void): World {
+function realWorld(
+  environment: World['environment'],
+  tell: (ran: RanCommand) => void,
+  plainServices: NonNullable<ManagerHost['plainServices']>,
+): World {
   const clock = realClock();
   const shell = lazily<World['shell']>(async () =>
     recordedShell((await import('#services/adapters/shell.ts')).realShell(), clock, tell),
@@ -55,7 +63,7 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     scanner: lazily(async () => (await import('#services/adapters/scanner.ts')).realScanner()),
     inventory: lazily(async () => (await import('#services/adapters/inventory.ts')).realInventory()),
     processes: lazily(async () => (await import('#services/adapters/processes.ts')).realProcesses()),
-    managers: managers.map((make) => make({ shell, environment })),
+    managers: managers.map((make) => make({ shell, environment, plainServices })),
     state: stateOnDemand({ dir: environment.stateDir, clock }),
     journals: realJournals(environment.stateDir),
     locks: realLocks(clock),

@@ -41,7 +41,12 @@ export function projectFile(
     return findingsOf(checked.error.issues, data, known).map((finding) => source.place(finding));
   }
   const checks = checksOf(checked.data.checks ?? []);
-  const services = servicesOf(checked.data.services ?? [], { base, checks: checks.items, open: true });
+  const services = servicesOf(checked.data.services ?? [], {
+    base,
+    checks: checks.items,
+    folder: base.folder,
+    open: true,
+  });
   const findings = [...services.findings, ...checks.findings];
   if (findings.length > 0) return findings.map((finding) => source.place(finding));
   return { file, services: services.items, checks: checks.items, push: checked.data.push ?? null };

@@ -1,16 +1,17 @@
-import type { ServiceConfig } from '#config/config.ts';
+import type { ReadyWish, ServiceConfig } from '#config/config.ts';
 import { writeDuration } from '#domain/duration.ts';
 
+import { writtenPlain } from './written-plain.ts';
+
 /** A service as a person would write it. */
-export function writtenService({ ready, ...service }: ServiceConfig): Readonly<Record<string, unknown>> {
-  if (ready === undefined) return service;
-  const { withinMs, good, everyMs } = ready;
+export function writtenService({ ready, plain, ...service }: ServiceConfig): Readonly<Record<string, unknown>> {
+  return { ...service, ...(ready && { ready: writtenReady(ready) }), ...(plain && writtenPlain(plain)) };
+}
+
+function writtenReady({ withinMs, good, everyMs }: ReadyWish): Readonly<Record<string, unknown>> {
   return {
-    ...service,
-    ready: {
-      ...(withinMs !== undefined && { within: writeDuration(withinMs) }),
-      ...(good !== undefined && { good }),
-      ...(everyMs !== undefined && { every: writeDuration(everyMs) }),
-    },
+    ...(withinMs !== undefined && { within: writeDuration(withinMs) }),
+    ...(good !== undefined && { good }),
+    ...(everyMs !== undefined && { every: writeDuration(everyMs) }),
   };
 }

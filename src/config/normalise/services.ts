@@ -8,6 +8,7 @@ import type { Instance } from '#services/checks/check.ts';
 
 import { idsOf, type Items, twice } from './items.ts';
 import { absolute, type Base } from './place.ts';
+import { plainServices } from './plain-services.ts';
 
 type Said = NonNullable<Parsed['services']>[number];
 
@@ -15,14 +16,20 @@ interface Around {
   readonly base: Base;
   /** Checks that `checks` may name by their short or full id. */
   readonly checks: readonly Instance[];
+  /** Where commands of services without a manager run, unless they say. Default the home folder. */
+  readonly folder?: string | undefined;
   /** Whether services of another file may be named; they are looked for when all files are together. */
   readonly open?: boolean;
 }
 
 /** Services with unique ids, whose order has no circle. */
-export function servicesOf(parsed: readonly Said[], { base, checks, open = false }: Around): Items<ServiceConfig> {
+export function servicesOf(
+  parsed: readonly Said[],
+  { base, checks, folder, open = false }: Around,
+): Items<ServiceConfig> {
   const ids = idsOf(parsed, ({ unit }) => identifierOf(unit.replace(/\.(?:service|socket|timer)$/, '')));
-  const findings: Finding[] = [...twice(parsed, 'services')];
+  const plain = plainServices(parsed, base, folder ?? base.home);
+  const findings: Finding[] = [...twice(parsed, 'services'), ...plain.findings];
   const known = new Map(
     checks.flatMap(({ id, kind }) => [[id, id] as const, [id.slice(kind.length + 1), id] as const]),
   );
@@ -46,6 +53,7 @@ export function servicesOf(parsed: readonly Said[], { base, checks, open = false
       ...(said.checks !== undefined && { checks: named }),
       ...(ready !== undefined && { ready: { withinMs: ready.within, good: ready.good, everyMs: ready.every } }),
       ...(logs !== undefined && { logs: logs.map((file) => absolute(file, base) ?? file) }),
+      ...(plain.items[index] !== undefined && { plain: plain.items[index] }),
     };
   });
   return { items, findings: [...findings, ...circles(items)] };

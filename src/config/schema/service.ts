@@ -1,5 +1,6 @@
 import type * as Zod from 'zod';
 
+import { plainKeys } from './plain-service.ts';
 import { duration, EXPECTED, identifier, text } from './words.ts';
 
 /** The most looks in a row that readiness may ask for. */
@@ -9,7 +10,7 @@ const MOST_GOOD = 100;
 export function service(z: typeof Zod) {
   return z.strictObject({
     id: identifier(z).optional().describe('Unique; made of the name of the unit when left out.'),
-    manager: identifier(z).describe('Who runs it: systemd, pm2, supervisor ...'),
+    manager: identifier(z).describe('Who runs it: systemd, pm2, supervisor ..., or command where nobody does.'),
     unit: text(z).describe('What the manager calls it.'),
     critical: z.boolean().optional().describe('Whether it caps the whole score when it is down.'),
     after: z.array(text(z)).optional().describe('Services it is started after and stopped before.'),
@@ -20,6 +21,7 @@ export function service(z: typeof Zod) {
       .describe('Checks that must be ok before it is ready, besides those that depend on `service:ID`.'),
     ready: ready(z).optional().describe('When it is ready after a start.'),
     logs: z.array(text(z)).optional().describe('Files it writes its log to; `*` stands for any part of a name.'),
+    ...plainKeys(z),
   });
 }
 
