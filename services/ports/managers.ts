@@ -48,6 +48,8 @@ export interface Acting {
 export interface UnitDetail {
   /** The file that describes it. */
   readonly file: string | null;
+  /** Further files that change what `file` says. */
+  readonly dropIns?: readonly string[] | undefined;
   /** Whether that file changed since its manager read it. */
   readonly needsReload: boolean;
   /** Whether it starts with the machine or the session. */
@@ -75,7 +77,10 @@ export interface Refusal {
 export interface UnitControl {
   readonly actions: readonly UnitAction[];
   detail(name: string, signal: AbortSignal): Promise<UnitDetail>;
-  /** Exactly what a person would type for it, for the screen and the records; `act` has the same effect. */
+  /**
+   * Exactly what a person would type for it, for the screen and the records; `act` has the same effect. Throws OpsError
+   * `no-unit` for a name that no unit can have.
+   */
   command(acting: Acting): Command;
   /** Null when this user may do it. Asks nobody and changes nothing. */
   refusal(acting: Acting, signal: AbortSignal): Promise<Refusal | null>;

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs a private systemd --user until the input closes; nothing of the machine is touched. Root only.
-#   user-manager.sh FOLDER      units in FOLDER/config/systemd/user; prints a pid whose mount namespace to enter
+#   user-manager.sh FOLDER      units in FOLDER/config/systemd/user; prints a pid whose mount namespace to enter, and the
+#                               pid of the manager
 folder=$1
 [ "${2-}" = inside ] || exec unshare --mount --propagation private sh "$0" "$folder" inside
 mkdir -p -m 700 "$folder/run" "$folder/config" "$folder/data"
@@ -17,7 +18,7 @@ done
     XDG_DATA_HOME="$folder/data" LANG=C SYSTEMD_LOG_TARGET=console /lib/systemd/systemd --user
 ) >"$folder/manager.log" 2>&1 </dev/null &
 manager=$!
-echo $$
+echo $$ $manager
 cat >/dev/null
 # SIGRTMIN+24 asks it to stop everything and exit.
 kill -58 $manager 2>/dev/null

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-import { expect } from 'vitest';
-
 import { realShell } from '#services/adapters/shell.ts';
 import type { Shell } from '#services/ports/shell.ts';
+
+import { until } from '../lab/until.ts';
 
 const ROOTS = ['/sys/fs/cgroup/unified', '/sys/fs/cgroup/systemd', '/sys/fs/cgroup'];
 
@@ -21,6 +21,9 @@ export function systemdMissing(): string | null {
 
 export interface UserManager extends AsyncDisposable {
   readonly folder: string;
+  readonly managerPid: () => number;
+  /** What stands before a command that is to run where this manager does. */
+  readonly enter: readonly string[];
   /** Control groups of it that exist; none once it is gone. */
   readonly groups: () => string[];
   /** Finds a systemctl that talks to this manager. */
@@ -37,10 +40,12 @@ export async function userManager(): Promise<UserManager> {
   const child = spawn('sh', [join(import.meta.dirname, 'user-manager.sh'), folder], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const [pid] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const [pid = '', manager = ''] = line.split(' ');
   await mkdir(join(folder, 'bin'));
   const wrapper = join(folder, 'bin/systemctl');
-  await writeFile(wrapper, `#!/bin/sh\nexec nsenter --mount --target ${pid} -- /usr/bin/systemctl "$@"\n`);
+  const enter = ['nsenter', '--mount', '--target', pid, '--'];
+  await writeFile(wrapper, `#!/bin/sh\nexec ${enter.join(' ')} /usr/bin/systemctl "$@"\n`);
   await chmod(wrapper, 0o755);
   const shell = realShell({
     PATH: `${folder}/bin:${process.env['PATH']}`,
@@ -51,9 +56,12 @@ export async function userManager(): Promise<UserManager> {
     const { stdout, stderr } = await shell.run({ file: 'systemctl', args: ['--user', ...args] }, { timeoutMs: 20_000 });
     return `${stdout}${stderr}`;
   };
-  await expect.poll(() => systemctl('is-system-running'), { timeout: 20_000 }).toMatch(/running|degraded/);
+  const isUp = async () => /running|degraded/.test(await systemctl('is-system-running'));
+  await until(isUp, 'no systemd --user came up', 20_000);
   return {
     folder,
+    enter,
+    managerPid: () => Number(manager),
     shell,
     systemctl,
     groups: () => ROOTS.map((root) => `${root}/cpm-test-${pid}`).filter((group) => existsSync(group)),

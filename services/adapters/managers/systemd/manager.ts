@@ -1,13 +1,15 @@
+import { OpsError } from '#domain/errors.ts';
 import type { ServiceManager, Unit } from '#services/ports/managers.ts';
 import type { Shell } from '#services/ports/shell.ts';
 
 import { ask } from './ask.ts';
+import { systemdControl } from './control.ts';
 import { ownUnits } from './own-units.ts';
 import { parseShow, PROPERTIES, without } from './show.ts';
 import { shortName, unitName } from './unit-name.ts';
 
 export interface Scope {
-  readonly name: string;
+  readonly name: 'systemd' | 'systemd-user';
   /** Arguments that choose the manager: none for the system's, `--user`. */
   readonly scope: readonly string[];
   /** Folders in which a person keeps units, as opposed to packages. */
@@ -48,6 +50,7 @@ export function systemd(scope: Scope): ServiceManager {
       return units.filter((unit) => unit.state !== 'not-found' && (isTheirs(unit) || unit.wanted || isBusy(unit)));
     },
     status,
+    control: systemdControl(scope),
   };
 }
 
@@ -58,7 +61,12 @@ function isBusy({ state }: Unit): boolean {
 
 async function show(scope: Scope, names: readonly string[], signal: AbortSignal): Promise<Map<string, Unit>> {
   const { stdout } = await ask(scope, ['show', `--property=${PROPERTIES.join(',')}`, '--', ...names], signal);
-  return parseShow(stdout, scope.name, { epochMs: Date.now(), monotonicMs: Number(process.hrtime.bigint()) / 1e6 });
+  const moment = { epochMs: Date.now(), monotonicMs: Number(process.hrtime.bigint()) / 1e6 };
+  const units = parseShow(stdout, scope.name, moment);
+  if (units.size > 0) return units;
+  throw new OpsError('garbage', `${scope.name} answered in a way that is not known.`, {
+    hint: 'Is the systemctl on your PATH the one of systemd?',
+  });
 }
 
 async function failedUnits(scope: Scope, signal: AbortSignal): Promise<string[]> {

@@ -1,0 +1,47 @@
+import type { ServiceManager } from '#services/ports/managers.ts';
+
+/** Names of units of a real manager, and what they do. */
+export interface RealUnits {
+  /** Runs from the beginning until somebody ends it; has `CANARY=canary-secret` in its environment. */
+  readonly steady: string;
+  /** Like `steady`, but nobody started it yet. */
+  readonly resting: string;
+  /** Ends with exit code 3 as soon as it was started, and stays so; nobody started it yet. */
+  readonly failing: string;
+  /** Ends with exit code 7 as soon as it was started, again and again; runs from the beginning. Null without restarts. */
+  readonly crashing: string | null;
+  /** Like `resting`, under a name with as many characters that a shell would understand as its manager allows. */
+  readonly odd: string;
+}
+
+/** A manager that really runs, with units; gone at the end of the `await using` scope. */
+export interface RealManager extends AsyncDisposable {
+  readonly manager: ServiceManager;
+  readonly units: RealUnits;
+  /** A folder of this test that only its owner may write to. */
+  readonly folder: string;
+  /** What another person needs in the environment to find this manager. */
+  readonly env: Readonly<Record<string, string>>;
+  /** What stands before a command that is to see what the manager sees; empty where it is what everybody sees. */
+  readonly enter: readonly string[];
+  /** SIGSTOP and SIGCONT for whoever answers. Null where nobody stands between us and the processes. */
+  readonly hang: { readonly freeze: () => void | Promise<void>; readonly thaw: () => void | Promise<void> } | null;
+}
+
+/** Somebody in place of a manager, who answers something else. */
+export interface Impostor extends AsyncDisposable {
+  readonly manager: ServiceManager;
+}
+
+/** One manager as the contract needs it. */
+export interface ManagerSubject {
+  /** As in the registry. */
+  readonly name: string;
+  /** Why it cannot be run here; null when it can. */
+  missing(): string | null | Promise<string | null>;
+  start(): Promise<RealManager>;
+  /** The same adapter where somebody answers garbage. Null where nobody could. */
+  readonly garbage: (() => Promise<Impostor>) | null;
+  /** The same adapter where no manager runs. Null where there is always one. */
+  readonly absent: (() => Promise<Impostor>) | null;
+}
