@@ -18,10 +18,13 @@ const killingJournals: Plugin = {
   },
 };
 
-/** Builds the program with journals that kill it, below node_modules, where nobody looks; answers its main file. */
+/**
+ * Builds the program with journals that kill it, below node_modules, where nobody looks; answers its main file. Each
+ * process has a build of its own, gone when it ends: test files run beside each other.
+ */
 export async function buildKilling(): Promise<string> {
-  const outdir = join(ROOT, 'node_modules/.cache/killing');
-  rmSync(outdir, { recursive: true, force: true });
+  const outdir = join(ROOT, 'node_modules/.cache', `killing-${process.pid}`);
+  process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
   mkdirSync(outdir, { recursive: true });
   for (const own of builds())
     await build({ ...own, outdir, plugins: [killingJournals, ...(own.plugins ?? [])], write: true, logLevel: 'error' });
