@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { build, type Plugin } from 'esbuild';
@@ -18,14 +18,17 @@ const killingJournals: Plugin = {
   },
 };
 
+const CACHE = join(ROOT, 'node_modules/.cache/killing');
+
 /**
  * Builds the program with journals that kill it, below node_modules, where nobody looks; answers its main file. Each
- * process has a build of its own, gone when it ends: test files run beside each other.
+ * process has a build of its own, since test files run beside each other; those of processes that ended are taken away.
  */
 export async function buildKilling(): Promise<string> {
-  const outdir = join(ROOT, 'node_modules/.cache', `killing-${process.pid}`);
-  process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
+  const outdir = join(CACHE, String(process.pid));
   mkdirSync(outdir, { recursive: true });
+  for (const pid of readdirSync(CACHE))
+    if (!existsSync(`/proc/${pid}`)) rmSync(join(CACHE, pid), { recursive: true, force: true });
   for (const own of builds())
     await build({ ...own, outdir, plugins: [killingJournals, ...(own.plugins ?? [])], write: true, logLevel: 'error' });
   return join(outdir, 'main.js');
