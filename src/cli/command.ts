@@ -1,4 +1,5 @@
 import type { Config } from '#config/config.ts';
+import type { Command } from '#services/ports/shell.ts';
 import type { World } from '#services/ports/world.ts';
 
 /** One option of a command. `value` names what a string option takes, for help: `--lines N`. */
@@ -34,6 +35,8 @@ export interface Invocation {
   readonly stderr: Output;
   /** A line the person types after a question, null when they leave; missing without a terminal. */
   readonly ask?: ((question: string) => Promise<string | null>) | undefined;
+  /** Runs a program on the person's terminal, asking there what it asks; missing without one. */
+  readonly foreground?: ((command: Command) => Promise<number | null>) | undefined;
   /** Fires on INT, TERM and HUP, unless they are claimed. */
   readonly signal: AbortSignal;
   /** Takes the signals over for work that must not be cut; the function returned gives them back. */

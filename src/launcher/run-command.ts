@@ -30,6 +30,7 @@ export async function runCommand(parsed: Parsed): Promise<number> {
       stdout: outputOf(process.stdout, signals),
       stderr: outputOf(process.stderr, signals),
       ask: askOn(process.stdin, process.stdout, stop.signal),
+      foreground: async (child) => (await import('./watch/foreground.ts')).runInForeground(child),
       signal: stop.signal,
       onSignal: signals.claim,
     } satisfies Invocation);

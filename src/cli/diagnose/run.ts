@@ -1,6 +1,6 @@
 import type { Invocation } from '#cli/command.ts';
-import { controlled } from '#cli/push/signals.ts';
-import { tellerOf } from '#cli/push/teller.ts';
+import { controlled } from '#cli/runs/signals.ts';
+import { tellerOf } from '#cli/runs/teller.ts';
 import { diagnosisIn } from '#domain/diagnosis/json.ts';
 import { parseDuration } from '#domain/duration.ts';
 import { EXIT, OpsError } from '#domain/errors.ts';

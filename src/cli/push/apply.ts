@@ -5,7 +5,7 @@ import { resolvePath } from '#domain/path.ts';
 import { checkPlan } from '#services/procedures/push/saved-plan.ts';
 import { startPush } from '#services/procedures/push/start.ts';
 
-import { executeHere } from './execute.ts';
+import { executeHere } from '#cli/runs/execute.ts';
 import { pushWorldOf } from './push-world.ts';
 import { layersOf } from './target.ts';
 

@@ -2,7 +2,7 @@ import type { Invocation } from '#cli/command.ts';
 import { continuePush } from '#services/procedures/push/start.ts';
 
 import { chosenRun } from './choose-run.ts';
-import { executeHere } from './execute.ts';
+import { executeHere } from '#cli/runs/execute.ts';
 import { pushWorldOf } from './push-world.ts';
 
 /** `push resume` and `push abort`. */

@@ -6,7 +6,7 @@ import { startPush } from '#services/procedures/push/start.ts';
 
 import { choicesOf } from './choices.ts';
 import { estimated } from './estimated.ts';
-import { executeHere } from './execute.ts';
+import { executeHere } from '#cli/runs/execute.ts';
 import { pushWorldOf } from './push-world.ts';
 import { reviewText } from './review-text.ts';
 import { targetOf } from './target.ts';

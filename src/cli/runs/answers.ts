@@ -1,13 +1,17 @@
 import type { Invocation } from '#cli/command.ts';
 import type { Answer, Question } from '#domain/procedure/question.ts';
+import { splitCommand } from '#domain/split-command.ts';
 import type { Host } from '#services/procedures/engine/host.ts';
 
 /** Asks on the terminal: choices by number, texts as they are typed. */
-export function answersOn({ ask, stdout }: Invocation): Host['ask'] {
+export function answersOn({ ask, stdout, foreground }: Invocation): Host['ask'] {
   if (ask === undefined) return undefined;
   return async (_step, question) => {
     stdout.write(`\n${[question.title, ...(question.lines ?? [])].join('\n')}\n`);
-    return 'choices' in question ? choose(question, ask, stdout) : typed(question, ask);
+    if (!('choices' in question)) return typed(question, ask);
+    const answer = await choose(question, ask, stdout);
+    if (question.kind === 'your-turn' && answer?.value === 'run') await foreground?.(splitCommand(question.command));
+    return answer;
   };
 }
 

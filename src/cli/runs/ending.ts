@@ -17,11 +17,18 @@ export function tellEnd(state: RunState, { stdout, stderr }: { stdout: Output; s
   if (error !== null) stderr.write(`${error.message}\n${error.hint === null ? '' : `${error.hint}\n`}`);
   stdout.write(`${WORDS[state.state]}${resultOf(state)}\n`);
   if (state.state === 'stopped' || state.state === 'undo-incomplete')
-    stdout.write(`cpm-console push resume ${run} goes on; cpm-console push abort ${run} takes it back.\n`);
+    stdout.write(`${waysOut(state)}\n`);
   return state.exit ?? 1;
 }
 
+function waysOut({ run, plan }: RunState): string {
+  const [noun, end] = plan?.procedure === 'service' ? ['service', 'ends it'] : ['push', 'takes it back'];
+  return `cpm-console ${noun} resume ${run} goes on; cpm-console ${noun} abort ${run} ${end}.`;
+}
+
 function resultOf({ state, result, plan }: RunState): string {
+  const said = textField(result, 'said');
+  if (state === 'done' && said !== null) return ` ${said}`;
   const taken = textField(result, 'rolledBack');
   if (state === 'done' && taken !== null) return ` ${plan?.subject.id} ${taken} is taken back.`;
   const version = textField(result, 'version');
