@@ -1,11 +1,11 @@
 import type { Invocation } from '#cli/command.ts';
+import { executeHere } from '#cli/runs/execute.ts';
 import { OpsError } from '#domain/errors.ts';
 import { parseJson } from '#domain/json.ts';
 import { resolvePath } from '#domain/path.ts';
 import { checkPlan } from '#services/procedures/push/saved-plan.ts';
 import { startPush } from '#services/procedures/push/start.ts';
 
-import { executeHere } from '#cli/runs/execute.ts';
 import { pushWorldOf } from './push-world.ts';
 import { layersOf } from './target.ts';
 

@@ -1,8 +1,8 @@
 import type { Invocation } from '#cli/command.ts';
+import { executeHere } from '#cli/runs/execute.ts';
 import { continuePush } from '#services/procedures/push/start.ts';
 
 import { chosenRun } from './choose-run.ts';
-import { executeHere } from '#cli/runs/execute.ts';
 import { pushWorldOf } from './push-world.ts';
 
 /** `push resume` and `push abort`. */

@@ -1,10 +1,10 @@
 import type { Invocation } from '#cli/command.ts';
+import { executeHere } from '#cli/runs/execute.ts';
 import { EXIT, OpsError } from '#domain/errors.ts';
 import { lookOnly } from '#services/procedures/push/dry-run.ts';
 import { reviewRollback } from '#services/procedures/push/rollback/review.ts';
 import { startPush } from '#services/procedures/push/start.ts';
 
-import { executeHere } from '#cli/runs/execute.ts';
 import { rollbackText } from './rollback-text.ts';
 import { targetOf } from './target.ts';
 

@@ -1,4 +1,5 @@
 import type { Invocation } from '#cli/command.ts';
+import { executeHere } from '#cli/runs/execute.ts';
 import { EXIT, OpsError } from '#domain/errors.ts';
 import type { Look } from '#services/procedures/push/dry-run.ts';
 import { planOf, reviewPush } from '#services/procedures/push/review.ts';
@@ -6,7 +7,6 @@ import { startPush } from '#services/procedures/push/start.ts';
 
 import { choicesOf } from './choices.ts';
 import { estimated } from './estimated.ts';
-import { executeHere } from '#cli/runs/execute.ts';
 import { pushWorldOf } from './push-world.ts';
 import { reviewText } from './review-text.ts';
 import { targetOf } from './target.ts';

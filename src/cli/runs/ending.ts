@@ -16,8 +16,7 @@ export function tellEnd(state: RunState, { stdout, stderr }: { stdout: Output; s
   const { error, run } = state;
   if (error !== null) stderr.write(`${error.message}\n${error.hint === null ? '' : `${error.hint}\n`}`);
   stdout.write(`${WORDS[state.state]}${resultOf(state)}\n`);
-  if (state.state === 'stopped' || state.state === 'undo-incomplete')
-    stdout.write(`${waysOut(state)}\n`);
+  if (state.state === 'stopped' || state.state === 'undo-incomplete') stdout.write(`${waysOut(state)}\n`);
   return state.exit ?? 1;
 }
 
