@@ -13,7 +13,7 @@ const WORDS = {
 
 /** The last words of a run. */
 export function tellEnd(state: RunState, { stdout, stderr }: { stdout: Output; stderr: Output }): number {
-  const { error, run } = state;
+  const { error } = state;
   if (error !== null) stderr.write(`${error.message}\n${error.hint === null ? '' : `${error.hint}\n`}`);
   stdout.write(`${WORDS[state.state]}${resultOf(state)}\n`);
   if (state.state === 'stopped' || state.state === 'undo-incomplete') stdout.write(`${waysOut(state)}\n`);
