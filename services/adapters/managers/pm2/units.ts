@@ -1,18 +1,8 @@
-import { isList, type Json } from '#domain/json.ts';
 import type { Unit, UnitState } from '#services/ports/managers.ts';
 
 import { aliveness } from './aliveness.ts';
-
-/** What is read of an app. Everything else, its whole environment with it, is dropped here. */
-interface App {
-  readonly name: string;
-  readonly pid: number;
-  readonly status: string;
-  readonly restarts: number;
-  readonly startedAt: number | null;
-  readonly exitCode: number | null;
-  readonly memoryBytes: number | null;
-}
+import type { App } from './apps.ts';
+import { daemonPid } from './daemon-pid.ts';
 
 const BY_STATUS: Readonly<Record<string, UnitState>> = {
   online: 'running',
@@ -26,17 +16,25 @@ const BY_STATUS: Readonly<Record<string, UnitState>> = {
 
 /** From best to worst, for apps of several processes. */
 const ORDER: readonly UnitState[] = ['running', 'starting', 'stopping', 'stopped', 'unknown', 'crash-loop', 'failed'];
+/** What a process ends with that was asked to end, by INT or TERM, and says so in the way of shells. */
+const ASKED_TO_END = new Set([0, 130, 143]);
 
 /** Apps as units; the processes of a cluster are one, as bad as its worst process. */
-export function unitsOf(data: Json): Unit[] {
-  const apps = Map.groupBy((isList(data) ? data : []).flatMap(readApp), (app) => app.name);
-  return [...apps].map(([name, processes]) => merge(name, processes.map(unitOf)));
+export function unitsOf(apps: readonly App[], home: string): Unit[] {
+  const daemon = daemonPid(home);
+  const named = Map.groupBy(apps, (app) => app.name);
+  return [...named].map(([name, processes]) =>
+    merge(
+      name,
+      processes.map((app) => unitOf(app, daemon)),
+    ),
+  );
 }
 
-function unitOf(app: App): Unit {
-  const said = BY_STATUS[app.status] ?? 'unknown';
+function unitOf(app: App, daemon: number | null): Unit {
+  const said = saidState(app);
   // "online" is what PM2 believes; the kernel knows better.
-  const life = said === 'running' ? aliveness(app.pid) : 'alive';
+  const life = said === 'running' ? aliveness(app, daemon) : 'alive';
   const state = life === 'alive' ? said : 'failed';
   return {
     name: app.name,
@@ -48,13 +46,19 @@ function unitOf(app: App): Unit {
     lastExit: life === 'alive' ? exitOf(app, state) : { code: null, signal: null, reason: `its process is ${life}` },
     memoryBytes: app.memoryBytes,
     description: '',
-    wanted: said !== 'stopped',
+    wanted: app.status !== 'stopped',
   };
 }
 
-function exitOf({ exitCode }: App, state: UnitState): Unit['lastExit'] {
+/** PM2 also calls `stopped` what ended by itself and is not kept, however it ended. */
+function saidState({ status, kept, exitCode }: App): UnitState {
+  if (status === 'stopped' && !kept && exitCode !== null && !ASKED_TO_END.has(exitCode)) return 'failed';
+  return BY_STATUS[status] ?? 'unknown';
+}
+
+function exitOf({ exitCode, status }: App, state: UnitState): Unit['lastExit'] {
   if (exitCode === null || (exitCode === 0 && state === 'running')) return null;
-  return { code: exitCode, signal: null, reason: state === 'failed' ? 'restarted too often' : '' };
+  return { code: exitCode, signal: null, reason: status === 'errored' ? 'restarted too often' : '' };
 }
 
 function merge(name: string, units: readonly Unit[]): Unit {
@@ -70,37 +74,4 @@ function merge(name: string, units: readonly Unit[]): Unit {
     description: `${running} of ${units.length} processes`,
     wanted: units.some(({ wanted }) => wanted),
   };
-}
-
-function readApp(value: Json): App[] {
-  const name = text(value, 'name');
-  const env = field(value, 'pm2_env');
-  const status = text(env, 'status');
-  if (name === null || status === null) return [];
-  return [
-    {
-      name,
-      status,
-      pid: number(value, 'pid') ?? 0,
-      restarts: number(env, 'restart_time') ?? 0,
-      startedAt: number(env, 'pm_uptime'),
-      exitCode: number(env, 'exit_code'),
-      memoryBytes: number(field(value, 'monit'), 'memory'),
-    },
-  ];
-}
-
-function field(value: Json | undefined, name: string): Json | undefined {
-  if (typeof value !== 'object' || value === null || isList(value)) return undefined;
-  return Object.hasOwn(value, name) ? value[name] : undefined;
-}
-
-function text(value: Json | undefined, name: string): string | null {
-  const found = field(value, name);
-  return typeof found === 'string' ? found : null;
-}
-
-function number(value: Json | undefined, name: string): number | null {
-  const found = field(value, name);
-  return typeof found === 'number' && Number.isFinite(found) ? found : null;
 }

@@ -1,31 +1,23 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { realEnvironment } from '#services/adapters/environment.ts';
-import pm2Manager from '#services/adapters/managers/pm2.ts';
 import { decode, encode } from '#services/adapters/managers/pm2/amp.ts';
-import { realShell } from '#services/adapters/shell.ts';
 
+import { pm2At, pm2Impostor } from '../../../support/managers/pm2-subject.ts';
 import { pm2Missing, realPm2 } from '../../../support/pm2/pm2.ts';
 import { emptyScratch } from '../../../support/scratch.ts';
 
 const signal = () => AbortSignal.timeout(20_000);
 
-function managerAt(home: string) {
-  const environment = { ...realEnvironment(), get: (name: string) => (name === 'PM2_HOME' ? home : undefined) };
-  return pm2Manager({ shell: realShell(), environment });
-}
-
 test('a real PM2', { timeout: 200_000 }, async (context) => {
   const missing = await pm2Missing();
   if (missing !== null) context.skip(missing);
   await using real = await realPm2();
-  const manager = managerAt(real.home);
+  const manager = pm2At(real.home);
   const state = async (name: string) => (await manager.status([name], signal()))[0];
 
   expect(await manager.available(signal())).toBe(false);
@@ -72,24 +64,6 @@ test('a real PM2', { timeout: 200_000 }, async (context) => {
 });
 
 describe('whoever else listens on the socket', () => {
-  async function impostor(talk: (socket: Socket) => void) {
-    const home = await mkdtemp(join(tmpdir(), 'cpm-pm2-'));
-    const sockets: Socket[] = [];
-    const server = createServer((socket) => {
-      sockets.push(socket.on('error', () => undefined));
-      talk(socket);
-    });
-    await new Promise<void>((resolve) => server.listen(join(home, 'rpc.sock'), resolve));
-    return {
-      manager: managerAt(home),
-      async [Symbol.asyncDispose]() {
-        for (const socket of sockets) socket.destroy();
-        await new Promise((resolve) => server.close(resolve));
-        await rm(home, { recursive: true });
-      },
-    };
-  }
-
   test.each<[string, string, (socket: Socket) => void]>([
     ['garbage', 'garbage', (socket) => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n')],
     ['JSON of another kind', 'garbage', (socket) => socket.write(encode(['j:{"args":{}}', 's:x']))],
@@ -97,12 +71,12 @@ describe('whoever else listens on the socket', () => {
     ['a message without end', 'garbage', (socket) => socket.write(Buffer.from([0x12, 0xff, 0xff, 0xff, 0xff]))],
     ['a closed door', 'garbage', (socket) => socket.end()],
   ])('%s', async (_name, code, talk) => {
-    await using daemon = await impostor(talk);
+    await using daemon = await pm2Impostor(talk);
     await expect(daemon.manager.list(signal())).rejects.toMatchObject({ name: 'OpsError', code });
   });
 
   test('silence', async () => {
-    await using daemon = await impostor(() => undefined);
+    await using daemon = await pm2Impostor(() => undefined);
     await expect(daemon.manager.list(AbortSignal.timeout(100))).rejects.toMatchObject({ code: 'timeout' });
   });
 
@@ -114,14 +88,14 @@ describe('whoever else listens on the socket', () => {
       { name: 'b', pm2_env: { status: 'dancing' } },
       { pm2_env: { status: 'online' } },
     ];
-    await using daemon = await impostor((socket) => socket.write(encode([`j:${JSON.stringify({ args: [apps] })}`])));
+    await using daemon = await pm2Impostor((socket) => socket.write(encode([`j:${JSON.stringify({ args: [apps] })}`])));
     expect(await daemon.manager.list(signal())).toMatchObject([{ name: 'b', state: 'unknown' }]);
   });
 
   test('a socket whose daemon died', async () => {
     await using folder = await emptyScratch();
     await folder.write('rpc.sock', 'a file that was a socket once');
-    expect(await managerAt(folder.path).available(signal())).toBe(false);
+    expect(await pm2At(folder.path).available(signal())).toBe(false);
   });
 });
 
