@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { isErrorLine, SUSPECT } from '#domain/log-level.ts';
+import { isErrorLine, levelOf, SUSPECT } from '#domain/log-level.ts';
 import { lineTime } from '#domain/log-time.ts';
 
 describe('errors', () => {
@@ -22,6 +23,12 @@ describe('errors', () => {
     '{"level":50,"time":1763735932123,"msg":"something broke"}',
     '{"time":"2026-11-21T10:00:00Z","severity":"ERROR","message":"something broke"}',
     '12345 FATAL something broke',
+    'Nov 21 14:38:52 atlas prom[12]: ts=2026-11-21T14:38:52Z caller=main.go:12 level=error msg="something broke"',
+    'msg="it said: level=info" level=error',
+    '2026-11-21T10:00:00Z \u001b[31mERROR\u001b[39m something broke',
+    '2026-11-21T10:00:00Z stdout F {"msg":"something broke","req":{"level":10},"level":60}',
+    '{"log":"2026-11-21 10:00:00 ERROR something broke\\n","stream":"stderr","time":"2026-11-21T10:00:00Z"}',
+    '[Error]: something broke',
   ])('%s', (line) => {
     expect(isErrorLine(line)).toBe(true);
     expect(SUSPECT.test(line), 'the cheap question').toBe(true);
@@ -43,9 +50,53 @@ describe('no errors', () => {
     'exit because of an ERROR',
     '{"level":30,"msg":"ERROR page shown"}',
     'level=info msg="no ERROR"',
+    'level=info msg="the setting level=error is old"',
+    '2026-11-21 10:00:00 INFO set level=error',
+    '{"level":30,"msg":"it said {\\"level\\":50}"}',
+    '{"level":30,"reply":{"level":50}}',
+    '{"msg":"no level","reply":{"level":50}}',
+    '{"severity":"INFO","message":"severity=ERROR"}',
+    '[error count] 0',
+    'error: said without capitals',
+    '{"level":"errors"}',
     '    at handler (ERROR.js:12)',
     '',
   ])('%s', (line) => expect(isErrorLine(line)).toBe(false));
+});
+
+describe('levels', () => {
+  test.each([
+    ['2026-11-21T10:00:00.123Z [INFO] web pid=12 - done', 'info'],
+    ['2026-11-21 10:00:00,123 - jobs - WARNING - slow', 'warning'],
+    ['2026-11-21 10:00:00 jobs DEBUG slow', 'debug'],
+    ['Nov 21 14:38:52 atlas app[12]: NOTICE up', 'info'],
+    ['10:00AM WRN slow', 'warning'],
+    ['{"level":20,"msg":"ERROR"}', 'debug'],
+    ['{"time":"2026-11-21T10:00:00Z","level":"Warn","msg":"slow"}', 'warning'],
+    ['time=2026-11-21T10:00:00Z level=trace msg="ERROR"', 'trace'],
+    ['[CRITICAL] gone', 'fatal'],
+    ['2026/11/21 10:00:00 [emerg] 12#0: bind() failed', 'fatal'],
+    ['  at handler (server.js:12:3)', null],
+    ['plain words', null],
+    ['14:38:52 the OK button', null],
+    ['{"msg":"cut off in the mid', null],
+    ['{', null],
+    ['level=', null],
+  ])('%s', (line, level) => expect(levelOf(line)).toBe(level));
+
+  test('whatever a line holds, it is judged, and an error passes the cheap question', () => {
+    const part = fc.oneof(
+      fc.string({ maxLength: 8 }),
+      fc.constantFrom('[', ']', '{"', '":', '"', '=', ' ', '\\', '\u001b[', 'level', 'ERROR', 'error', 'log', '10:00:00', ':'),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
+        const line = parts.join('');
+        if (isErrorLine(line)) expect(line).toMatch(SUSPECT);
+        else expect(['error', 'fatal']).not.toContain(levelOf(line));
+      }),
+    );
+  });
 });
 
 describe('times', () => {

@@ -1,0 +1,46 @@
+import { AFTER, BEFORE, ESCAPE, kindOf, LETTER, SPACE, UPPER } from './characters.ts';
+import { ERROR, NONE } from './codes.ts';
+import { levelSpelled } from './words.ts';
+
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const COLON = 0x3a;
+
+/**
+ * Code of the level that a word of a line is: `ERROR`, `[warn]`, `"INFO":`. What is an error must be in capitals or a
+ * whole word in brackets (`[error]:`), because people write "an error" too.
+ */
+export function levelWord(bytes: Uint8Array, from: number, to: number): number {
+  let start = from;
+  for (; start < to; start += 1) {
+    const byte = bytes[start] ?? 0;
+    if (byte === ESCAPE) start = afterColour(bytes, start, to) - 1;
+    else if ((kindOf(bytes, start) & BEFORE) === 0) break;
+  }
+  if ((kindOf(bytes, start) & LETTER) === 0) return NONE;
+  let end = start + 1;
+  while (end < to && (kindOf(bytes, end) & LETTER) !== 0) end += 1;
+  if (end < to && (kindOf(bytes, end) & AFTER) === 0) return NONE;
+  const code = levelSpelled(bytes, start, end);
+  return code < ERROR || isUpper(bytes, start, end) || isBracketed(bytes, from, start, end, to) ? code : NONE;
+}
+
+/** Where the text goes on after an escape sequence that sets colours. */
+export function afterColour(bytes: Uint8Array, from: number, to: number): number {
+  if (bytes[from + 1] !== OPEN_BRACKET) return from + 1;
+  let at = from + 2;
+  while (at < to && (kindOf(bytes, at) & (LETTER | SPACE)) === 0) at += 1;
+  return Math.min(at + 1, to);
+}
+
+function isUpper(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if ((kindOf(bytes, at) & UPPER) === 0) return false;
+  return true;
+}
+
+/** `[error]` or `[Error]`. */
+function isBracketed(bytes: Uint8Array, from: number, start: number, end: number, to: number): boolean {
+  for (let at = start + 1; at < end; at += 1) if ((kindOf(bytes, at) & UPPER) !== 0) return false;
+  if (start !== from + 1 || bytes[from] !== OPEN_BRACKET || bytes[end] !== CLOSE_BRACKET) return false;
+  return end + 1 === to || (end + 2 === to && bytes[end + 1] === COLON);
+}

@@ -1,0 +1,60 @@
+import { ERROR, FATAL, NONE, WARNING } from './codes.ts';
+
+const WORDS: Readonly<Record<string, number>> = {
+  trace: 1,
+  debug: 2,
+  dbg: 2,
+  verbose: 2,
+  info: 3,
+  inf: 3,
+  information: 3,
+  notice: 3,
+  ok: 3,
+  success: 3,
+  warn: WARNING,
+  warning: WARNING,
+  wrn: WARNING,
+  error: ERROR,
+  err: ERROR,
+  severe: ERROR,
+  fatal: FATAL,
+  critical: FATAL,
+  crit: FATAL,
+  panic: FATAL,
+  emerg: FATAL,
+  emergency: FATAL,
+  alert: FATAL,
+};
+
+const LONGEST = 11;
+const SIZE = 512;
+const SMALL = 0x20;
+
+interface Word {
+  readonly letters: Uint8Array;
+  readonly code: number;
+}
+
+const table: (readonly Word[] | undefined)[] = Array.from({ length: SIZE });
+for (const [text, code] of Object.entries(WORDS)) {
+  const letters = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  const slot = slotOf(letters, 0, letters.length);
+  table[slot] = [...(table[slot] ?? []), { letters, code }];
+}
+
+/** Code of the level that some letters spell, in whatever case; NONE for any other word. */
+export function levelSpelled(bytes: Uint8Array, from: number, to: number): number {
+  if (to - from > LONGEST || to - from < 2) return NONE;
+  for (const { letters, code } of table[slotOf(bytes, from, to)] ?? [])
+    if (letters.length === to - from && isSame(bytes, from, letters)) return code;
+  return NONE;
+}
+
+function slotOf(bytes: Uint8Array, from: number, to: number): number {
+  return (((bytes[from] ?? 0) & 31) << 4) | ((to - from) & 15);
+}
+
+function isSame(bytes: Uint8Array, from: number, letters: Uint8Array): boolean {
+  for (let at = 0; at < letters.length; at += 1) if (((bytes[from + at] ?? 0) | SMALL) !== letters[at]) return false;
+  return true;
+}
