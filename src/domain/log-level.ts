@@ -5,7 +5,7 @@ import type { LogLevel } from './logs/line.ts';
 
 /** Cheap first question: whether a line could be an error at all. */
 export const SUSPECT =
-  /ERR|FATAL|CRIT|SEVERE|PANIC|EMERG|ALERT|evel|everity|LEVEL|SEVERITY|lvl|LVL|\[(?:[Ee]rr|[Ff]atal|[Cc]rit|[Ee]merg|[Aa]lert|[Pp]anic|[Ss]evere)/;
+  /ERR|EROR|FATAL|FTL|CRIT|SEVERE|PANIC|EMERG|ALERT|evel|everity|LEVEL|SEVERITY|lvl|LVL|\[(?:[Ee]r|[Ff]atal|[Ff]tl|[Cc]rit|[Ee]merg|[Aa]lert|[Dd]?[Pp]anic|[Ss]evere)/;
 
 /** More of a line never decides. */
 const MOST = 8192;
@@ -25,6 +25,8 @@ const KLOG = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d/;
 const KLOG_LEVELS: Readonly<Record<string, LogLevel>> = { I: 'info', W: 'warning', E: 'error', F: 'fatal' };
 /** What runtimes print when something was thrown and nobody caught it. */
 const THROWN = /^(?:Uncaught |Unhandled )?(?:[\w$]+\.)*[A-Z]?\w*(?:Error|Exception)(?: \[[\w]+\])?:|^Traceback \(most/;
+/** `fatal: not a git repository`: small words that a program ends with. */
+const LAST_WORDS = /^([a-z]{3,9}): /;
 const TABBED = /\t(trace|debug|info|warn|error|dpanic|panic|fatal)\t/;
 
 /**
@@ -41,7 +43,7 @@ export function levelOf(line: string): LogLevel | null {
   const klog = KLOG.exec(start)?.[1];
   if (klog !== undefined) return KLOG_LEVELS[klog] ?? null;
   if (THROWN.test(start)) return 'error';
-  return levelOfWord(TABBED.exec(start.slice(0, 400))?.[1] ?? '');
+  return levelOfWord((TABBED.exec(start.slice(0, 400)) ?? LAST_WORDS.exec(start))?.[1] ?? '');
 }
 
 function codeOf(line: string): number {

@@ -4,7 +4,7 @@ import type { LogLevel } from './line.ts';
 export const LEVELS: readonly LogLevel[] = ['trace', 'debug', 'info', 'warning', 'error', 'fatal'];
 
 /** Every word a logger has for a level, in lower case. */
-const WORDS: Readonly<Record<string, LogLevel>> = {
+export const WORDS: Readonly<Record<string, LogLevel>> = {
   ...named('trace', 'trace trc finest silly'),
   ...named('debug', 'debug dbg dbug fine finer verbose vrb'),
   ...named('info', 'info inf information informational notice log ok success'),

@@ -52,9 +52,9 @@ export function isProgram(bytes: Uint8Array, from: number, to: number): boolean 
 
 /** Whether a word has the time of a day in it: a digit, a colon and two digits. */
 export function hasClock(bytes: Uint8Array, from: number, to: number): boolean {
+  const isDigit = (at: number): boolean => (kindOf(bytes, at) & DIGIT) !== 0;
   for (let at = from + 1; at + 2 < to; at += 1)
-    if (bytes[at] === COLON && [at - 1, at + 1, at + 2].every((place) => (kindOf(bytes, place) & DIGIT) !== 0))
-      return true;
+    if (bytes[at] === COLON && isDigit(at - 1) && isDigit(at + 1) && isDigit(at + 2)) return true;
   return false;
 }
 

@@ -7,8 +7,9 @@ const CLOSE_BRACKET = 0x5d;
 const COLON = 0x3a;
 
 /**
- * Code of the level that a word of a line is: `ERROR`, `[warn]`, `"INFO":`. What is an error must be in capitals or a
- * whole word in brackets (`[error]:`), because people write "an error" too.
+ * Code of the level that a word of a line is: `ERROR`, `[warn]`, `"INFO":`, `info:`. What is an error must be in capitals or
+ * a whole word in brackets (`[error]:`), because people write "an error" too; a plain small word is one of the sentence
+ * unless it stands right after the time, and its code is negative.
  */
 export function levelWord(bytes: Uint8Array, from: number, to: number): number {
   let start = from;
@@ -22,7 +23,9 @@ export function levelWord(bytes: Uint8Array, from: number, to: number): number {
   while (end < to && (kindOf(bytes, end) & LETTER) !== 0) end += 1;
   if (end < to && (kindOf(bytes, end) & AFTER) === 0) return NONE;
   const code = levelSpelled(bytes, start, end);
-  return code < ERROR || isUpper(bytes, start, end) || isBracketed(bytes, from, start, end, to) ? code : NONE;
+  if (code === NONE || isUpper(bytes, start, end) || isBracketed(bytes, from, start, end, to)) return code;
+  if (code >= ERROR) return NONE;
+  return start > from || end < to ? code : -code;
 }
 
 /** Where the text goes on after an escape sequence that sets colours. */

@@ -1,4 +1,4 @@
-import { DIGIT, kindOf, LETTER, QUOTE, SPACE, UPPER } from './characters.ts';
+import { DIGIT, kindOf, LETTER, QUOTE, SPACE } from './characters.ts';
 import { NONE } from './codes.ts';
 import { isLevelKey, levelValue } from './field.ts';
 import { hasClock, isHeader, isProgram, isSeparator } from './header.ts';
@@ -28,7 +28,8 @@ export function textLevel(bytes: Uint8Array, from: number, to: number): number {
     if (bytes[at] === OPEN_OBJECT && bytes[at + 1] === QUOTE) return jsonLevel(bytes, at, to, textLevel);
     const stop = afterWord(bytes, at, end);
     const code = levelWord(bytes, at, stop);
-    if (code !== NONE) return code;
+    if (code > NONE) return code;
+    if (code < NONE && hasClock(bytes, beforeFrom, beforeTo)) return -code;
     const next = afterSpace(bytes, stop, end);
     const equals = keyEnd(bytes, at, stop);
     if (equals > at) {
@@ -37,8 +38,7 @@ export function textLevel(bytes: Uint8Array, from: number, to: number): number {
       at = quoted ? afterSpace(bytes, afterString(bytes, equals + 1, end), end) : next;
       continue;
     }
-    if (!isHeader(bytes, at, stop) && !isName(bytes, at, stop, next, end, hasClock(bytes, beforeFrom, beforeTo)))
-      return NONE;
+    if (!isHeader(bytes, at, stop) && !isName(bytes, at, stop, next, end, beforeFrom, beforeTo)) return NONE;
     beforeFrom = at;
     beforeTo = stop;
     at = next;
@@ -56,14 +56,14 @@ function isName(
   to: number,
   next: number,
   end: number,
-  afterClock: boolean,
+  beforeFrom: number,
+  beforeTo: number,
 ): boolean {
   const stop = afterWord(bytes, next, end);
   if (isSeparator(bytes, next, stop)) return true;
-  if (!afterClock) return false;
+  if (!hasClock(bytes, beforeFrom, beforeTo)) return false;
   if (isProgram(bytes, next, stop)) return true;
-  const capital = (kindOf(bytes, next) & UPPER) !== 0 || (kindOf(bytes, next) & LETTER) === 0;
-  return capital && levelWord(bytes, next, stop) !== NONE && !isTalk(bytes, from, to);
+  return levelWord(bytes, next, stop) > NONE && !isTalk(bytes, from, to);
 }
 
 function isTalk(bytes: Uint8Array, from: number, to: number): boolean {

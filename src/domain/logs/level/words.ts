@@ -1,32 +1,8 @@
-import { ERROR, FATAL, NONE, WARNING } from './codes.ts';
+import { WORDS } from '#domain/logs/level.ts';
 
-const WORDS: Readonly<Record<string, number>> = {
-  trace: 1,
-  debug: 2,
-  dbg: 2,
-  verbose: 2,
-  info: 3,
-  inf: 3,
-  information: 3,
-  notice: 3,
-  ok: 3,
-  success: 3,
-  warn: WARNING,
-  warning: WARNING,
-  wrn: WARNING,
-  error: ERROR,
-  err: ERROR,
-  severe: ERROR,
-  fatal: FATAL,
-  critical: FATAL,
-  crit: FATAL,
-  panic: FATAL,
-  emerg: FATAL,
-  emergency: FATAL,
-  alert: FATAL,
-};
+import { LEVELS, NONE } from './codes.ts';
 
-const LONGEST = 11;
+const LONGEST = 13;
 const SIZE = 512;
 const SMALL = 0x20;
 
@@ -36,10 +12,10 @@ interface Word {
 }
 
 const table: (readonly Word[] | undefined)[] = Array.from({ length: SIZE });
-for (const [text, code] of Object.entries(WORDS)) {
+for (const [text, level] of Object.entries(WORDS)) {
   const letters = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   const slot = slotOf(letters, 0, letters.length);
-  table[slot] = [...(table[slot] ?? []), { letters, code }];
+  table[slot] = [...(table[slot] ?? []), { letters, code: LEVELS.indexOf(level) }];
 }
 
 /** Code of the level that some letters spell, in whatever case; NONE for any other word. */
