@@ -132,7 +132,8 @@ function useWays(item: RunItem, desk: RunsDesk, ways: WaysOut | null) {
       title: `Abort ${name}?`,
       commands: [],
       consequences: [`It ${ways?.abort ?? ''}`],
-      button: ways?.committed === true ? 'End it where it stands' : 'Take everything back',
+      button:
+        ways === null || ways.unclear ? 'Abort' : ways.committed ? 'End it where it stands' : 'Take everything back',
       run: () => void desk.abort(run).catch(wrong),
     });
   const unknown = ways === null;

@@ -38,14 +38,18 @@ export async function attempt(running: Running, step: Step, attempts: number): P
     recorder.record({ type: 'finished', step: step.id, tookMs: took(), result, summary, found: false });
     return { state: 'done' };
   } catch (caught) {
-    const thrown = limit.timedOut() ? tooLong(step, caught) : caught;
+    const sent = !ran && isUnknown(caught);
+    const thrown = limit.timedOut() && !sent ? tooLong(step, caught) : caught;
     // What was done and is not good enough has failed; what was not done to its end is asked for.
     const probe: Probe = ran ? { state: 'absent' } : await lookUp(running, step);
     if (probe.state === 'done') {
       found(running, step, probe, took());
       return { state: 'done' };
     }
-    recorder.record({ type: 'failed', step: step.id, tookMs: took(), error: failureOf(thrown), outcome: probe.state });
+    // What is not there yet and was sent may still arrive.
+    const outcome = sent ? 'cut' : probe.state;
+    recorder.record({ type: 'failed', step: step.id, tookMs: took(), error: failureOf(thrown), outcome });
+    if (sent) return { state: 'unclear', thrown };
     if (probe.state === 'unclear') return { state: 'unclear', thrown: unclear(probe, thrown) };
     return { state: 'failed', thrown };
   } finally {
@@ -78,6 +82,8 @@ export function found(running: Running, step: Step, probe: Extract<Probe, { stat
     found: true,
   });
 }
+
+const isUnknown = (thrown: unknown): boolean => thrown instanceof OpsError && thrown.code === 'outcome-unknown';
 
 const PROBE_MS = 60_000;
 

@@ -1,7 +1,7 @@
 import { EXIT, OpsError, type ExitName } from '#domain/errors.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { EndState, Failure } from '#domain/procedure/record.ts';
-import { isCommitted, type RunState, stepOf } from '#domain/procedure/run-state.ts';
+import { isCommitted, mayArrive, type RunState, stepOf } from '#domain/procedure/run-state.ts';
 import type { Journal } from '#services/ports/journals.ts';
 
 import { lookUp } from './attempt.ts';
@@ -13,7 +13,8 @@ import type { Host } from './host.ts';
 import { awaitOrphans } from './orphans.ts';
 import { Recorder } from './recorder.ts';
 import type { Running } from './running.ts';
-import type { Procedure } from './step.ts';
+import type { Procedure, Step } from './step.ts';
+import { stillExpected } from './still-expected.ts';
 import { failureOf } from './words.ts';
 
 /** How a run is begun or gone on with. */
@@ -140,6 +141,10 @@ async function abort(running: Running): Promise<End> {
     };
     return { state: 'abandoned', exit: EXIT.partlyDone, error };
   }
+  if (beyond !== 'absent') {
+    const error = await stillExpected(running, beyond);
+    if (error !== null) return { state: 'stopped', exit: EXIT.partlyDone, error };
+  }
   const taken = await back(running);
   if (taken.state === 'undone') return { state: 'undone', exit: EXIT.ok, error: null };
   const incomplete = taken.state === 'incomplete';
@@ -150,15 +155,21 @@ async function abort(running: Running): Promise<End> {
   };
 }
 
-/** Whether a point of no return was passed; asked from the world. */
-async function isBeyond(running: Running): Promise<'done' | 'absent' | 'unclear'> {
-  if (!isCommitted(running.recorder.state)) return 'absent';
+/** Whether a point of no return was passed, asked from the world; a step that may still pass it is answered itself. */
+async function isBeyond(running: Running): Promise<'done' | 'absent' | 'unclear' | Step> {
+  const { state } = running.recorder;
+  if (!isCommitted(state)) return 'absent';
   const states = [];
-  for (const step of running.procedure.steps)
-    if (step.irreversible === true && stepOf(running.recorder.state, step.id).begun)
-      states.push((await lookUp(running, step)).state);
+  const sent: Step[] = [];
+  for (const step of running.procedure.steps) {
+    const { begun, state: now } = stepOf(state, step.id);
+    if (step.irreversible !== true || !begun || now === 'undone') continue;
+    const answer = (await lookUp(running, step)).state;
+    states.push(answer);
+    if (answer === 'absent' && mayArrive(state, step.id)) sent.push(step);
+  }
   if (states.includes('done')) return 'done';
-  return states.includes('unclear') ? 'unclear' : 'absent';
+  return states.includes('unclear') ? 'unclear' : (sent[0] ?? 'absent');
 }
 
 const hasWritten = ({ plan, steps }: RunState): boolean =>

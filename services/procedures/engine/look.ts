@@ -1,4 +1,4 @@
-import { runOf, stepOf } from '#domain/procedure/run-state.ts';
+import { mayArrive, runOf, stepOf } from '#domain/procedure/run-state.ts';
 import type { Seen } from '#domain/procedure/ways-out.ts';
 import type { Journal } from '#services/ports/journals.ts';
 
@@ -25,6 +25,10 @@ export async function lookAround(
     const known = stepOf(state, step.id);
     if (step.reads === true || !known.begun || known.state === 'undone') continue;
     const probe = await lookUp(running, step);
+    if (probe.state === 'absent' && step.irreversible === true && mayArrive(state, step.id)) {
+      seen.push({ step: step.id, state: 'unclear', text: 'it was cut on its way and may still arrive' });
+      continue;
+    }
     const text = probe.state === 'done' ? (probe.summary ?? known.summary) : probe.state === 'unclear' ? probe.why : '';
     seen.push({ step: step.id, state: probe.state, text });
   }

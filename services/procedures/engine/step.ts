@@ -62,6 +62,7 @@ export interface Step extends Named, Partial<Omit<PlannedStep, keyof Named>> {
   readonly when?: (context: StepContext) => Promise<string | null> | string | null;
   /** What is there now; journaled before `run` and given to `probe` and `undo`. */
   readonly before?: (context: StepContext) => Promise<Json>;
+  /** Throws OpsError `outcome-unknown` when it was cut on its way: then no look can say that it will not arrive. */
   readonly run: (context: StepContext) => Promise<StepResult | void>;
   /** Whether the effect is in place. Every writing step has one. */
   readonly probe?: (context: StepContext) => Promise<Probe>;

@@ -1,7 +1,8 @@
 /** What a remote said of one ref. */
 export interface PushedRef {
   readonly to: string;
-  readonly state: 'new' | 'moved' | 'same' | 'deleted' | 'rejected';
+  /** `untold`: the remote took it to decide and did not say what it decided. */
+  readonly state: 'new' | 'moved' | 'same' | 'deleted' | 'rejected' | 'untold';
   /** The reason in the remote's words, or ours. */
   readonly why: string;
 }
@@ -21,6 +22,8 @@ export function pushedRefs(stdout: string): readonly PushedRef[] {
     const [flag = '', refs = '', summary = ''] = line.split('\t');
     const state = STATES[flag];
     if (state === undefined || refs === '') return [];
-    return [{ to: refs.slice(refs.indexOf(':') + 1), state, why: /\((.*)\)\s*$/.exec(summary)?.[1] ?? summary }];
+    const to = refs.slice(refs.indexOf(':') + 1);
+    const why = /\((.*)\)\s*$/.exec(summary)?.[1] ?? summary;
+    return [{ to, state: summary.startsWith('[remote failure]') ? 'untold' : state, why }];
   });
 }

@@ -26,7 +26,7 @@ function lineOf(event: RunEvent, steps: ReadonlyMap<string, PlannedStep>): strin
       return event.text
         .replace(/\n$/, '')
         .split('\n')
-        .map((line) => `    ${line}`)
+        .map((line) => `    ${shown(line)}`)
         .join('\n');
     case 'note':
       return `  ${event.text}`;
@@ -55,5 +55,8 @@ function lineOf(event: RunEvent, steps: ReadonlyMap<string, PlannedStep>): strin
       return null;
   }
 }
+
+/** What a terminal would show of a line that was written over. */
+const shown = (line: string): string => line.replace(/\r+$/, '').replace(/^.*\r/s, '');
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

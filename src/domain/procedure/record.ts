@@ -49,8 +49,10 @@ export type Happened =
       readonly step: string;
       readonly tookMs: number;
       readonly error: Failure;
-      /** What a later look at the world said of its effect. */
-      readonly outcome: 'absent' | 'unclear';
+      /**
+       * What a later look at the world said of its effect. `cut`: its program was ended on its way, so it may still arrive, whatever the look said.
+       */
+      readonly outcome: 'absent' | 'unclear' | 'cut';
     }
   | { readonly type: 'asked'; readonly step: string; readonly question: Question }
   | { readonly type: 'answered'; readonly step: string; readonly question: string; readonly value: string | null }

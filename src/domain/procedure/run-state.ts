@@ -19,6 +19,8 @@ export interface StepState {
   readonly summary: string;
   readonly progress: { readonly done: number; readonly total: number | null } | null;
   readonly error: Failure | null;
+  /** Whether a try of it was cut on its way; until the other side gives a clear answer it may still arrive. */
+  readonly cut: boolean;
 }
 
 /** A run as its records tell it; made by {@link runAfter}. */
@@ -52,6 +54,7 @@ const WAITING: StepState = {
   summary: '',
   progress: null,
   error: null,
+  cut: false,
 };
 
 export function emptyRun(run: string): RunState {
@@ -116,15 +119,16 @@ export function runAfter(run: RunState, event: RunEvent | JournalRecord): RunSta
     case 'finished': {
       const { result, summary, tookMs } = event;
       return without(
-        step(event.step, { state: 'done', result, summary, tookMs, progress: null, error: null }),
+        step(event.step, { state: 'done', result, summary, tookMs, progress: null, error: null, cut: false }),
         event.step,
       );
     }
     case 'skipped':
       return without(step(event.step, { state: 'skipped', summary: event.reason, progress: null }), event.step);
     case 'failed': {
-      const { error, tookMs } = event;
-      return without(step(event.step, { state: 'failed', error, tookMs, progress: null }), event.step);
+      const { error, tookMs, outcome } = event;
+      const cut = outcome === 'cut' || (outcome === 'unclear' && stepOf(run, event.step).cut);
+      return without(step(event.step, { state: 'failed', error, tookMs, progress: null, cut }), event.step);
     }
     case 'asked':
       return { ...run, question: { step: event.step, question: event.question } };
@@ -135,7 +139,7 @@ export function runAfter(run: RunState, event: RunEvent | JournalRecord): RunSta
     case 'undoing':
       return step(event.step, { state: 'undoing' });
     case 'undone':
-      return without(step(event.step, { state: 'undone', tookMs: event.tookMs, error: null }), event.step);
+      return without(step(event.step, { state: 'undone', tookMs: event.tookMs, error: null, cut: false }), event.step);
     case 'undo-failed':
       return step(event.step, { state: 'undo-failed', error: event.error });
     case 'progress': {
@@ -170,6 +174,15 @@ export function isCommitted(run: RunState): boolean {
     const { state, begun } = stepOf(run, id);
     return irreversible && begun && state !== 'undone';
   });
+}
+
+/**
+ * Whether what a step sent may still arrive although it is not there: a try of it was cut, or the console ended over a
+ * program that it had started for it.
+ */
+export function mayArrive(run: RunState, id: string): boolean {
+  const { cut, state } = stepOf(run, id);
+  return cut || (state === 'running' && run.children.some(({ step }) => step === id));
 }
 
 function without(run: RunState, step: string): RunState {

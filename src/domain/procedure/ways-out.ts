@@ -15,6 +15,8 @@ export interface WaysOut {
   readonly resume: string;
   readonly abort: string;
   readonly committed: boolean;
+  /** Nobody can tell whether the point of no return was passed. */
+  readonly unclear: boolean;
 }
 
 /** Words for a run that was left half way, out of what the world says and not out of what was recorded. */
@@ -23,9 +25,8 @@ export function waysOut(run: RunState, seen: readonly Seen[]): WaysOut {
   const answer = (step: PlannedStep) => seen.find((each) => each.step === step.id);
   const stands = (state: Seen['state']) => (step: PlannedStep) => answer(step)?.state === state;
   const point = all.findIndex(({ irreversible }) => irreversible);
-  const committed =
-    all.some((step) => step.irreversible && stands('done')(step)) ||
-    (all.some((step) => step.irreversible && stands('unclear')(step)) && isCommitted(run));
+  const passed = all.some((step) => step.irreversible && stands('done')(step));
+  const committed = passed || (all.some((step) => step.irreversible && stands('unclear')(step)) && isCommitted(run));
   // Beyond the point of no return, what only prepared it says nothing.
   const steps = committed ? all.slice(point) : all;
   const unclear = steps.filter(stands('unclear'));
@@ -38,11 +39,14 @@ export function waysOut(run: RunState, seen: readonly Seen[]): WaysOut {
   const before = committed ? [] : ['the point of no return was not reached'];
   return {
     committed,
+    unclear: committed && !passed,
     now: `${[...before, ...parts].map(upper).join('. ')}.`,
     resume: left.length === 0 ? 'finds that all is in place and ends the run.' : `goes on with ${titles(left)}.`,
-    abort: committed
+    abort: passed
       ? 'leaves what is in place and marks the run as ended; nothing is deleted for you.'
-      : takenBack(run, all),
+      : committed
+        ? 'takes nothing back as long as nobody can tell what arrived.'
+        : takenBack(run, all),
   };
 }
 

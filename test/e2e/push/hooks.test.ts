@@ -26,14 +26,6 @@ describe('hooks (A19)', () => {
     expect(await printHere(stage)).toBe(before);
   });
 
-  it('one of the server that hangs is ended, and nothing arrives', async () => {
-    await using stage = await Stage.open({ prepare: ({ remote }) => remote.hold() });
-    stage.lab.writeConfig('push:\n  idle: 2s\n');
-    const before = await stage.print();
-    const { exitCode } = await stage.push(['run', '--yes']);
-    expect([exitCode, await verdict(stage, before)]).toEqual([5, 'as before']);
-  });
-
   it('one of the server that is slow and then takes it is waited for', async () => {
     await using stage = await Stage.open({
       prepare: ({ remote }) => remote.hook('pre-receive', 'for n in 1 2 3; do echo "$n" >&2; sleep 0.2; done'),

@@ -1,6 +1,7 @@
 import { OpsError } from '#domain/errors.ts';
 import type { Probe, Step, StepContext } from '#services/procedures/engine/step.ts';
 import { git } from '#services/procedures/push/git.ts';
+import { mayArrive, onItsWay, wordsOf } from '#services/procedures/push/may-arrive.ts';
 import { pushedRefs } from '#services/procedures/push/porcelain.ts';
 import { askRemote } from '#services/procedures/push/remote-refs.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
@@ -15,6 +16,7 @@ export function rewindStep(world: PushWorld, { project, remote, released }: Roll
     'push',
     '--atomic',
     '--porcelain',
+    '--progress',
     '--no-follow-tags',
     `--force-with-lease=${remote.ref}:${commit}`,
     ...(tag === null ? [] : [`--force-with-lease=${tagRef}:${tag.object}`]),
@@ -40,16 +42,13 @@ export function rewindStep(world: PushWorld, { project, remote, released }: Roll
     run: async (context) => {
       const finished = await context.exec(git(world, project.dir, ...args));
       if (finished.exitCode === 0) return { summary: `${remote.name} has it no longer` };
+      if (mayArrive(finished)) throw onItsWay(`Taking it back on ${remote.name} was cut. ${wordsOf(finished)}`);
       const refs = pushedRefs(finished.stdout).filter(({ state }) => state === 'rejected');
       const reasons = refs.map(({ to, why }) => `${to}: ${why}`).join('; ');
-      throw new OpsError(
-        'rewind-refused',
-        `${remote.name} kept both: ${reasons || finished.stderr.trim().slice(-500)}.`,
-        {
-          hint: 'Somebody built on it, or the server forbids it. Revert it instead: cpm-console push rollback',
-          exit: 'remoteConflict',
-        },
-      );
+      throw new OpsError('rewind-refused', `${remote.name} kept both: ${reasons || wordsOf(finished)}.`, {
+        hint: 'Somebody built on it, or the server forbids it. Revert it instead: cpm-console push rollback',
+        exit: 'remoteConflict',
+      });
     },
   };
 }

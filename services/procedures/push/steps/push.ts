@@ -3,6 +3,7 @@ import { textField } from '#domain/field.ts';
 import type { Finished } from '#services/ports/shell.ts';
 import type { Probe, Step, StepContext } from '#services/procedures/engine/step.ts';
 import { git } from '#services/procedures/push/git.ts';
+import { mayArrive, onItsWay, wordsOf } from '#services/procedures/push/may-arrive.ts';
 import type { PushParams } from '#services/procedures/push/params.ts';
 import { pushedRefs } from '#services/procedures/push/porcelain.ts';
 import { askRemote } from '#services/procedures/push/remote-refs.ts';
@@ -10,12 +11,15 @@ import type { PushWorld } from '#services/procedures/push/world.ts';
 
 import { releasedCommit } from './commit.ts';
 
+/** A push that goes on sending may take long; one that is silent is ended earlier. */
+const PUSH_MS = 60 * 60_000;
+
+type Pushed = Pick<PushParams, 'project' | 'remote' | 'tag' | 'pick'>;
+
 /**
  * Branch and tag in one atomic compare-and-swap of explicit refs: the branch must be fast-forwarded and the tag must not
  * exist. The point of no return.
  */
-type Pushed = Pick<PushParams, 'project' | 'remote' | 'tag' | 'pick'>;
-
 export function pushStep(world: PushWorld, params: Pushed): Step {
   const { project, remote, tag, pick } = params;
   const tagRef = tag === null ? null : `refs/tags/${tag.name}`;
@@ -23,6 +27,7 @@ export function pushStep(world: PushWorld, params: Pushed): Step {
     'push',
     '--atomic',
     '--porcelain',
+    '--progress',
     '--no-follow-tags',
     // A branch of our own must still be new there.
     ...(pick === undefined ? [] : [`--force-with-lease=${remote.ref}:`]),
@@ -39,6 +44,7 @@ export function pushStep(world: PushWorld, params: Pushed): Step {
     writes: [remote.ref, tagRef].filter((ref) => ref !== null).join(' and ') + ` on ${remote.name}`,
     commands: [`git ${args('<release commit>').join(' ')}`],
     idleTimeoutMs: 5 * 60_000,
+    timeoutMs: PUSH_MS,
     probe: (context) => arrived(world, context, params),
     run: async (context) => {
       const finished = await context.exec(git(world, project.dir, ...args(releasedCommit(context))));
@@ -86,18 +92,20 @@ async function contains(
   }
 }
 
+/** Why a push failed; `outcome-unknown` when it may still arrive. */
 function rejected(finished: Finished, remote: string, dir: string): OpsError {
-  if (finished.idle === true || finished.timedOut)
+  const silent = finished.idle === true || finished.timedOut || finished.exitCode === null;
+  const cut = `The push to ${remote} ${silent ? 'got no answer for too long and was ended' : 'lost its connection'}`;
+  if (mayArrive(finished)) return onItsWay(`${cut} on its way. ${wordsOf(finished)}`);
+  if (silent)
     return new OpsError(
       'push-hangs',
-      `The push to ${remote} was silent for too long and was ended. ${words(finished)}`,
-      {
-        hint: 'A hook here or there waits for something, or the network does. push.idle says how long that may take.',
-      },
+      `The push to ${remote} was silent for too long and was ended. ${wordsOf(finished)}`,
+      { hint: 'A hook here waits for something, or the network does. push.idle says how long that may take.' },
     );
   const refs = pushedRefs(finished.stdout).filter(({ state }) => state === 'rejected');
   if (refs.length === 0)
-    return new OpsError('push-failed', `${remote} could not be reached: ${words(finished)}`, {
+    return new OpsError('push-failed', `${remote} could not be reached: ${wordsOf(finished)}`, {
       hint: 'Nothing arrived there. Check network and rights, then push again.',
       exit: /denied|auth|401|403/i.test(finished.stderr) ? 'credential' : 'rolledBack',
     });
@@ -107,10 +115,8 @@ function rejected(finished: Finished, remote: string, dir: string): OpsError {
   );
   return new OpsError('push-rejected', `${remote} refused the push, so nothing of it arrived: ${reasons}.`, {
     hint: protectedBranch
-      ? `The server does not let this branch be pushed to. Push it as a branch of its own and open a pull request; tag it after the merge. ${words(finished)}`
+      ? `The server does not let this branch be pushed to. Push it as a branch of its own and open a pull request; tag it after the merge. ${wordsOf(finished)}`
       : `Somebody was faster. Fetch in ${dir}, look at what came, and plan again.`,
     exit: 'remoteConflict',
   });
 }
-
-const words = ({ stderr }: Finished): string => stderr.trim().slice(-500);

@@ -139,6 +139,35 @@ describe('a procedure', () => {
     expect([...world]).toEqual(['a']);
   });
 
+  it('takes nothing back while what was cut may still arrive, whatever a look says', async () => {
+    const { world, mark } = marks();
+    const cut = mark('b', {
+      irreversible: true,
+      run: () => Promise.reject(new OpsError('outcome-unknown', 'cut', { exit: 'partlyDone' })),
+    });
+    const error = { code: 'outcome-unknown' };
+    expect(await start([mark('a'), cut])).toMatchObject({ state: 'stopped', exit: 9, error });
+    expect(await start([mark('a'), cut], 'abort')).toMatchObject({ state: 'stopped', exit: 9, error });
+    expect(await start([mark('a'), cut], 'resume')).toMatchObject({ state: 'stopped', exit: 9, error });
+    expect([...world]).toEqual(['a']);
+    const refused = mark('b', { irreversible: true, run: () => Promise.reject(new Error('refused')) });
+    expect(await start([mark('a'), refused], 'resume')).toMatchObject({ state: 'undone', exit: 5 });
+    expect([...world]).toEqual([]);
+  });
+
+  it('is not sure of a program that its process left behind when it died', async () => {
+    const { world, mark } = marks();
+    const sends = mark('b', {
+      irreversible: true,
+      run: async (context) => void (await context.must({ file: 'true', args: [] })),
+    });
+    // planned, began, a started and finished, b started, its child.
+    await expect(start([mark('a'), sends], 'run', dyingAfter(6))).rejects.toThrow('killed');
+    expect(await start([mark('a'), sends], 'abort')).toMatchObject({ state: 'stopped', exit: 9 });
+    expect(await start([mark('a'), mark('b', { irreversible: true })], 'resume')).toMatchObject({ exit: 0 });
+    expect([...world]).toEqual(['a', 'b']);
+  });
+
   it('ends complete or as before, wherever its process dies', async () => {
     let deaths = 0;
     const endings = new Set<string>();
