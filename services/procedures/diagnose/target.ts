@@ -1,13 +1,19 @@
 import { textField } from '#domain/field.ts';
-import type { JsonObject } from '#domain/json.ts';
+import { isJsonObject, isList, type Json, type JsonObject } from '#domain/json.ts';
 
-/** What is diagnosed, and all that is needed to begin; journaled with the plan, never a secret. */
-export type Target = {
+import type { UnitName } from './shared/units.ts';
+
+export type MemoryTarget = {
   readonly subject: 'memory';
   readonly host: string;
   readonly port: number;
   readonly tls: boolean;
+  /** What its service may be called, the likeliest first. */
+  readonly units: readonly UnitName[];
 };
+
+/** What is diagnosed, and all that is needed to begin; journaled with the plan, never a secret. */
+export type Target = MemoryTarget;
 
 /** How long one look may take unless told. */
 export const LIMIT_MS = 5000;
@@ -26,9 +32,23 @@ export function targetIn(params: JsonObject): { readonly target: Target; readonl
 const READERS: Readonly<Record<string, ((params: JsonObject) => Target | null) | undefined>> = {
   memory(params) {
     const [host, port] = [textField(params, 'host'), numberIn(params, 'port')];
-    return host === null || port === null ? null : { subject: 'memory', host, port, tls: params['tls'] === true };
+    if (host === null || port === null) return null;
+    return {
+      subject: 'memory',
+      host,
+      port,
+      tls: params['tls'] === true,
+      units: listIn(params['units']).flatMap(unitIn),
+    };
   },
 };
+
+function unitIn(value: Json): readonly UnitName[] {
+  const [id, manager, unit] = [textField(value, 'id'), textField(value, 'manager'), textField(value, 'unit')];
+  return id === null || manager === null || unit === null || !isJsonObject(value) ? [] : [{ id, manager, unit }];
+}
+
+const listIn = (value: Json | undefined): readonly Json[] => (value !== undefined && isList(value) ? value : []);
 
 function numberIn(params: JsonObject, key: string): number | null {
   const value = params[key];

@@ -4,8 +4,9 @@ import { tellerOf } from '#cli/runs/teller.ts';
 import { diagnosisIn } from '#domain/diagnosis/json.ts';
 import { parseDuration } from '#domain/duration.ts';
 import { EXIT, OpsError } from '#domain/errors.ts';
+import { targetNamed } from '#services/procedures/diagnose/named.ts';
 import { newDiagnosis } from '#services/procedures/diagnose/procedure.ts';
-import { LIMIT_MS, type Target } from '#services/procedures/diagnose/target.ts';
+import { LIMIT_MS } from '#services/procedures/diagnose/target.ts';
 import { execute } from '#services/procedures/engine/execute.ts';
 import { hostOf } from '#services/procedures/runs/host.ts';
 import { runId } from '#services/procedures/runs/id.ts';
@@ -16,7 +17,11 @@ import { diagnosisText } from './text.ts';
 export async function diagnose(invocation: Invocation): Promise<number> {
   const { world, values, stdout, stderr } = invocation;
   const json = values['json'] === true;
-  const procedure = newDiagnosis(world, targetOf(invocation), limitOf(invocation));
+  const procedure = newDiagnosis(
+    world,
+    targetNamed(invocation.positionals[0] ?? '', invocation.config),
+    limitOf(invocation),
+  );
   const run = runId('diagnose', world.clock.now(), world.locks.self);
   const { control, release } = controlled(invocation);
   try {
@@ -44,10 +49,4 @@ function limitOf({ values }: Invocation): number {
       exit: 'usage',
     });
   return ms;
-}
-
-function targetOf({ positionals, config }: Invocation): Target {
-  const { host, port, tls } = config.memory;
-  if (positionals[0] === 'memory') return { subject: 'memory', host, port, tls };
-  throw new OpsError('no-such-subject', `Nothing named ${positionals[0]} can be diagnosed.`, { exit: 'usage' });
 }

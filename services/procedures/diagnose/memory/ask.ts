@@ -1,9 +1,9 @@
 import type { MemoryAnswered, MemoryPlace, Reached } from '#domain/diagnosis/memory/facts.ts';
 import { textField } from '#domain/field.ts';
 import { judgeMemoryAnswer, MEMORY_PATHS } from '#domain/memory-health.ts';
-import { netFailure } from '#domain/net-failure.ts';
 import type { Status } from '#domain/status.ts';
 import type { Net } from '#services/ports/net.ts';
+import { reached } from '#services/procedures/diagnose/shared/reached.ts';
 
 /** Slower than this is worth a warning, as in the check. */
 const SLOW_MS = 2000;
@@ -17,12 +17,21 @@ const READING = {
   '/sse': { maxBytes: 1, headers: { accept: 'text/event-stream' } },
 } as const;
 
+interface Asking {
+  readonly net: Net;
+  readonly signal: AbortSignal;
+  /** What goes with every request; may hold a key, so it is kept nowhere. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
 /** Asks the addresses of the probe order one after the other, until one answers as a memory service does. */
-export async function askMemory(net: Net, place: MemoryPlace, signal: AbortSignal): Promise<Reached<MemoryAnswered>> {
-  let first: { readonly status: number; readonly body: string } | null = null;
-  try {
+export function askMemory(place: MemoryPlace, { net, signal, headers = {} }: Asking): Promise<Reached<MemoryAnswered>> {
+  return reached(async () => {
+    let first: { readonly status: number; readonly body: string } | null = null;
     for (const path of MEMORY_PATHS) {
-      const answer = await net.http({ url: `${originOf(place)}${path}`, ...READING[path] }, signal);
+      const reading: { readonly maxBytes?: number; readonly headers?: Record<string, string> } = READING[path];
+      const request = { url: `${originOf(place)}${path}`, ...reading, headers: { ...reading.headers, ...headers } };
+      const answer = await net.http(request, signal);
       const slow: Status = answer.tookMs > SLOW_MS ? 'warning' : 'ok';
       const contentType = answer.headers['content-type'] ?? '';
       const verdict = judgeMemoryAnswer(path, { ...answer, contentType }, slow);
@@ -31,15 +40,11 @@ export async function askMemory(net: Net, place: MemoryPlace, signal: AbortSigna
       first ??= { status: httpStatus, body };
       if (verdict === null) continue;
       const { status, summary, data } = verdict;
-      return { ok: true, path, httpStatus, status, summary, word: textField(data, 'health'), body };
+      return { path, httpStatus, status, summary, word: textField(data, 'health'), body };
     }
-  } catch (thrown) {
-    const failure = netFailure(thrown);
-    if (failure === null) throw thrown;
-    return { ok: false, ...failure };
-  }
-  const { status: httpStatus, body } = first ?? { status: 0, body: '' };
-  return { ok: true, path: null, httpStatus, status: 'critical', summary: 'something else answers', word: null, body };
+    const { status: httpStatus, body } = first ?? { status: 0, body: '' };
+    return { path: null, httpStatus, status: 'critical', summary: 'no memory service', word: null, body };
+  });
 }
 
 /** `http://localhost:8002` */

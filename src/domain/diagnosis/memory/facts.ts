@@ -1,4 +1,6 @@
-import type { Observed } from '#domain/diagnosis/observed.ts';
+import type { Holder } from '#domain/diagnosis/holder.ts';
+import { type Observed, seenIn } from '#domain/diagnosis/observed.ts';
+import type { UnitSeen } from '#domain/diagnosis/unit.ts';
 import type { NetCode } from '#domain/net-failure.ts';
 import type { Status } from '#domain/status.ts';
 
@@ -10,9 +12,13 @@ export interface MemoryPlace {
 }
 
 /** What asking over the net came to; a failure has the code of its error. */
-export type Reached<T> =
-  | ({ readonly ok: true } & T)
-  | { readonly ok: false; readonly code: NetCode; readonly says: string };
+export type Reached<T> = ({ readonly ok: true } & T) | Failed;
+
+export interface Failed {
+  readonly ok: false;
+  readonly code: NetCode;
+  readonly says: string;
+}
 
 /** What it answered to the addresses of the probe order. */
 export interface MemoryAnswered {
@@ -29,9 +35,51 @@ export interface MemoryAnswered {
   readonly body: string;
 }
 
-/** All that was gathered about a memory service. */
+/** The certificate a server showed. */
+export interface CertificateSeen {
+  /** Whole days until it ends; negative when it has ended. */
+  readonly daysLeft: number;
+  readonly issuer: string;
+  /** Null when the chain is trusted. */
+  readonly untrusted: string | null;
+  /** Null when it is for this name. */
+  readonly wrongName: string | null;
+}
+
+/** What asking again with the key of the environment came to. */
+export interface KeyTried {
+  /** The variable the key is in; null when none of them is set. */
+  readonly variable: string | null;
+  readonly answer: Reached<MemoryAnswered> | null;
+}
+
+/** All that was gathered about a memory service. A look that was not needed saw null. */
 export interface MemoryFacts {
   readonly place: MemoryPlace;
+  /** Whether it is on this machine, so that its process and its unit can be looked at. */
+  readonly local: boolean;
   readonly connect: Observed<Reached<{ readonly tookMs: number }>>;
   readonly answer: Observed<Reached<MemoryAnswered>>;
+  /** Who listens on its port; empty when nobody does. */
+  readonly holders: Observed<readonly Holder[]>;
+  readonly unit: Observed<UnitSeen | null>;
+  /** Whether the other one of http and https is spoken there. */
+  readonly otherScheme: Observed<boolean | null>;
+  readonly certificate: Observed<CertificateSeen | null>;
+  readonly key: Observed<KeyTried | null>;
+  /** Other places of this host where a memory service answers. */
+  readonly elsewhere: Observed<readonly { readonly port: number; readonly says: string }[] | null>;
+  readonly machine: Observed<{ readonly memoryPercent: number; readonly diskPercent: number | null }>;
 }
+
+/** The answer that counts: the one with the key, where that was accepted. */
+export function answerOf({ answer, key }: MemoryFacts): Reached<MemoryAnswered> | null {
+  const tried = seenIn(key)?.answer;
+  if (tried?.ok === true && !isRefusal(tried.httpStatus)) return tried;
+  return seenIn(answer);
+}
+
+export const isRefusal = (httpStatus: number): boolean => httpStatus === 401 || httpStatus === 403;
+
+/** `localhost:8002` */
+export const placeWords = ({ host, port }: MemoryPlace): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
