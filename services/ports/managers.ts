@@ -1,4 +1,5 @@
 import type { LogSource } from '#domain/logs/source.ts';
+import type { KillSignal } from '#domain/processes/signals.ts';
 
 import type { Environment } from './environment.ts';
 import type { Command, Shell } from './shell.ts';
@@ -33,8 +34,7 @@ export interface Unit {
 export const UNIT_ACTIONS = ['start', 'stop', 'restart', 'reload', 'enable', 'disable', 'kill'] as const;
 export type UnitAction = (typeof UNIT_ACTIONS)[number];
 
-export const KILL_SIGNALS = ['TERM', 'INT', 'HUP', 'QUIT', 'KILL', 'USR1', 'USR2', 'STOP', 'CONT'] as const;
-export type KillSignal = (typeof KILL_SIGNALS)[number];
+export { KILL_SIGNALS, type KillSignal } from '#domain/processes/signals.ts';
 
 /** What is to be done with one unit. */
 export interface Acting {

@@ -1,4 +1,4 @@
-import type { KillSignal } from './managers.ts';
+import type { KillSignal } from '#domain/processes/signals.ts';
 
 /** Names one process for ever: pids alone are used again. */
 export interface ProcessName {
@@ -20,13 +20,14 @@ export interface ProcessFacts extends ProcessName {
   readonly cpuMs: number;
   /** Whether it is this program itself. */
   readonly own?: boolean | undefined;
+  /** A thread of the kernel, not a program. */
+  readonly kernel?: boolean | undefined;
 }
 
 /** What the screen and `process list` need besides; what may not be read is null. */
 export interface ProcessUsage extends ProcessFacts {
   /** The account whose rights it has; its number where no account has it. */
   readonly user: string | null;
-  /** A thread of the kernel, not a program. */
   readonly kernel: boolean;
   /** From and to disks since its start, caches not counted. */
   readonly readBytes: number | null;

@@ -43,6 +43,7 @@ export function finderOf(proc: Proc, bootedAt: number | null): Finder {
       rssBytes: stat.rssPages * pageBytes,
       cpuMs: msOf(stat.cpuTicks),
       own: stat.pid === process.pid,
+      kernel: stat.kernel,
     };
     return { stat, facts };
   };

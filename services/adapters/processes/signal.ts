@@ -1,6 +1,6 @@
 import { OpsError } from '#domain/errors.ts';
+import type { KillSignal } from '#domain/processes/signals.ts';
 import { errno } from '#services/adapters/errno.ts';
-import type { KillSignal } from '#services/ports/managers.ts';
 import type { ProcessName } from '#services/ports/processes.ts';
 
 import type { Finder } from './facts.ts';

@@ -12,9 +12,13 @@ const release: Maker = async (world, plan) =>
 const diagnose: Maker = async (world, plan) =>
   (await import('#services/procedures/diagnose/procedure.ts')).diagnosisOfPlan(world, plan);
 
+const ending: Maker = async (world, plan) =>
+  (await import('#services/procedures/end-process/procedure.ts')).endProcess(world, plan);
+
 /** How the steps of a journaled plan are made again, by the name of its procedure. */
 const MAKERS: Readonly<Record<string, Maker>> = {
   diagnose,
+  'end-process': ending,
   push: release,
   rollback: release,
 };
