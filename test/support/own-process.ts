@@ -10,9 +10,9 @@ interface OwnProcess extends AsyncDisposable {
 
 /** A real process of this program running a script, ready once that printed something; ended with the scope. */
 export async function ownProcess(script: string, { as = [] as readonly string[] } = {}): Promise<OwnProcess> {
-  const [file = process.execPath, ...args] = [...as, process.execPath, '-e', script];
+  const [file, ...args] = [...as, process.execPath, '-e', script];
   const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [said] = (await once(child.stdout!, 'data')) as [Buffer];
+  const [said] = (await once(child.stdout, 'data')) as [Buffer];
   return {
     pid: child.pid!,
     child,

@@ -39,7 +39,8 @@ export function endProcessSteps(world: EndProcessWorld, params: EndProcessParams
       commands: [commandFor(signal, pid)],
       probe: async ({ result }) => {
         const stand = await standNow(world, params);
-        const known = meaningOf(signal).expected === 'anything' ? stand === 'ended' || result !== null : hadEffect(signal, stand);
+        const known =
+          meaningOf(signal).expected === 'anything' ? stand === 'ended' || result !== null : hadEffect(signal, stand);
         return known ? { state: 'done' } : { state: 'absent' };
       },
       async run(context) {

@@ -47,7 +47,12 @@ describe('guard', () => {
       { pid: 7, parent: 1, state: 'S' },
     ];
     expect([...ownAncestors(all)]).toEqual([5, 3, 1]);
-    expect([...ownAncestors([{ ...all[0]!, parent: 5 }, { ...all[1]!, parent: 9 }])]).toEqual([5, 9]);
+    expect([
+      ...ownAncestors([
+        { ...all[0]!, parent: 5 },
+        { ...all[1]!, parent: 9 },
+      ]),
+    ]).toEqual([5, 9]);
     expect(ownAncestors([one])).toEqual(new Set());
   });
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { OpsError } from '#domain/errors.ts';
 import type { Plan } from '#domain/procedure/plan.ts';
 import type { Answer, Question } from '#domain/procedure/question.ts';
 import { stepOf } from '#domain/procedure/run-state.ts';
@@ -19,7 +20,6 @@ import { endProcess, planEndProcess } from '#services/procedures/end-process/pro
 import type { EndProcessWorld } from '#services/procedures/end-process/stand.ts';
 import { Control } from '#services/procedures/engine/control.ts';
 import { execute, type How } from '#services/procedures/engine/execute.ts';
-import { OpsError } from '#domain/errors.ts';
 
 import { CALM, ownProcess, STUBBORN } from '../../../support/own-process.ts';
 
@@ -39,8 +39,8 @@ function dyingBeforeFinished(step: string): Journals {
   let dead = false;
   return {
     ...journals,
-    create(run) {
-      const journal = journals.create(run);
+    create(id) {
+      const journal = journals.create(id);
       return {
         ...journal,
         append(record) {
@@ -103,7 +103,11 @@ describe('a real process', () => {
     const { state, id } = await run(plan);
     expect(await over).toEqual([null, 'SIGTERM']);
     expect(state).toMatchObject({ state: 'done', exit: 0, result: { pid: one.pid, signal: 'TERM', stand: 'ended' } });
-    expect(realJournals(dir).read(id).map(({ type }) => type)).toContain('ended');
+    expect(
+      realJournals(dir)
+        .read(id)
+        .map(({ type }) => type),
+    ).toContain('ended');
   });
 
   test('that does not listen stays, and the exit says so', async () => {
@@ -166,7 +170,11 @@ describe('a real process', () => {
     await over;
     const sent: number[] = [];
     const signal: EndProcessWorld['processes']['signal'] = async ({ pid }) => void sent.push(pid);
-    const { state } = await run(plan, { id, how: 'resume', world: { clock, processes: { ...real.processes, signal } } });
+    const { state } = await run(plan, {
+      id,
+      how: 'resume',
+      world: { clock, processes: { ...real.processes, signal } },
+    });
     expect(state).toMatchObject({ state: 'done', exit: 0, result: { stand: 'ended' } });
     expect(sent).toEqual([]);
   });
