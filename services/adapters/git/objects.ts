@@ -34,14 +34,12 @@ export function realGitObjects(): GitObjects {
       return parseSizes(await gitText({ dir, signal, args: ['cat-file', '--batch-check'], lines: ids }));
     },
     contents(dir, ids, signal) {
-      const output =
-        ids.length === 0 ? nothing() : gitOutput({ dir, signal, args: ['cat-file', '--batch'], lines: ids });
+      const output = ids.length === 0 ? NOTHING : gitOutput({ dir, signal, args: ['cat-file', '--batch'], lines: ids });
       return Promise.resolve(contentsOf(output));
     },
   };
 }
 
-// eslint-disable-next-line require-yield
-async function* nothing(): AsyncGenerator<Buffer> {
-  await Promise.resolve();
-}
+const NOTHING: AsyncIterable<Buffer> = {
+  [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),
+};

@@ -1,48 +1,25 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { realArchives } from '#services/adapters/archives.ts';
-import { realFiles } from '#services/adapters/files.ts';
-import { realGitObjects } from '#services/adapters/git/objects.ts';
-import { realScanner } from '#services/adapters/scanner.ts';
-import { realShell } from '#services/adapters/shell.ts';
-import { type Released, scanRelease } from '#services/procedures/push/scan/scan-release.ts';
+import type { Released } from '#services/procedures/push/scan/scan-release.ts';
 
-import { GitLab } from '../../../../support/git/lab.ts';
+import type { GitLab } from '../../../../support/git/lab.ts';
+import { releasedApp, scanned } from '../../../../support/push/scanned.ts';
 import { PLANTED } from '../../../../support/secrets/planted.ts';
 
-const { signal } = new AbortController();
 const [github, npm, pypi] = PLANTED;
 const { line, value } = github!;
 let lab: GitLab;
 let dir = '';
 
 beforeEach(() => {
-  lab = new GitLab();
-  dir = lab.cloned('app');
-  lab.write('app/package.json', '{"name":"app","version":"1.0.0"}\n');
-  lab.write('app/.gitignore', '.env\nsecret.txt\nnode_modules\n');
-  lab.git('app', 'add', '-A');
-  lab.git('app', 'commit', '-q', '-m', 'feat: begin');
-  lab.git('app', 'tag', '-a', 'v1.0.0', '-m', 'v1.0.0');
-  lab.commit('app', 'src/a.txt', 'one\n');
+  ({ lab, dir } = releasedApp());
 });
 afterEach(() => lab[Symbol.dispose]());
 
-function scan(change: Partial<Released> = {}, path = process.env['PATH']) {
-  const world = {
-    gitObjects: realGitObjects(),
-    scanner: realScanner(),
-    archives: realArchives(),
-    files: realFiles(),
-    shell: realShell({ ...process.env, PATH: path }),
-  };
-  const commits = { since: 'v1.0.0', until: 'HEAD' };
-  return scanRelease(world, { dir, tree: { index: null }, commits, ...change }, signal);
-}
+const scan = (change: Partial<Released> = {}) => scanned(dir, change);
 
 /** Exit 6 that names the rule and the place, and nothing of the value. */
 async function expectStop(found: ReturnType<typeof scan>, place: string, rule = 'github-token'): Promise<void> {
@@ -177,95 +154,6 @@ test('another index file is what is released', async () => {
   expect((await scan({ tree: { commit: 'HEAD' } })).blocks).toBeNull();
 });
 
-describe('files that do not belong into a release', () => {
-  const findings = async (change?: Partial<Released>) =>
-    (await scan(change)).findings.map(({ rule, severity, place }) => [severity, rule, place.path]);
-
-  test('large ones, by their size alone, also in a commit in between', async () => {
-    for (const [name, bytes] of [
-      ['six.bin', 6],
-      ['sixty.bin', 60],
-      ['huge.bin', 100],
-    ] as const) {
-      writeFileSync(lab.at('app', name), '');
-      truncateSync(lab.at('app', name), bytes * 1_000_000);
-    }
-    lab.git('app', 'add', '-A');
-    expect(await findings()).toEqual([
-      ['stop', 'large-file', 'huge.bin'],
-      ['ask', 'large-file', 'sixty.bin'],
-      ['warn', 'large-file', 'six.bin'],
-    ]);
-    const { blocks, findings: found } = await scan();
-    expect(blocks).toMatchObject({ exit: 'secretFound', code: 'file-refused' });
-    const allow = found.map(({ fingerprint }) => fingerprint);
-    expect((await scan({ allow })).findings.map(({ place }) => place.path)).toEqual(['huge.bin']);
-    lab.git('app', 'commit', '-q', '-m', 'add');
-    lab.git('app', 'rm', '-q', 'huge.bin', 'six.bin', 'sixty.bin');
-    lab.git('app', 'commit', '-q', '-m', 'remove');
-    expect((await findings())[0]).toEqual(['stop', 'large-file', 'huge.bin']);
-  });
-
-  test('a repository inside, but not a submodule', async () => {
-    lab.init('app/vendor/lib');
-    lab.commit('app/vendor/lib');
-    lab.git('app', 'add', 'vendor/lib');
-    expect(await findings()).toEqual([['stop', 'nested-repository', 'vendor/lib']]);
-    lab.write('app/.gitmodules', '[submodule "lib"]\n\tpath = vendor/lib\n\turl = ../lib\n');
-    lab.git('app', 'add', '.gitmodules');
-    expect(await findings()).toEqual([]);
-    lab.init('app/other');
-    lab.commit('app/other');
-    expect(await findings({ reviewed: ['other/'] })).toEqual([['stop', 'nested-repository', 'other']]);
-  });
-
-  test('links that lead out, a merge that is not finished, what tools made', async () => {
-    symlinkSync('../../etc/passwd', lab.at('app/src/out'));
-    symlinkSync('a.txt', lab.at('app/src/in'));
-    lab.write('app/merge.txt', '<<<<<<< HEAD\na\n=======\nb\n>>>>>>> side\n');
-    lab.write('app/dist/main.js', 'x\n');
-    lab.write('app/node_modules/a/index.js', 'x\n');
-    lab.git('app', 'add', '-f', '-A');
-    expect(await findings()).toEqual([
-      ['ask', 'built-file', 'dist/main.js'],
-      ['ask', 'installed-file', 'node_modules/a/index.js'],
-      ['ask', 'link-outside', 'src/out'],
-      ['ask', 'merge-conflict', 'merge.txt'],
-    ]);
-    expect(await findings({ reviewed: ['dist/main.js'], tree: null })).toEqual([['ask', 'built-file', 'dist/main.js']]);
-    lab.git('app', 'commit', '-q', '-m', 'add');
-    expect((await findings()).find(([, rule]) => rule === 'built-file')).toEqual([
-      'warn',
-      'built-file',
-      'dist/main.js',
-    ]);
-    lab.git('app', 'tag', 'v1.1.0');
-    const since = await findings({ commits: { since: 'v1.1.0', until: 'HEAD' } });
-    expect(since.map(([, rule]) => rule)).toEqual(['link-outside', 'merge-conflict']);
-  });
-
-  test('a conflict that is still in the index', async () => {
-    lab.git('app', 'checkout', '-q', '-b', 'side');
-    lab.commit('app', 'src/a.txt', 'side\n');
-    lab.git('app', 'checkout', '-q', 'main');
-    lab.commit('app', 'src/a.txt', 'main\n');
-    expect(() => lab.git('app', 'merge', '-q', 'side')).toThrow('merge');
-    expect(new Set((await findings()).map(([severity, rule]) => `${severity} ${rule}`))).toEqual(
-      new Set(['stop unmerged']),
-    );
-  });
-
-  test('paths and links of a package that lead out of it', async () => {
-    const script =
-      'import zipfile,sys\nwith zipfile.ZipFile(sys.argv[1],"w") as z: z.writestr("../../evil","x"); z.writestr(".env","A=1")';
-    execFileSync('/usr/bin/python3', ['-c', script, lab.at('app.whl')]);
-    expect(await findings({ packages: [lab.at('app.whl')] })).toEqual([
-      ['stop', 'unsafe-path', '../../evil'],
-      ['stop', 'env-file', '.env'],
-    ]);
-  });
-});
-
 test('an object that the clone does not have is unknown, so it asks', async () => {
   const id = lab.git('app', 'rev-parse', 'HEAD:src/a.txt').trim();
   lab.remove(join('app/.git/objects', id.slice(0, 2), id.slice(2)));
@@ -274,47 +162,7 @@ test('an object that the clone does not have is unknown, so it asks', async () =
   expect(blocks).not.toBeNull();
 });
 
-describe('another scanner on this machine', () => {
-  /** It answers as the real one does, and tells what it was asked. */
-  function installed(name: string, report: string, exit = 0): string {
-    const folder = lab.at('bin');
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(
-      join(folder, name),
-      `#!/bin/sh\nprintf '%s\\n' "$@" > ${folder}/asked\ncat <<'END'\n${report}\nEND\nexit ${exit}\n`,
-    );
-    chmodSync(join(folder, name), 0o755);
-    return `${folder}:${process.env['PATH'] ?? ''}`;
-  }
-
-  test('is asked for the same commits, without values', async () => {
-    const commit = 'c'.repeat(40);
-    const report = JSON.stringify([{ RuleID: 'acme', File: 'a.js', StartLine: 7, Commit: commit, Secret: 'REDACTED' }]);
-    const { findings, by, blocks } = await scan({}, installed('gitleaks', report));
-    expect(findings).toMatchObject([
-      { rule: 'gitleaks-acme', severity: 'stop', place: { in: 'commit', path: 'a.js', line: 7, commit } },
-    ]);
-    expect(by).toContain('gitleaks');
-    expect(blocks?.exit).toBe('secretFound');
-    const asked = execFileSync('cat', [lab.at('bin/asked')], { encoding: 'utf8' }).split('\n');
-    expect(asked).toEqual(expect.arrayContaining(['git', '--redact=100', '--log-opts=v1.0.0..HEAD', dir]));
-  });
-
-  test('has to answer, once it is there', async () => {
-    expect((await scan({}, installed('betterleaks', ''))).blocks).toBeNull();
-    await expect(scan({}, installed('betterleaks', 'no report'))).rejects.toMatchObject({ code: 'scan-failed' });
-    await expect(scan({}, installed('betterleaks', '[]', 2))).rejects.toMatchObject({ code: 'scan-failed' });
-  });
-});
-
 test('stops when nobody waits any more', async () => {
-  const world = {
-    gitObjects: realGitObjects(),
-    scanner: realScanner(),
-    archives: realArchives(),
-    files: realFiles(),
-    shell: realShell(),
-  };
-  const stopped = scanRelease(world, { dir, tree: { index: null }, commits: null }, AbortSignal.abort());
+  const stopped = scanned(dir, { commits: null }, { signal: AbortSignal.abort() });
   await expect(stopped).rejects.toMatchObject({ code: 'timeout' });
 });
