@@ -37,6 +37,6 @@ async function isTheirs(pid: number, home: string, file: string): Promise<boolea
   if (now === null || now.state === 'Z' || now.state === 'X') return false;
   const written = (await stat(file).catch(() => null))?.mtimeMs ?? 0;
   if (now.startedAt === null || now.startedAt > written + TOLERANCE_MS) return false;
-  const given = await readFile(`/proc/${pid}/environ`, 'latin1').catch(() => '');
-  return given === '' || given.includes(Buffer.from(home).toString('latin1'));
+  const given = await readFile(`/proc/${pid}/environ`, 'latin1').catch(() => null);
+  return given === null || given.includes(Buffer.from(home).toString('latin1'));
 }
