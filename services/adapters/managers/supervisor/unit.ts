@@ -1,5 +1,5 @@
-import { aliveness } from '#services/adapters/managers/pm2/aliveness.ts';
 import { processOf } from '#services/adapters/managers/support/process-facts.ts';
+import { whyDead } from '#services/adapters/managers/support/why-dead.ts';
 import type { Unit, UnitState } from '#services/ports/managers.ts';
 
 import type { Info } from './info.ts';
@@ -19,9 +19,8 @@ const BY_STATE: Readonly<Record<string, UnitState>> = {
 export function unitOf(info: Info, story: Story | undefined, restarts: number | null): Unit {
   const said = stateOf(info, story);
   // "RUNNING" is what supervisor believes; the kernel knows better.
-  const life = said === 'running' ? aliveness(info.pid) : 'alive';
-  const frozen = { code: null, signal: null, reason: `its process is ${life}` };
-  const state = life === 'alive' ? said : 'failed';
+  const dead = said === 'running' ? whyDead(info.pid) : null;
+  const state = dead === null ? said : 'failed';
   const up = state === 'running' || state === 'starting';
   return {
     name: info.unit,
@@ -30,7 +29,7 @@ export function unitOf(info: Info, story: Story | undefined, restarts: number | 
     pid: info.pid > 0 ? info.pid : null,
     startedAt: up && info.start > 0 ? info.start * 1000 : null,
     restarts,
-    lastExit: life === 'alive' ? exitOf(info, story) : frozen,
+    lastExit: dead === null ? exitOf(info, story) : { code: null, signal: null, reason: dead },
     memoryBytes: info.pid > 0 ? (processOf(info.pid)?.rssBytes ?? null) : null,
     description: '',
     wanted: state !== 'stopped',
