@@ -1,4 +1,5 @@
 import type { Config } from '#config/config.ts';
+import type { PushChoices, PushReview } from '#domain/push/review.ts';
 import type { Command } from '#services/ports/shell.ts';
 import type { World } from '#services/ports/world.ts';
 
@@ -37,6 +38,8 @@ export interface Invocation {
   readonly ask?: ((question: string) => Promise<string | null>) | undefined;
   /** Runs a program on the person's terminal, asking there what it asks; missing without one. */
   readonly foreground?: ((command: Command) => Promise<number | null>) | undefined;
+  /** Of a made-up world: plans a push there, where no git could be asked. */
+  readonly madeUp?: { readonly review: (path: string, choices: PushChoices) => Promise<PushReview> } | undefined;
   /** Fires on INT, TERM and HUP, unless they are claimed. */
   readonly signal: AbortSignal;
   /** Takes the signals over for work that must not be cut; the function returned gives them back. */

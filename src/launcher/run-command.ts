@@ -11,7 +11,7 @@ const LONGEST_MS = 2 ** 31 - 1;
 /** Loads one command, runs it in the world the options chose, and leaves nothing open behind it. */
 export async function runCommand(parsed: Parsed): Promise<number> {
   if (parsed.command === null) return EXIT.usage;
-  const [{ default: command }, { world, config, configError }] = await Promise.all([
+  const [{ default: command }, { world, config, configError, madeUp }] = await Promise.all([
     parsed.command.load(),
     worldFor(parsed.globals, undefined, parsed.command.withoutConfig),
   ]);
@@ -24,6 +24,7 @@ export async function runCommand(parsed: Parsed): Promise<number> {
       world,
       config,
       configError,
+      madeUp,
       verb: parsed.verb,
       positionals: parsed.positionals,
       values: parsed.values,

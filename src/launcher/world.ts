@@ -1,3 +1,4 @@
+import type { Invocation } from '#cli/command.ts';
 import type { Config } from '#config/config.ts';
 import type { World } from '#services/ports/world.ts';
 
@@ -10,6 +11,8 @@ export interface Chosen {
   readonly config: Config;
   /** Reads the configuration anew. Throws OpsError for a broken file. */
   readonly load: () => Promise<Config>;
+  /** Of the made-up world: plans a push there. */
+  readonly madeUp?: Invocation['madeUp'];
   /** Why the defaults hold instead of the file, when that was allowed. */
   readonly configError?: Error | undefined;
 }

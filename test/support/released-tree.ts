@@ -17,6 +17,7 @@ import { realShell } from '#services/adapters/shell.ts';
 import { realWorkspaces } from '#services/adapters/workspace.ts';
 import { Control } from '#services/procedures/engine/control.ts';
 import { execute } from '#services/procedures/engine/execute.ts';
+import type { Host } from '#services/procedures/engine/host.ts';
 import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
 import { git } from '#services/procedures/push/git.ts';
 import { treeOf } from '#services/procedures/push/tree.ts';
@@ -73,7 +74,10 @@ export class ReleasedTree implements AsyncDisposable {
   }
 
   /** The same, as a procedure with more than steps. */
-  async runWith(more: Pick<Procedure, 'onEnd'>, ...steps: readonly Step[]): Promise<RunState> {
+  async runWith(
+    { ask, ...more }: Pick<Procedure, 'onEnd'> & Pick<Host, 'ask'>,
+    ...steps: readonly Step[]
+  ): Promise<RunState> {
     const all = [this.#tree(), ...steps];
     const plan: Plan = {
       schema: 1,
@@ -100,6 +104,7 @@ export class ReleasedTree implements AsyncDisposable {
           redaction: () => ({ push: (text) => text, flush: () => '' }),
           onEvent: (event) => this.#hear(event),
           retryDelayMs: 10,
+          ask,
         },
       },
     );

@@ -120,7 +120,7 @@ async function one(running: Running, step: Step, trusted: ReadonlySet<string>): 
 async function unneeded(running: Running, step: Step): Promise<string | null> {
   if (step.skipped !== undefined && step.skipped !== null) return step.skipped;
   if (step.when === undefined) return null;
-  const limit = limitOf(running, { reads: true });
+  const limit = limitOf(running, { reads: true, ...(step.timeoutMs !== undefined && { timeoutMs: step.timeoutMs }) });
   try {
     return await step.when(contextFor(step, { host: running.host, recorder: running.recorder, signal: limit.signal }));
   } finally {

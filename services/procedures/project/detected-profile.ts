@@ -33,8 +33,8 @@ export function detectedProfile(detected: DetectedProject): ReleaseProfile {
       deployScript === null
         ? byDefault<readonly DeployTarget[]>([], 'no deploy script was found')
         : seen(
-            ['staging', 'production'].map((name) => deployTo(name, deployScript)),
-            `${deployScript} is there`,
+            [deployTo('staging', deployScript), { ...deployTo('production', deployScript), asks: true }],
+            `${deployScript} is there; production only when a person agrees or push.environments names it`,
           ),
     publish:
       publications.length === 0

@@ -1,6 +1,9 @@
 import { defineCommand, type Invocation } from '#cli/command.ts';
 import { OpsError } from '#domain/errors.ts';
 
+/** Verbs that change something. */
+const WORKING: ReadonlySet<string> = new Set(['run', 'apply', 'resume', 'abort', 'rollback']);
+
 export default defineCommand({
   name: 'push',
   group: 'noun',
@@ -53,6 +56,11 @@ export default defineCommand({
     'push resume',
   ],
   run: async (invocation: Invocation): Promise<number> => {
+    if (invocation.madeUp !== undefined && WORKING.has(invocation.verb ?? ''))
+      throw new OpsError('demo', 'On the line the made-up world is only looked at and planned for.', {
+        hint: 'cpm-console --demo releases its projects on the screen: 2, then p.',
+        exit: 'usage',
+      });
     switch (invocation.verb) {
       case 'plan':
       case null:

@@ -2,8 +2,8 @@ import type { Invocation } from '#cli/command.ts';
 import { EXIT, messageOf, OpsError } from '#domain/errors.ts';
 import { NO_CHOICES } from '#domain/push/review.ts';
 import { myProjects } from '#services/checks/project/mine.ts';
-import { reviewPush } from '#services/procedures/push/review.ts';
 
+import { reviewOf } from './review-of.ts';
 import { layersOf } from './target.ts';
 
 /** One project of the table; `error` when it could not be looked at. */
@@ -37,11 +37,11 @@ export async function planAll(invocation: Invocation): Promise<number> {
 }
 
 async function lineOf(invocation: Invocation, id: string, path: string): Promise<FleetLine> {
-  const { world, signal } = invocation;
+  const { signal } = invocation;
   const empty = { project: id, path, current: null, next: null, bump: null, commits: 0, blockers: [] };
   try {
     const project = { id, dir: path, configured: layersOf(path, invocation), places: {} };
-    const { current, next, bump, why, findings } = await reviewPush(world, project, NO_CHOICES, signal);
+    const { current, next, bump, why, findings } = await reviewOf(invocation, project, NO_CHOICES);
     const blockers = findings.filter(({ level }) => level === 'blocked').map(({ text }) => text);
     return { ...empty, current, next, bump, commits: why.length, blockers, error: null };
   } catch (thrown) {

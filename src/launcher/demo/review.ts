@@ -35,7 +35,10 @@ export async function demoReview(world: World, path: string, choices: PushChoice
   const plan =
     next === null || blocked ? null : demoPushPlan({ id, path, from: current, to: next, at: world.clock.now() });
   if (choices.kind !== 'full')
-    throw new OpsError('demo', 'The made-up world knows only full releases.', { hint: 'esc goes back.' });
+    throw new OpsError('demo', 'The made-up world knows only full releases.', {
+      hint: 'Leave out --quick and --hotfix; on the screen esc goes back.',
+      exit: 'usage',
+    });
   return {
     schema: 1,
     project: { id, name: id, path },

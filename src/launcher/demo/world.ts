@@ -15,5 +15,8 @@ export async function chooseWorld(): Promise<Chosen> {
   const config = demoConfig(world);
   await rewind(state, config);
   const journals = demoRuns(fakeJournals());
-  return { world: demoWorld({ clock: realClock(), state, journals }), config, load: () => Promise.resolve(config) };
+  const made = demoWorld({ clock: realClock(), state, journals });
+  const review: NonNullable<Chosen['madeUp']>['review'] = async (path, choices) =>
+    (await import('./review.ts')).demoReview(made, path, choices);
+  return { world: made, config, load: () => Promise.resolve(config), madeUp: { review } };
 }

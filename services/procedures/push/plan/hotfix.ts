@@ -25,9 +25,9 @@ export interface Hotfix {
 export function hotfixOf(sight: Sight): Hotfix {
   const { facts, choices } = sight;
   const { nearest, tags, history, prefix, branches, branch, target } = facts;
-  checkBump(choices.bump);
-  const tagged = tags.find(({ name }) => name === nearest?.tag)?.commit;
   const current = nearest === null ? null : versionIn(nearest.tag, prefix);
+  checkBump(choices.bump, current);
+  const tagged = tags.find(({ name }) => name === nearest?.tag)?.commit;
   const tests: readonly Finding[] =
     sight.profile.test.value.length === 0
       ? [finding('no-tests', 'warning', 'This project has no tests that could tell whether the fix is one.')]
@@ -116,14 +116,23 @@ function asPatch(choices: Sight['choices'], any: boolean): Sight['choices'] {
   return any ? { ...choices, bump: choices.bump ?? 'patch' } : { ...choices, bump: null };
 }
 
-function checkBump(bump: string | null): void {
+/** A version that is named must be of the line of the last release: 1.4.x after 1.4.2. */
+function checkBump(bump: string | null, current: string | null): void {
   if (bump === null) return;
   const raise = parseBumpOption(bump);
-  if (raise === 'patch' || raise.startsWith('explicit:')) return;
-  throw new OpsError('hotfix-bump', `A hotfix raises the patch number, not ${bump}.`, {
-    hint: 'Leave --bump out, or release it without --hotfix.',
-    exit: 'usage',
-  });
+  if (raise === 'patch') return;
+  const named = raise.startsWith('explicit:') ? raise.slice('explicit:'.length) : null;
+  if (named !== null && (current === null || lineOf(named) === lineOf(current))) return;
+  throw new OpsError(
+    'hotfix-bump',
+    named === null
+      ? `A hotfix raises the patch number, not ${bump}.`
+      : `A hotfix of ${current} is ${lineOf(current ?? '')}.x, and ${named} is more than that.`,
+    { hint: 'Leave --bump out, or release it without --hotfix.', exit: 'usage' },
+  );
 }
+
+/** `1.4` of `1.4.2-rc.1`. */
+const lineOf = (version: string): string => version.split('.', 2).join('.');
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

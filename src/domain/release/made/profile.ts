@@ -32,6 +32,8 @@ export interface DeployTarget {
   readonly gate: readonly string[];
   /** How long they may take to become good, ms; null for the default. */
   readonly gateMs: number | null;
+  /** Nobody wrote that it is to be deployed to, so a person is asked when its turn comes. */
+  readonly asks?: true;
 }
 
 /** A command and the folder, below the project, in which it runs. */

@@ -80,11 +80,17 @@ test('files that are named take the place of those that were found, or join them
   ).toEqual(['plain', 'yaml', 'setup.cfg']);
 });
 
-test('the deploy script of the guide deploys to staging, then to production', async () => {
+test('the deploy script of the guide deploys to staging, and to production when somebody agrees', async () => {
   const { environments } = await profile({ ...NPM, 'scripts/deploy.sh': '#!/bin/sh\n' });
   expect(environments.value).toEqual([
     { name: 'staging', command: { file: 'scripts/deploy.sh', args: ['staging'] }, gate: [], gateMs: null },
-    { name: 'production', command: { file: 'scripts/deploy.sh', args: ['production'] }, gate: [], gateMs: null },
+    {
+      name: 'production',
+      command: { file: 'scripts/deploy.sh', args: ['production'] },
+      gate: [],
+      gateMs: null,
+      asks: true,
+    },
   ]);
 });
 

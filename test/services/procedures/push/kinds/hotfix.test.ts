@@ -77,6 +77,16 @@ describe('a hotfix', () => {
     expect(worldDifference(before, await on.print())).toBe('');
   });
 
+  it('takes a version only from the line of the last release', async () => {
+    await using on = await stage(['fix: one']);
+    const plan = (bump: string) => runPush(on.world, 'plan', { hotfix: true, json: true, bump });
+    expect((await plan('1.0.4')).json()).toMatchObject({ next: '1.0.4' });
+    for (const bump of ['1.1.0', '2.0.0', '2.0.1']) {
+      const { exit, output } = await plan(bump);
+      expect([exit, output]).toEqual([2, expect.stringContaining('A hotfix of 1.0.0 is 1.0.x')]);
+    }
+  });
+
   it('is refused without a release before, with another bump, and with nothing to fix', async () => {
     await using on = await stage([]);
     expect((await runPush(on.world, 'plan', { hotfix: true })).exit).toBe(3);

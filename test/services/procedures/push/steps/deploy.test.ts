@@ -85,3 +85,16 @@ test('a deployment that failed stops there and can be resumed', async () => {
   ]);
   expect(at('deploy-production').begun).toBe(false);
 });
+
+test.each([
+  ['deploy', 'done', 'staging\nproduction\n'],
+  ['leave', 'skipped', 'staging\n'],
+  [null, 'skipped', 'staging\n'],
+] as const)('production that nobody configured is asked about: %s', async (says, state, deployed) => {
+  await using tree = await ReleasedTree.of({ 'scripts/deploy.sh': 'echo "$1" >> deployed.txt\n' });
+  const steps = [to('staging'), to('production', { asks: true })].map((one) => deployStep(tree.world, PARAMS, one));
+  const ask = says === null ? undefined : () => Promise.resolve({ value: says });
+  const run = await tree.runWith({ ask }, commit, ...steps);
+  expect([run.state, stepOf(run, 'deploy-production').state]).toEqual(['done', state]);
+  expect(await tree.text('deployed.txt')).toBe(deployed);
+});
