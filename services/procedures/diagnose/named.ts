@@ -1,22 +1,51 @@
 import { OpsError } from '#domain/errors.ts';
+import { nearest } from '#domain/nearest.ts';
+import type { World } from '#services/ports/world.ts';
 
 import type { UnitName } from './shared/units.ts';
-import type { Target } from './target.ts';
+import type { ServiceTarget, Target } from './target.ts';
 
 /** What of the configuration a diagnosis needs. */
 export interface Named {
   readonly memory: { readonly host: string; readonly port: number; readonly tls: boolean };
-  readonly services: readonly { readonly id: string; readonly manager: string; readonly unit: string }[];
+  readonly services: readonly NamedService[];
 }
 
-/** The target a person names: a subject, or a service. Throws OpsError `no-such-subject`. */
-export function targetNamed(name: string, config: Named): Target {
-  if (name === 'memory') return { subject: 'memory', ...placeIn(config), units: memoryUnits(config) };
-  throw new OpsError('no-such-subject', `Nothing called ${name} can be diagnosed.`, { exit: 'usage' });
+interface NamedService extends UnitName {
+  readonly after?: readonly string[] | undefined;
+  readonly requires?: readonly string[] | undefined;
+  readonly checks?: readonly string[] | undefined;
 }
 
-function placeIn({ memory: { host, port, tls } }: Named) {
-  return { host, port, tls };
+/** Subjects that are always there. */
+export const SUBJECTS = {
+  memory: 'whether the memory service answers, and why not',
+} as const satisfies Record<string, string>;
+
+/**
+ * The target a person names: a subject, or a service by its id or as MANAGER/UNIT. Rejects with OpsError `no-such-subject`
+ * that names the nearest.
+ */
+export async function targetNamed(
+  name: string,
+  config: Named,
+  { managers }: Pick<World, 'managers'>,
+  signal: AbortSignal,
+): Promise<Target> {
+  if (name === 'memory') return memoryTarget(config);
+  const known = configured(name.replace(/^service:/, ''), config) ?? (await found(name, managers, signal));
+  if (known !== null) return known;
+  const all = [...Object.keys(SUBJECTS), ...config.services.map(({ id }) => id)];
+  const near = nearest(name, all);
+  throw new OpsError('no-such-subject', `Nothing called ${name} can be diagnosed.`, {
+    hint: near === null ? `Known are ${all.join(', ')}, and services as MANAGER/UNIT.` : `Did you mean ${near}?`,
+    exit: 'usage',
+  });
+}
+
+function memoryTarget(config: Named): Target {
+  const { host, port, tls } = config.memory;
+  return { subject: 'memory', host, port, tls, units: memoryUnits(config) };
 }
 
 /** The configured ones that sound like it, then the names the guides and the upstream project give it. */
@@ -26,4 +55,54 @@ function memoryUnits({ services }: Named): readonly UnitName[] {
     ['mem0ai', 'memory-service', 'mem0'].map((unit) => ({ id: unit, manager, unit })),
   );
   return [...own.map(({ id, manager, unit }) => ({ id, manager, unit })), ...usual];
+}
+
+function configured(id: string, { services }: Named): ServiceTarget | null {
+  const service = services.find((one) => one.id === id || `${one.manager}/${one.unit}` === id);
+  if (service === undefined) return null;
+  const needs = new Set([...(service.requires ?? []), ...(service.after ?? [])]);
+  return {
+    subject: 'service',
+    id: service.id,
+    manager: service.manager,
+    unit: service.unit,
+    needs: services
+      .filter((one) => needs.has(one.id))
+      .map(({ id: other, manager, unit }) => ({ id: other, manager, unit })),
+    checks: service.checks ?? [],
+  };
+}
+
+/** A unit that nobody configured: `pm2/web`, or `web` where a manager lists one. */
+async function found(name: string, managers: World['managers'], signal: AbortSignal): Promise<ServiceTarget | null> {
+  const [first = '', ...rest] = name.replace(/^service:/, '').split('/');
+  const target = (manager: string, unit: string): ServiceTarget => ({
+    subject: 'service',
+    id: unit.replace(/\.service$/, ''),
+    manager,
+    unit,
+    needs: [],
+    checks: [],
+  });
+  if (rest.length > 0 && managers.some((manager) => manager.name === first)) return target(first, rest.join('/'));
+  for (const manager of managers) {
+    const [unit] = await knownUnits(manager, name, signal);
+    if (unit !== undefined) return target(manager.name, unit);
+  }
+  return null;
+}
+
+/** A manager that cannot be asked knows none. */
+async function knownUnits(
+  manager: World['managers'][number],
+  name: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  try {
+    if (!(await manager.available(signal))) return [];
+    const [unit] = await manager.status([name], signal);
+    return unit === undefined || unit.state === 'not-found' || unit.state === 'unknown' ? [] : [unit.name];
+  } catch {
+    return [];
+  }
 }

@@ -1,10 +1,16 @@
 import type { World } from '#services/ports/world.ts';
 
 import { memorySubject } from './memory/subject.ts';
+import { serviceSubject } from './service/subject.ts';
 import type { Subject } from './subject.ts';
 import type { Target } from './target.ts';
 
 /** The looks and rules for a target. */
 export function subjectFor(world: World, target: Target, limitMs: number): Subject {
-  return memorySubject(world, target, limitMs);
+  switch (target.subject) {
+    case 'memory':
+      return memorySubject(world, target, limitMs);
+    case 'service':
+      return serviceSubject(world, target, limitMs);
+  }
 }

@@ -1,4 +1,4 @@
-import { textField } from '#domain/field.ts';
+import { listField, textField } from '#domain/field.ts';
 import { isJsonObject, isList, type Json, type JsonObject } from '#domain/json.ts';
 
 import type { UnitName } from './shared/units.ts';
@@ -12,8 +12,20 @@ export type MemoryTarget = {
   readonly units: readonly UnitName[];
 };
 
+export type ServiceTarget = {
+  readonly subject: 'service';
+  /** As the configuration calls it, else the name of its unit. */
+  readonly id: string;
+  readonly manager: string;
+  readonly unit: string;
+  /** Services it cannot do without. */
+  readonly needs: readonly UnitName[];
+  /** Ids of the checks that say whether it is well. */
+  readonly checks: readonly string[];
+};
+
 /** What is diagnosed, and all that is needed to begin; journaled with the plan, never a secret. */
-export type Target = MemoryTarget;
+export type Target = MemoryTarget | ServiceTarget;
 
 /** How long one look may take unless told. */
 export const LIMIT_MS = 5000;
@@ -39,6 +51,16 @@ const READERS: Readonly<Record<string, ((params: JsonObject) => Target | null) |
       port,
       tls: params['tls'] === true,
       units: listIn(params['units']).flatMap(unitIn),
+    };
+  },
+  service(params) {
+    const [name] = unitIn(params);
+    if (name === undefined) return null;
+    return {
+      subject: 'service',
+      ...name,
+      needs: listIn(params['needs']).flatMap(unitIn),
+      checks: listField(params, 'checks'),
     };
   },
 };

@@ -15,13 +15,10 @@ import { diagnosisText } from './text.ts';
 
 /** `diagnose SUBJECT`: looks, then says what is wrong. Resolves to 0, 20, 21, 22, or 130 when it was ended. */
 export async function diagnose(invocation: Invocation): Promise<number> {
-  const { world, values, stdout, stderr } = invocation;
+  const { world, config, positionals, values, stdout, stderr, signal } = invocation;
   const json = values['json'] === true;
-  const procedure = newDiagnosis(
-    world,
-    targetNamed(invocation.positionals[0] ?? '', invocation.config),
-    limitOf(invocation),
-  );
+  const target = await targetNamed(positionals[0] ?? '', config, world, signal);
+  const procedure = newDiagnosis(world, target, limitOf(invocation));
   const run = runId('diagnose', world.clock.now(), world.locks.self);
   const { control, release } = controlled(invocation);
   try {

@@ -40,7 +40,7 @@ export function unitEvidence(unit: UnitSeen, most = 5): readonly string[] {
   const how = exitWords(unit);
   return [
     `${unit.manager} says that ${unit.unit} is ${unit.state}${how === '' ? '' : ` (${how})`}`,
-    ...unit.lines.slice(-most).map((line) => `its log: ${line}`),
+    ...(most === 0 ? [] : unit.lines.slice(-most)).map((line) => `its log: ${line}`),
   ];
 }
 

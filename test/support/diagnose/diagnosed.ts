@@ -23,10 +23,13 @@ export function hostWorld(change: Partial<World> = {}): World {
   return { ...demoWorld({ clock }), clock, net: realNet(), processes: realProcesses(), ...change };
 }
 
+let count = 0;
+
 /** Diagnoses a target from beginning to end by the engine. */
 export async function diagnosed(target: Target, world: World = hostWorld(), limitMs = 2000): Promise<Diagnosed> {
+  count += 1;
   const state = await execute(newDiagnosis(world, target, limitMs), {
-    run: 'diagnose-1',
+    run: `diagnose-${count}`,
     how: 'run',
     host: hostOf(world, { onEvent: () => undefined }),
     control: new Control(),

@@ -3,7 +3,6 @@ import type { MemoryAnswered, MemoryPlace, Reached } from '#domain/diagnosis/mem
 import { seenIn } from '#domain/diagnosis/observed.ts';
 import { exitWords, type UnitSeen } from '#domain/diagnosis/unit.ts';
 import { OpsError } from '#domain/errors.ts';
-import { percent } from '#domain/format.ts';
 import type { World } from '#services/ports/world.ts';
 import { type Looking, looking } from '#services/procedures/diagnose/looking.ts';
 import { holdersOf } from '#services/procedures/diagnose/shared/holders.ts';
@@ -46,27 +45,6 @@ interface UnitPlace {
   readonly place: MemoryPlace;
   readonly units: readonly UnitName[];
   readonly local: boolean;
-}
-
-/** Memory and disk of this machine, which a service that fails may have run out of. */
-export function machineLook({ clock, system }: World, limitMs: number) {
-  return looking<{ readonly memoryPercent: number; readonly diskPercent: number | null }>(clock, {
-    id: 'machine',
-    title: 'Look at memory and disk of this machine',
-    commands: ['free -h', 'df -h /'],
-    limitMs,
-    async see(signal) {
-      const { totalBytes, availableBytes } = system.memory();
-      const memoryPercent = 100 * (1 - availableBytes / totalBytes);
-      const usage = await system.diskUsage(await system.mountOf('/'), signal).catch(() => null);
-      const diskPercent = usage?.usedPercent ?? null;
-      const disk = diskPercent === null ? 'disk unknown' : `disk ${percent(Math.round(diskPercent))}`;
-      return {
-        seen: { memoryPercent, diskPercent },
-        says: `memory ${percent(Math.round(memoryPercent))}, ${disk} used`,
-      };
-    },
-  });
 }
 
 /** Whether it is worth asking other ports: nothing listens, or what answers is no memory service. */

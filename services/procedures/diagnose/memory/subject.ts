@@ -2,12 +2,13 @@ import { conclude } from '#domain/diagnosis/conclude.ts';
 import { placeWords } from '#domain/diagnosis/memory/facts.ts';
 import { MEMORY_RULES } from '#domain/diagnosis/memory/rules.ts';
 import type { World } from '#services/ports/world.ts';
+import { machineLook } from '#services/procedures/diagnose/shared/machine.ts';
 import { isHere } from '#services/procedures/diagnose/shared/reached.ts';
 import type { Subject } from '#services/procedures/diagnose/subject.ts';
 import type { MemoryTarget } from '#services/procedures/diagnose/target.ts';
 
 import { elsewhereLook } from './elsewhere.ts';
-import { holdersLook, machineLook, unitLook } from './on-this-machine.ts';
+import { holdersLook, unitLook } from './on-this-machine.ts';
 import { certificateLook, connectLook, healthLook, keyLook, schemeLook } from './over-the-net.ts';
 
 /** Whether the memory service can be reached, answers, and says that it is well. */
