@@ -59,12 +59,12 @@ export const commands: readonly CommandEntry[] = [
     name: 'diagnose',
     group: 'more',
     summary: 'From a symptom to its cause: looks, says what is wrong and how to mend it; changes nothing',
-    usage: '[memory]',
+    usage: '<memory | service>',
     options: {
       timeout: { type: 'string', value: 'TIME', summary: 'How long one look may take. Default 5s' },
       json: { type: 'boolean', summary: 'One event a line; the last line is the conclusion alone' },
     },
-    examples: ['diagnose memory', 'diagnose memory --json'],
+    examples: ['diagnose memory', 'diagnose api', 'diagnose pm2/web --json'],
     load: () => import('./commands/diagnose.ts'),
   },
   {
