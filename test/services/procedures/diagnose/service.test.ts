@@ -18,7 +18,7 @@ import { systemdMissing, userManager } from '../../../support/systemd/user-manag
 const missing = systemdMissing();
 
 /** A real systemd --user whose units write to a file that its journal reads from. */
-async function world() {
+async function laboratory() {
   const real = await userManager();
   const journal = join(real.folder, 'bin/journalctl');
   await writeFile(journal, `#!/bin/sh\ncat "${real.folder}/unit.log" 2>/dev/null\n`);
@@ -60,7 +60,7 @@ const listenOn = (port: number) => `import http from 'node:http'; http.createSer
 
 test('units of a real systemd: each fault has a conclusion of its own', { timeout: 60_000 }, async (ctx) => {
   if (missing !== null) return ctx.skip(missing);
-  await using lab = await world();
+  await using lab = await laboratory();
   const ids: string[] = [];
   const look = async (target: ServiceTarget = api) => {
     const found = await diagnosed(target, lab.world, 8000);
