@@ -11,6 +11,7 @@ import { demoFiles } from './demo/files.ts';
 import { demoGit } from './demo/git.ts';
 import { demoGitHub } from './demo/github.ts';
 import { demoInventory } from './demo/inventory.ts';
+import { demoLogLines } from './demo/logs.ts';
 import { demoManagers } from './demo/managers.ts';
 import { demoNet } from './demo/net.ts';
 import { demoProcesses } from './demo/processes.ts';
@@ -22,6 +23,7 @@ import { fakeGitObjects } from './git-objects.ts';
 import { fakeGitHubReleases } from './github-releases.ts';
 import { fakeJournals } from './journals.ts';
 import { fakeLocks } from './locks.ts';
+import { fakeLogs } from './logs.ts';
 import { fakeNpmPublishing } from './npm-publishing.ts';
 import { fakePythonPublishing } from './python-publishing.ts';
 import { type FakePackages, fakeRegistries } from './registries.ts';
@@ -75,6 +77,7 @@ export function demoWorld({
     inventory: demoInventory,
     processes: demoProcesses(clock),
     managers: demoManagers(clock),
+    logs: fakeLogs(clock, (source) => demoLogLines(source, files, clock.now())),
     state,
     registries: fakeRegistries(packages),
     npmPublishing: fakeNpmPublishing(packages, files),

@@ -1,13 +1,6 @@
 import type { LogLine, LogMark } from '#domain/logs/line.ts';
+import type { LogQuery } from '#domain/logs/query.ts';
 import type { LogSource } from '#domain/logs/source.ts';
-
-export interface LogQuery {
-  /** What a line must contain, or a regular expression; empty for every line. */
-  readonly text: string;
-  readonly regex: boolean;
-  /** Only lines of these levels and above. */
-  readonly atLeast: 'warning' | 'error' | null;
-}
 
 /** Lines in the order of their times. */
 export interface LogPage {
@@ -37,8 +30,15 @@ export interface LogReader {
   since(at: number, count: number, query: LogQuery, signal: AbortSignal): Promise<LogPage>;
   /** The next line that matches, searched beside the thread that draws; null when there is none. */
   find(query: LogQuery, from: LogMark | null, way: 'up' | 'down', signal: AbortSignal): Promise<LogFound | null>;
-  /** Lines that come after `mark` (null: from now on), in bounded portions, until the function returned is called. */
-  follow(mark: LogMark | null, query: LogQuery, onLines: (lines: readonly LogLine[]) => void): () => void;
+  /**
+   * Lines that come after `mark` (null: from now on), in bounded portions, until the function returned is called. No more
+   * are read while `onLines` has not settled, so a slow reader costs no memory. What goes wrong meanwhile is a notice.
+   */
+  follow(
+    mark: LogMark | null,
+    query: LogQuery,
+    onLines: (lines: readonly LogLine[]) => void | Promise<void>,
+  ): () => void;
   /** What a person should know: a source that cannot be read, times that were guessed. */
   readonly notices: readonly string[];
   close(): Promise<void>;

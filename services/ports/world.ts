@@ -10,6 +10,7 @@ import type { GitHub } from './github.ts';
 import type { Inventory } from './inventory.ts';
 import type { Journals } from './journals.ts';
 import type { Locks } from './locks.ts';
+import type { Logs } from './logs.ts';
 import type { ServiceManager } from './managers.ts';
 import type { Net } from './net.ts';
 import type { Processes } from './processes.ts';
@@ -42,6 +43,7 @@ export interface World {
   readonly inventory: Inventory;
   readonly processes: Processes;
   readonly managers: readonly ServiceManager[];
+  readonly logs: Logs;
   readonly state: State;
   readonly registries: Registries;
   readonly npmPublishing: NpmPublishing;

@@ -37,7 +37,11 @@ export const ALIASES: readonly Alias[] = [
   later(`${MONITOR} alerts`, ['monitor', 'alerts'], 'monitoring'),
   later('claude-pm monitor --duration=300 --output=F', ['monitor'], 'monitoring'),
   later('claude-pm service start NAME', ['service'], 'services'),
-  later('tail -f /var/log/claude-pm/*.log', ['logs'], 'services'),
+  {
+    guide: 'tail -f /var/log/claude-pm/*.log',
+    words: ['tail'],
+    runs: ['logs', '/var/log/claude-pm/*.log', '--follow'],
+  },
   { guide: 'scripts/comprehensive_push.sh', words: ['comprehensive_push.sh'], runs: ['push', 'run'] },
   {
     guide: 'scripts/emergency_push.sh --hotfix',

@@ -15,7 +15,8 @@ test.each(built)('$guide runs a command that exists', ({ runs }) => {
     ...Object.keys(command?.verbs ?? {}),
     ...Object.keys(command?.options ?? {}).map((name) => `--${name}`),
   ];
-  expect(known).toEqual(expect.arrayContaining(words));
+  // A path is whatever the person has.
+  expect(known).toEqual(expect.arrayContaining(words.filter((word) => !word.startsWith('/'))));
 });
 
 test.each(pending)('$guide waits for something that does not exist', ({ words: [first, second] }) => {

@@ -1,0 +1,66 @@
+import { basename } from 'node:path';
+
+import { OpsError } from '#domain/errors.ts';
+import type { LogSource } from '#domain/logs/source.ts';
+import type { Logs } from '#services/ports/logs.ts';
+
+import { fileStream } from './files/file-stream.ts';
+import { isPattern, logsAt } from './files/pattern.ts';
+import { mergedReader } from './reader.ts';
+import { plainSieve } from './sieve.ts';
+import type { LogStream } from './stream.ts';
+
+/** Between two looks for files that are new. */
+const LOOK_MS = 2000;
+
+/** The logs of this machine. */
+export function realLogs(): Logs {
+  return {
+    async open(sources) {
+      const streams: LogStream[] = [];
+      const known = new Set<string>();
+      const missing: string[] = [];
+      const add = async (source: LogSource): Promise<readonly LogStream[]> => {
+        const found = await streamsOf(source, known);
+        streams.push(...found);
+        return found;
+      };
+      for (const source of sources)
+        if ((await add(source)).length === 0 && source.type === 'file') missing.push(source.path);
+      if (streams.length === 0) throw noLog(missing);
+      const patterns = sources.filter((source) => source.type === 'file' && isPattern(source.path));
+      return mergedReader({
+        streams,
+        sieve: plainSieve(),
+        notices: missing.map((path) => `There is no ${path}.`),
+        watchNew(onNew) {
+          if (patterns.length === 0) return () => undefined;
+          const look = (): void => {
+            for (const source of patterns)
+              void add(source).then(
+                (found) => found.forEach(onNew),
+                () => undefined,
+              );
+          };
+          const timer = setInterval(look, LOOK_MS);
+          return () => clearInterval(timer);
+        },
+      });
+    },
+  };
+}
+
+async function streamsOf(source: LogSource, known: Set<string>): Promise<readonly LogStream[]> {
+  if (source.type !== 'file') return [];
+  const several = isPattern(source.path);
+  const paths = (await logsAt(source.path)).filter((path) => !known.has(path));
+  for (const path of paths) known.add(path);
+  return paths.map((path) => fileStream(several ? basename(path) : source.name, path));
+}
+
+function noLog(missing: readonly string[]): OpsError {
+  return new OpsError('no-log', `There is no log at ${missing.join(', ') || 'any of these places'}.`, {
+    hint: 'cpm-console logs lists what there is.',
+    exit: 'usage',
+  });
+}

@@ -1,0 +1,24 @@
+import { defineCommand, type Invocation } from '#cli/command.ts';
+import { ALL_OPTIONS } from '#cli/logs/options.ts';
+
+export default defineCommand({
+  name: 'logs',
+  group: 'more',
+  summary: 'Lines of services, files and the journal, in the order of time',
+  usage: '[NAME | PATH ...] [--lines N] [--follow] [--since WHEN] [--grep TEXT]',
+  options: ALL_OPTIONS,
+  examples: [
+    'logs',
+    'logs api --follow',
+    "logs '/var/log/claude-pm/*.log' --since 1h --level error",
+    'logs api web --grep timeout --json',
+  ],
+  run: async (invocation: Invocation): Promise<number> => {
+    if (invocation.positionals.length === 0) return (await import('#cli/logs/list.ts')).listLogs(invocation);
+    const { logsWanted } = await import('#cli/logs/options.ts');
+    const { chosenSources } = await import('#cli/logs/choose.ts');
+    const { showLogs } = await import('#cli/logs/show.ts');
+    const wanted = logsWanted(invocation);
+    return showLogs(invocation, await chosenSources(invocation, invocation.positionals), wanted);
+  },
+});
