@@ -1,20 +1,11 @@
 import type { LogSource } from '#domain/logs/source.ts';
-import type { KillSignal } from '#domain/processes/signals.ts';
+import type { KillSignal, UnitAction, UnitState } from '#domain/service/unit.ts';
 
 import type { Environment } from './environment.ts';
 import type { Command, Shell } from './shell.ts';
 
-/** Normal state of a unit, whatever its manager calls it. */
-export type UnitState =
-  | 'running'
-  | 'starting'
-  | 'stopping'
-  | 'stopped'
-  | 'failed'
-  | 'crash-loop'
-  | 'not-found'
-  | 'masked'
-  | 'unknown';
+export { KILL_SIGNALS, UNIT_ACTIONS } from '#domain/service/unit.ts';
+export type { KillSignal, UnitAction, UnitState } from '#domain/service/unit.ts';
 
 export interface Unit {
   readonly name: string;
@@ -30,11 +21,6 @@ export interface Unit {
   /** Whether it is meant to run (enabled, or kept by its manager). */
   readonly wanted: boolean;
 }
-
-export const UNIT_ACTIONS = ['start', 'stop', 'restart', 'reload', 'enable', 'disable', 'kill'] as const;
-export type UnitAction = (typeof UNIT_ACTIONS)[number];
-
-export { KILL_SIGNALS, type KillSignal } from '#domain/processes/signals.ts';
 
 /** What is to be done with one unit. */
 export interface Acting {

@@ -19,3 +19,9 @@ export function listField(value: unknown, ...path: readonly string[]): string[] 
   const found = field(value, ...path);
   return Array.isArray(found) ? found.filter((one) => typeof one === 'string') : [];
 }
+
+/** A field when it is a number that says something, else null. */
+export function numberField(value: unknown, ...path: readonly string[]): number | null {
+  const found = field(value, ...path);
+  return typeof found === 'number' && Number.isFinite(found) ? found : null;
+}

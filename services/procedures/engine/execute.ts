@@ -3,6 +3,7 @@ import type { JsonObject } from '#domain/json.ts';
 import type { EndState, Failure } from '#domain/procedure/record.ts';
 import { isCommitted, mayArrive, type RunState, stepOf } from '#domain/procedure/run-state.ts';
 import type { Journal } from '#services/ports/journals.ts';
+import type { Held } from '#services/ports/locks.ts';
 
 import { lookUp } from './attempt.ts';
 import { back, tidy } from './back.ts';
@@ -40,7 +41,7 @@ export async function execute(
     control,
   }: { readonly run: string; readonly how: How; readonly host: Host; readonly control: Control },
 ): Promise<RunState> {
-  const held = procedure.lock === null ? null : host.locks.take(procedure.lock, run);
+  const locks = takeAll(host.locks, procedure, run);
   try {
     const records = how === 'run' ? [] : host.journals.read(run);
     if (how !== 'run' && !records.some(({ type }) => type === 'planned')) throw nothingBegun(run);
@@ -51,7 +52,20 @@ export async function execute(
       close(journal);
     }
   } finally {
-    held?.release();
+    for (const held of locks) held.release();
+  }
+}
+
+/** All or none, in one order for everybody, so that two runs cannot each have what the other one waits for. */
+function takeAll(known: Host['locks'], { lock, locks = [] }: Procedure, run: string): readonly Held[] {
+  const held: Held[] = [];
+  try {
+    for (const path of new Set([...(lock === null ? [] : [lock]), ...locks.toSorted()]))
+      held.push(known.take(path, run));
+    return held;
+  } catch (thrown) {
+    for (const one of held) one.release();
+    throw thrown;
   }
 }
 

@@ -80,6 +80,8 @@ export interface Procedure {
   readonly steps: readonly Step[];
   /** Lock file that only one run may hold; null when none is needed. */
   readonly lock: string | null;
+  /** Further locks, of everything else that it acts on. */
+  readonly locks?: readonly string[];
   /** Told how the run ends in this process, before that is recorded; what it throws is only noted. */
   readonly onEnd?: (
     state: EndState,

@@ -15,12 +15,16 @@ const diagnose: Maker = async (world, plan) =>
 const ending: Maker = async (world, plan) =>
   (await import('#services/procedures/end-process/procedure.ts')).endProcess(world, plan);
 
+const service: Maker = async (world, plan) =>
+  (await import('#services/procedures/service/procedure.ts')).serviceProcedure(world, plan);
+
 /** How the steps of a journaled plan are made again, by the name of its procedure. */
 const MAKERS: Readonly<Record<string, Maker>> = {
   diagnose,
   'end-process': ending,
   push: release,
   rollback: release,
+  service,
 };
 
 /** Makes the steps of a journaled plan again. Rejects with OpsError for a plan of another version of the program. */

@@ -1,0 +1,38 @@
+import type { KillSignal } from '#domain/processes/signals.ts';
+
+export { KILL_SIGNALS, type KillSignal } from '#domain/processes/signals.ts';
+
+/** Normal state of a unit, whatever its manager calls it. */
+export type UnitState =
+  | 'running'
+  | 'starting'
+  | 'stopping'
+  | 'stopped'
+  | 'failed'
+  | 'crash-loop'
+  | 'not-found'
+  | 'masked'
+  | 'unknown';
+
+export const UNIT_ACTIONS = ['start', 'stop', 'restart', 'reload', 'enable', 'disable', 'kill'] as const;
+export type UnitAction = (typeof UNIT_ACTIONS)[number];
+
+const FATAL: ReadonlySet<KillSignal> = new Set<KillSignal>(['TERM', 'INT', 'QUIT', 'KILL']);
+
+/** Whether a process is meant to end by it. */
+export const endsProcess = (signal: KillSignal): boolean => FATAL.has(signal);
+
+/** What takes an action back; null where nothing does. */
+export function inverseOf(action: UnitAction): UnitAction | null {
+  return INVERSE[action] ?? null;
+}
+
+const INVERSE: Readonly<Partial<Record<UnitAction, UnitAction>>> = {
+  start: 'stop',
+  stop: 'start',
+  enable: 'disable',
+  disable: 'enable',
+};
+
+/** Whether something works less, or not at all, while or after it is done. */
+export const interrupts = (action: UnitAction): boolean => ['stop', 'restart', 'disable', 'kill'].includes(action);
