@@ -1,6 +1,7 @@
 import type { Invocation } from '#cli/command.ts';
 import { executeHere } from '#cli/runs/execute.ts';
 import { EXIT, OpsError } from '#domain/errors.ts';
+import { signalNamed } from '#domain/processes/signals.ts';
 import { KILL_SIGNALS, type KillSignal, type UnitAction } from '#domain/service/unit.ts';
 import { planService, type PlannedService, type ServiceFinding } from '#services/procedures/service/plan.ts';
 import { startService } from '#services/procedures/service/start.ts';
@@ -45,9 +46,8 @@ function nobody({ values }: Invocation, action: UnitAction): number {
 
 function signalOf(value: unknown): KillSignal | undefined {
   if (typeof value !== 'string') return undefined;
-  const wanted = value.toUpperCase().replace(/^SIG/, '');
-  const found = KILL_SIGNALS.find((signal) => signal === wanted);
-  if (found !== undefined) return found;
+  const found = signalNamed(value);
+  if (found !== null) return found;
   throw new OpsError('usage', `There is no signal ${value}.`, {
     hint: `It is one of ${KILL_SIGNALS.join(', ')}.`,
     exit: 'usage',

@@ -1,4 +1,4 @@
-import type { KillSignal } from '#domain/processes/signals.ts';
+import { type KillSignal, meaningOf } from '#domain/processes/signals.ts';
 
 export { KILL_SIGNALS, type KillSignal } from '#domain/processes/signals.ts';
 
@@ -17,10 +17,8 @@ export type UnitState =
 export const UNIT_ACTIONS = ['start', 'stop', 'restart', 'reload', 'enable', 'disable', 'kill'] as const;
 export type UnitAction = (typeof UNIT_ACTIONS)[number];
 
-const FATAL: ReadonlySet<KillSignal> = new Set<KillSignal>(['TERM', 'INT', 'QUIT', 'KILL']);
-
 /** Whether a process is meant to end by it. */
-export const endsProcess = (signal: KillSignal): boolean => FATAL.has(signal);
+export const endsProcess = (signal: KillSignal): boolean => meaningOf(signal).expected === 'ended';
 
 /** What takes an action back; null where nothing does. */
 export function inverseOf(action: UnitAction): UnitAction | null {
