@@ -19,10 +19,13 @@ interface Call {
   readonly argument: Json;
 }
 
+/** What is asked of the daemon for one process, one after the other. */
+type Calls = readonly Call[];
+
 /** Does it to every process of an app: one after the other for a reload, which is to leave some of them to answer. */
 export async function act(home: string, acting: Acting, signal: AbortSignal): Promise<void> {
-  const calls = callsFor(await processesOf(home, acting.unit, signal), acting, daemonPid(home));
-  const done = async ({ method, argument }: Call): Promise<void> => {
+  const all = callsFor(await processesOf(home, acting.unit, signal), acting, daemonPid(home));
+  const ask = async ({ method, argument }: Call): Promise<void> => {
     const socket = join(home, 'rpc.sock');
     try {
       await call(socket, method, argument, { signal, limitMs: PATIENCE_MS });
@@ -32,22 +35,30 @@ export async function act(home: string, acting: Acting, signal: AbortSignal): Pr
       await call(socket, 'ping', {}, { signal, limitMs: PING_MS });
     }
   };
-  if (acting.action === 'reload') for (const one of calls) await done(one);
-  else await Promise.all(calls.map(done));
+  const done = async (calls: Calls): Promise<void> => {
+    for (const one of calls) await ask(one);
+  };
+  if (acting.action === 'reload') await done(all.flat());
+  else await Promise.all(all.map(done));
 }
 
-function callsFor(apps: readonly App[], { action, unit, signal = 'TERM' }: Acting, daemon: number | null): Call[] {
+function callsFor(apps: readonly App[], { action, unit, signal = 'TERM' }: Acting, daemon: number | null): Calls[] {
   const known = apps.flatMap((app) => (app.id === null ? [] : [{ app, id: app.id }]));
-  const restart = ({ id }: { id: number }): Call => ({ method: 'restartProcessId', argument: { id } });
+  const stop = (id: number): Call => ({ method: 'stopProcessId', argument: id });
+  // The start that PM2 has in mind already would come on top: only a stop takes it back.
+  const restart = ({ app, id }: { app: App; id: number }): Calls => [
+    ...(app.status === 'waiting restart' ? [stop(id)] : []),
+    { method: 'restartProcessId', argument: { id } },
+  ];
   switch (action) {
     case 'start':
       return known.filter(({ app }) => !runs(app, daemon)).map(restart);
     case 'restart':
       return known.map(restart);
     case 'stop':
-      return known.map(({ id }) => ({ method: 'stopProcessId', argument: id }));
+      return known.map(({ id }) => [stop(id)]);
     case 'reload':
-      return known.map(({ id }) => ({ method: 'reloadProcessId', argument: { id } }));
+      return known.map(({ id }) => [{ method: 'reloadProcessId', argument: { id } }]);
     case 'kill':
       return signalsTo(known, unit, `SIG${signal}`, daemon);
     case 'enable':
@@ -64,11 +75,11 @@ function signalsTo(
   unit: string,
   signal: string,
   daemon: number | null,
-): Call[] {
+): Calls[] {
   const targets = known.filter(({ app }) => ['alive', 'frozen'].includes(aliveness(app, daemon)));
   if (targets.length === 0)
     throw new OpsError('act-failed', `Nothing of ${unit} runs that a signal could be sent to.`, { hint: 'Start it.' });
-  return targets.map(({ id }) => ({ method: 'sendSignalToProcessId', argument: { process_id: id, signal } }));
+  return targets.map(({ id }) => [{ method: 'sendSignalToProcessId', argument: { process_id: id, signal } }]);
 }
 
 function runs(app: App, daemon: number | null): boolean {

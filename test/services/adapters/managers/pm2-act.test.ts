@@ -74,6 +74,14 @@ test('every process of an app is acted on, but for those that are as wished', as
   ]);
 });
 
+test('a start that PM2 has in mind already is taken back first, for it would be a second one', async () => {
+  const apps = listed(app('api', 4, 4_194_305, { status: 'waiting restart' }));
+  const done = { args: [{}] };
+  await using daemon = await daemonThat({ getMonitorData: apps, restartProcessId: done, stopProcessId: done });
+  await daemon.manager.control!.act({ action: 'restart', unit: 'api' }, signal());
+  expect(daemon.acted().map(({ method }) => method)).toEqual(['stopProcessId', 'restartProcessId']);
+});
+
 test('what PM2 says went wrong is told', async () => {
   const apps = listed(app('api', 0, 0, { status: 'stopped' }));
   await using daemon = await daemonThat({
