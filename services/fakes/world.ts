@@ -19,6 +19,7 @@ import { demoShell } from './demo/shell.ts';
 import { demoSystem } from './demo/system.ts';
 import { START } from './demo/times.ts';
 import { demoTree } from './demo/tree.ts';
+import { demoUnits } from './demo/units.ts';
 import { fakeGitObjects } from './git-objects.ts';
 import { fakeGitHubReleases } from './github-releases.ts';
 import { fakeJournals } from './journals.ts';
@@ -58,6 +59,7 @@ export function demoWorld({
 }: DemoOptions): World {
   const clock = demoClock(real, from);
   const files = demoFiles(() => demoTree(clock.now()));
+  const units = demoUnits(clock);
   const packages: FakePackages = new Map();
   return {
     clock,
@@ -73,10 +75,10 @@ export function demoWorld({
     scanner: fakeScanner(),
     github: demoGitHub(clock),
     githubReleases: fakeGitHubReleases(),
-    net: demoNet(clock, seed),
+    net: demoNet(clock, seed, units),
     inventory: demoInventory,
-    processes: demoProcesses(clock),
-    managers: demoManagers(clock),
+    processes: demoProcesses(clock, units),
+    managers: demoManagers(units),
     logs: fakeLogs(clock, (source) => demoLogLines(source, files, clock.now())),
     state,
     registries: fakeRegistries(packages),

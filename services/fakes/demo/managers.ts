@@ -1,51 +1,47 @@
-import type { Clock } from '#services/ports/clock.ts';
 import type { ServiceManager, Unit } from '#services/ports/managers.ts';
 
-import { type DemoService, downNow, SERVICES } from './services.ts';
+import { demoControl } from './managers/control.ts';
+import { type DemoService, SERVICES } from './services.ts';
 import { MIB } from './times.ts';
+import type { DemoUnits } from './units.ts';
 
 /** systemd and PM2 with a dozen units; one stopped by hand, one failing, one that falls over for a while. */
-export function demoManagers(clock: Clock): readonly ServiceManager[] {
-  return ['systemd', 'pm2'].map((name) => {
+export function demoManagers(units: DemoUnits): readonly ServiceManager[] {
+  return (['systemd', 'pm2'] as const).map((name) => {
     const own = SERVICES.filter(({ manager }) => manager === name);
-    const unit = (wanted: string): Unit => {
-      const service = own.find((one) => one.unit === wanted || one.unit === `${wanted}.service`);
-      return service === undefined ? notFound(wanted, name) : unitOf(service, clock.now());
-    };
+    const find = (wanted: string): DemoService | undefined =>
+      own.find(({ unit }) => unit === wanted || unit === `${wanted}.service`);
     return {
       name,
       available: () => Promise.resolve(true),
-      list: () => Promise.resolve(own.map((service) => unitOf(service, clock.now()))),
-      status: (names) => Promise.resolve(names.map(unit)),
+      list: () => Promise.resolve(own.map((service) => unitOf(service, units))),
+      status: (names) =>
+        Promise.resolve(
+          names.map((wanted) => {
+            const service = find(wanted);
+            return service === undefined ? notFound(wanted, name) : unitOf(service, units);
+          }),
+        ),
+      control: demoControl(name, find, units),
     };
   });
 }
 
-function unitOf(service: DemoService, now: number): Unit {
-  const how = downNow(service, now);
-  const running = how === null;
+function unitOf(service: DemoService, units: DemoUnits): Unit {
+  const { state, pid, startedAt, restarts, lastExit, frozen } = units.life(service);
+  const lies = frozen && service.manager === 'pm2';
   return {
     name: service.unit,
     manager: service.manager,
-    state: how ?? 'running',
-    pid: running ? service.pid : null,
-    startedAt: running ? Math.max(service.startedAt, startAfterCrash(service, now)) : null,
-    restarts: how === 'crash-loop' ? 4 : 0,
-    lastExit: exitOf(how),
-    memoryBytes: running ? service.memoryMib * MIB : null,
+    state: lies ? 'failed' : state,
+    pid,
+    startedAt: lies ? null : startedAt,
+    restarts,
+    lastExit: lies ? { code: null, signal: null, reason: 'its process is frozen' } : lastExit,
+    memoryBytes: pid === null ? null : service.memoryMib * MIB,
     description: service.about,
-    wanted: how !== 'stopped',
+    wanted: state !== 'stopped',
   };
-}
-
-function startAfterCrash({ down }: DemoService, now: number): number {
-  return down !== undefined && now >= down.to ? down.to : 0;
-}
-
-function exitOf(how: ReturnType<typeof downNow>): Unit['lastExit'] {
-  if (how === 'failed') return { code: 1, signal: null, reason: 'EADDRINUSE 7001' };
-  if (how === 'crash-loop') return { code: null, signal: 'SIGSEGV', reason: 'core dumped' };
-  return how === 'stopped' ? { code: 0, signal: null, reason: 'stopped by ana' } : null;
 }
 
 function notFound(name: string, manager: string): Unit {

@@ -2,8 +2,9 @@ import { OpsError } from '#domain/errors.ts';
 import type { Clock } from '#services/ports/clock.ts';
 import type { HttpAnswer, Net } from '#services/ports/net.ts';
 
-import { type DemoService, downNow, SERVICES } from './services.ts';
+import { type DemoService, SERVICES } from './services.ts';
 import { DAY } from './times.ts';
+import type { DemoUnits } from './units.ts';
 import { wave } from './wave.ts';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]', 'atlas']);
@@ -11,13 +12,14 @@ const CERTIFICATE_ENDS = Date.UTC(2027, 0, 30);
 const DEFAULT_BYTES = 256 * 1024;
 
 /** What listens on `atlas`: every service that runs, with a latency of its own; nothing else answers. */
-export function demoNet(clock: Clock, seed: number): Net {
+export function demoNet(clock: Clock, seed: number, units: DemoUnits): Net {
+  const listener = (host: string, port: number) => listening(host, port, units);
   const latencies = new Map(SERVICES.map(({ id }) => [id, wave(seed, `latency ${id}`, usual(id), usual(id) * 0.4)]));
   const took = ({ id }: DemoService): number => Math.round(latencies.get(id)?.at(clock.now()) ?? 0);
   return {
     http(request) {
       const { protocol, hostname, port, pathname } = new URL(request.url);
-      const service = listener(hostname, Number(port) || (protocol === 'https:' ? 443 : 80), clock.now());
+      const service = listener(hostname, Number(port) || (protocol === 'https:' ? 443 : 80));
       if (service === null) return refused(request.url);
       const [status, body] = page(service, pathname, clock.now());
       const kept = body.slice(0, request.maxBytes ?? DEFAULT_BYTES);
@@ -31,11 +33,11 @@ export function demoNet(clock: Clock, seed: number): Net {
       });
     },
     tcp(host, port) {
-      const service = listener(host, port, clock.now());
+      const service = listener(host, port);
       return service === null ? refused(`${host}:${port}`) : Promise.resolve(Math.min(2, took(service)));
     },
     tls: (host, port) =>
-      listener(host, port, clock.now()) === null
+      listener(host, port) === null
         ? refused(`${host}:${port}`)
         : Promise.resolve({ validTo: CERTIFICATE_ENDS, issuer: 'Atlas Root CA', untrusted: null, wrongName: null }),
     dns: (name, type) =>
@@ -53,10 +55,10 @@ function page({ id, about }: DemoService, path: string, now: number): readonly [
   return [404, 'not found'];
 }
 
-function listener(host: string, port: number, now: number): DemoService | null {
+function listening(host: string, port: number, units: DemoUnits): DemoService | null {
   const known = LOOPBACK.has(host) || host.endsWith('.atlas.example');
   const service = known ? SERVICES.find((one) => one.port === port) : undefined;
-  return service !== undefined && downNow(service, now) === null ? service : null;
+  return service !== undefined && units.life(service).state === 'running' ? service : null;
 }
 
 const usual = (id: string): number => ({ 'memory-service': 45, api: 12, search: 30, web: 20 })[id] ?? 4;

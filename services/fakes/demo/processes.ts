@@ -4,12 +4,13 @@ import type { Processes, ProcessUsage } from '#services/ports/processes.ts';
 
 import { castAt, type Member, usageAt } from './processes/cast.ts';
 import { detailAt } from './processes/detail.ts';
+import type { DemoUnits } from './units.ts';
 
 /** The processes of atlas: the services that run, ana's own programs, and the one that took port 7001. */
-export function demoProcesses(clock: Clock): Processes {
+export function demoProcesses(clock: Clock, units: DemoUnits): Processes {
   const states = new Map<number, string>();
   const ended = new Set<number>();
-  const cast = (): readonly Member[] => castAt(clock.now()).filter(({ pid }) => !ended.has(pid));
+  const cast = (): readonly Member[] => castAt(clock.now(), units).filter(({ pid }) => !ended.has(pid));
   const usage = (one: Member): ProcessUsage => {
     const state = states.get(one.pid);
     return { ...usageAt(one, clock.now()), ...(state === undefined ? {} : { state }) };
@@ -48,6 +49,7 @@ export function demoProcesses(clock: Clock): Processes {
           hint: `Somebody who may can type: sudo kill -${signal} ${pid}`,
           exit: 'refused',
         });
+      units.signalled(pid, signal);
       if (signal === 'STOP') states.set(pid, 'T');
       else if (signal === 'CONT') states.delete(pid);
       else ended.add(pid);

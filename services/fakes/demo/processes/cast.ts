@@ -1,5 +1,6 @@
-import { type DemoService, downNow, SERVICES } from '#services/fakes/demo/services.ts';
+import { type DemoService, SERVICES } from '#services/fakes/demo/services.ts';
 import { BOOT, DAY, GIB, HOUR, MIB, MINUTE, PORT_TAKEN } from '#services/fakes/demo/times.ts';
+import type { DemoUnits } from '#services/fakes/demo/units.ts';
 import type { ProcessUsage } from '#services/ports/processes.ts';
 
 /** A made-up process: how it began and how busy it is. */
@@ -53,8 +54,13 @@ const PREVIEW = member(4127, 3522, 'node', 'node preview.js --port 7001', 'ana',
 });
 
 /** Everybody who runs at a moment. */
-export function castAt(now: number): readonly Member[] {
-  const services = SERVICES.filter((service) => downNow(service, now) === null).map(serviceOf);
+export function castAt(now: number, units: DemoUnits): readonly Member[] {
+  const services = SERVICES.flatMap((service) => {
+    const { pid, startedAt, frozen } = units.life(service);
+    if (pid === null || startedAt === null) return [];
+    const one = serviceOf({ ...service, pid, startedAt });
+    return frozen ? [{ ...one, state: 'T' }] : [one];
+  });
   return [...OTHERS, ...services, ...(now < PORT_TAKEN ? [] : [PREVIEW])];
 }
 
