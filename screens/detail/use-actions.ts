@@ -1,6 +1,7 @@
 import type { Reading } from '#domain/reading.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { useWatch } from '#screens/frame/watch.ts';
+import { processesBehind } from '#screens/processes/view.ts';
 import { usePush } from '#screens/push/use-push.ts';
 import { isPaused } from '#screens/reading/mark.ts';
 import { useActs, useApp } from '#store/react.tsx';
@@ -24,7 +25,7 @@ interface DetailActions {
 export function useDetailActions(now: DetailActions): void {
   const { reading, incidents, span, setSpan, from, last, page, setScroll } = now;
   const watch = useWatch();
-  const { pop } = useActs();
+  const { pop, push } = useActs();
   const paused = isPaused(
     reading,
     useApp((state) => state.now),
@@ -33,9 +34,11 @@ export function useDetailActions(now: DetailActions): void {
   const to = (line: number) => () => setScroll(Math.max(0, Math.min(last, line)));
   const turn = (step: number) => () => setSpan((span + step + SPANS.length) % SPANS.length);
   const release = usePush([reading.id]);
+  const behind = watch.processes === undefined ? null : processesBehind(reading);
   useActions('view', {
     ...release,
     back: { run: pop },
+    ...(behind === null ? {} : { open: { run: () => push(behind), verb: 'processes' } }),
     left: { run: turn(-1), verb: 'shorter' },
     right: { run: turn(1), verb: 'longer' },
     up: { run: to(from - 1) },

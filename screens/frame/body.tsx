@@ -12,6 +12,10 @@ const RunView = later(async () => (await import('#screens/run.tsx')).RunView);
 
 const PushView = later(async () => (await import('#screens/push.tsx')).PushView);
 
+const ProcessesScreen = later(async () => (await import('#screens/processes.tsx')).ProcessesScreen);
+
+const ProcessScreen = later(async () => (await import('#screens/process.tsx')).ProcessScreen);
+
 /** The view on top, between the map and the footer. */
 export function Body({ width, height }: Area) {
   const view = useApp((state) => topView(state.views));
@@ -21,6 +25,9 @@ export function Body({ width, height }: Area) {
   if (view.type === 'first-run') return <FirstRunView width={width} height={height} />;
   if (view.type === 'run') return <RunView run={view.run} width={width} height={height} />;
   if (view.type === 'push') return <PushView projects={view.projects} width={width} height={height} />;
+  if (view.type === 'processes') return <ProcessesScreen view={view} width={width} height={height} />;
+  if (view.type === 'process')
+    return <ProcessScreen pid={view.pid} startedAt={view.startedAt} width={width} height={height} />;
   const place = places.find(({ id }) => id === view.place) ?? places[0];
   return <place.Body width={width} height={height} />;
 }

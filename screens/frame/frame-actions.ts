@@ -1,4 +1,6 @@
+import { processesView } from '#screens/processes/view.ts';
 import { useActs, useApp, useAppStore } from '#store/react.tsx';
+import type { View } from '#store/state.ts';
 import { topView } from '#store/views.ts';
 
 import { useActions, useAvailable } from './actions.tsx';
@@ -39,7 +41,7 @@ export function useFrameActions(): void {
       repaint: { run: terminal.repaint },
       suspend: { run: terminal.suspend, off: watch.stop === undefined ? 'this was not started by a shell' : undefined },
     },
-    { copies: () => statusReport(store.getState()), extras: frameExtras(watch, () => push({ type: 'first-run' })) },
+    { copies: () => statusReport(store.getState()), extras: frameExtras(watch, push, top.type) },
   );
 }
 
@@ -55,9 +57,18 @@ function mouseHandler(mouse: boolean, set: (mouse: boolean) => void, say: (text:
 
 const INTERVALS_MS = [1000, 2000, 5000, 10_000];
 
-function frameExtras({ reload, setRefresh, firstRun }: ReturnType<typeof useWatch>, openFirstRun: () => void) {
+function frameExtras(
+  { reload, setRefresh, firstRun, processes }: ReturnType<typeof useWatch>,
+  push: (view: View) => void,
+  top: View['type'],
+) {
   return [
-    ...(firstRun ? [{ id: 'first-run', title: 'Write a first configuration', run: openFirstRun }] : []),
+    ...(firstRun
+      ? [{ id: 'first-run', title: 'Write a first configuration', run: () => push({ type: 'first-run' }) }]
+      : []),
+    ...(processes === undefined || top === 'processes'
+      ? []
+      : [{ id: 'processes', title: 'Processes', run: () => push(processesView('cpu')) }]),
     ...(setRefresh === undefined
       ? []
       : INTERVALS_MS.map((ms) => ({

@@ -6,6 +6,7 @@ import { Asking } from './asking.tsx';
 import { CommandLog } from './command-log.tsx';
 import { Help } from './help.tsx';
 import { Palette } from './palette.tsx';
+import { Selecting } from './selecting.tsx';
 import { Writing } from './writing.tsx';
 
 /** The dialog above the view, if one is open. */
@@ -22,6 +23,8 @@ export function Overlays(area: Area) {
       return <ActionList {...area} />;
     case 'confirm':
       return <Asking {...area} ask={overlay.ask} />;
+    case 'select':
+      return <Selecting {...area} ask={overlay.ask} />;
     case 'write':
       return <Writing {...area} ask={overlay.ask} />;
     case undefined:

@@ -7,6 +7,7 @@ import type { JsonObject } from '#domain/json.ts';
 import type { Component } from '#domain/project/manifest.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Thresholds } from '#domain/threshold.ts';
+import type { ProcessesDesk } from '#screens/processes/desk.ts';
 import type { PushDesk } from '#screens/push/desk.ts';
 import type { RunsDesk } from '#screens/runs/desk.ts';
 import type { MachineFacts, Sample } from '#store/state.ts';
@@ -133,6 +134,8 @@ export interface Watch {
   readonly runs?: () => Promise<RunsDesk>;
   /** Releases; loaded when it is asked for. */
   readonly push?: () => Promise<PushDesk>;
+  /** Processes of this machine; loaded when it is asked for. */
+  readonly processes?: () => Promise<ProcessesDesk>;
   /** What the same program does without screens, as it is typed in a shell. */
   readonly commandLines?: readonly { readonly line: string; readonly about: string }[];
   /** Reads the configuration again now. */

@@ -1,4 +1,7 @@
+import type { OpenFile, Socket } from '#domain/processes/open.ts';
 import type { KillSignal } from '#domain/processes/signals.ts';
+
+export type { OpenFile, Socket } from '#domain/processes/open.ts';
 
 /** Names one process for ever: pids alone are used again. */
 export interface ProcessName {
@@ -49,27 +52,6 @@ export interface Listener {
   readonly protocol: 'tcp' | 'udp';
   /** Null where the rights to know are missing, and for sockets of the kernel. */
   readonly pid: number | null;
-}
-
-export interface Socket {
-  readonly protocol: 'tcp' | 'udp';
-  readonly address: string;
-  readonly port: number;
-  /** The other end; null when there is none. */
-  readonly peer: { readonly address: string; readonly port: number } | null;
-  /** `listening`, `connected`, `closing`, `connecting`, `open` (UDP without a peer). */
-  readonly state: 'listening' | 'connected' | 'connecting' | 'closing' | 'open';
-}
-
-export interface OpenFile {
-  readonly fd: number;
-  readonly kind: 'file' | 'device' | 'pipe' | 'socket' | 'memory' | 'other';
-  /** A path, or what the kernel calls it (`pipe:[4711]`). */
-  readonly path: string;
-  /** Whether it has no name any more and only lives while it is open. */
-  readonly deleted: boolean;
-  /** Of a deleted file: what its end sets free; null where it cannot be known. */
-  readonly sizeBytes: number | null;
 }
 
 /** One process closely; what may not be read is null. */

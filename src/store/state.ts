@@ -2,8 +2,10 @@ import type { Confirmation } from '#domain/confirm.ts';
 import type { Keymap } from '#domain/keys.ts';
 import type { Past } from '#domain/past.ts';
 import type { RunItem } from '#domain/procedure/standing.ts';
+import type { ProcessOrder } from '#domain/processes/order.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Score } from '#domain/score.ts';
+import type { Selection } from '#domain/selection.ts';
 import type { Sentence } from '#domain/sentence.ts';
 import type { Incident } from '#services/ports/state.ts';
 
@@ -15,7 +17,19 @@ export type View =
   | { readonly type: 'first-run' }
   | { readonly type: 'add'; readonly section: 'checks' | 'services' | 'projects' | null }
   | { readonly type: 'run'; readonly run: string }
+  | ProcessesView
+  | { readonly type: 'process'; readonly pid: number; readonly startedAt: number }
   | { readonly type: 'push'; readonly projects: readonly PushTarget[] };
+
+/** The processes of this machine, and how a person wants to see them. */
+export interface ProcessesView {
+  readonly type: 'processes';
+  readonly order: ProcessOrder;
+  /** Children below their parents. */
+  readonly tree: boolean;
+  /** Also threads of the kernel that do nothing. */
+  readonly kernel: boolean;
+}
 
 /** A project to release: its name, and the folder of its working tree. */
 export interface PushTarget {
@@ -30,6 +44,7 @@ export type Overlay =
   | { readonly type: 'commands' }
   | { readonly type: 'actions' }
   | { readonly type: 'confirm'; readonly ask: Confirmation }
+  | { readonly type: 'select'; readonly ask: Selection }
   | { readonly type: 'write'; readonly ask: Sentence };
 
 export interface Toast {

@@ -16,5 +16,6 @@ export function viewKey(views: readonly View[]): string {
   const top = topView(views);
   if (top.type === 'place') return top.place;
   if (top.type === 'run') return `run:${top.run}`;
+  if (top.type === 'process') return `process:${top.pid}`;
   return top.type === 'detail' ? `detail:${top.checkId}` : top.type;
 }

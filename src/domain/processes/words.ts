@@ -1,5 +1,7 @@
 import { oneLine } from '#domain/release/one-line.ts';
 
+import { withoutSecrets } from './secrets.ts';
+
 interface Named {
   readonly name: string;
   readonly commandLine: string;
@@ -18,12 +20,12 @@ export function programOf({ name, commandLine }: Named): string {
 }
 
 /**
- * The command line for people, without what `redact` takes out; the name in brackets, as `ps` does it, for those that
+ * The command line for people, without what its options call secret and what `redact` takes out; the name in brackets, as `ps` does it, for those that
  * have none. One line, safe for a terminal.
  */
 export function commandOf({ name, commandLine }: Named, redact: (text: string) => string): string {
-  const line = commandLine.trim();
-  return line === '' ? `[${oneLine(name, LONGEST_NAME)}]` : oneLine(redact(line));
+  const line = oneLine(commandLine);
+  return line === '' ? `[${oneLine(name, LONGEST_NAME)}]` : redact(withoutSecrets(line));
 }
 
 const STATES: Readonly<Record<string, string>> = {

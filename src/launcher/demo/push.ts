@@ -5,13 +5,16 @@ import { LEFT, resultOf } from '#services/fakes/demo/runs.ts';
 import type { Journals } from '#services/ports/journals.ts';
 import type { World } from '#services/ports/world.ts';
 import type { Procedure, Step, StepContext } from '#services/procedures/engine/step.ts';
+import type { PushWorld } from '#services/procedures/push/world.ts';
 
 /** What pushes have changed in the made-up world: ids of steps by project and version. */
 const made = new Map<string, Set<string>>();
 
 /** The steps of a made-up plan: the engine is the real one, the programs are those of the made-up shell. */
-export async function procedureOf({ journals }: World, plan: Plan): Promise<Procedure> {
-  const done = madeBy(plan, journals);
+export async function procedureOf(world: World & PushWorld, plan: Plan): Promise<Procedure> {
+  if (!['push', 'rollback'].includes(plan.procedure))
+    return (await import('../runs/procedures.ts')).procedureOf(world, plan);
+  const done = madeBy(plan, world.journals);
   return {
     plan,
     steps: plan.steps.map((step): Step => ({

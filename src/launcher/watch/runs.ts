@@ -12,6 +12,7 @@ const SETTLE_MS = 300;
 export interface Runs {
   readonly desk: NonNullable<Watch['runs']>;
   readonly push: NonNullable<Watch['push']>;
+  readonly processes: NonNullable<Watch['processes']>;
   /** Names of the runs this process works on. */
   readonly busy: () => readonly string[];
   /** Every run finishes its step and stays resumable; settles when the last one has. Safe to call again. */
@@ -22,6 +23,7 @@ export interface Runs {
 export function runsFor(world: World, store: AppStore, config: () => Config, demo: boolean): Runs {
   let loading: Promise<RunKeeper> | null = null;
   let loaded: RunKeeper | null = null;
+  let processes: ReturnType<Runs['processes']> | null = null;
   let ended = false;
   const load = async (): Promise<RunKeeper> => {
     const [{ RunKeeper: Keeper }, { procedureOf }, { gated }] = await Promise.all([
@@ -43,6 +45,10 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
       const { pushDeskFor } = demo ? await import('../demo/push-desk.ts') : await import('../runs/push-desk.ts');
       return pushDeskFor({ world, store, config, keeper: await keeper() });
     },
+    processes: () =>
+      (processes ??= import('../runs/processes-desk.ts').then(({ processesDeskFor }) =>
+        processesDeskFor(world, keeper),
+      )),
     busy: () => loaded?.busy() ?? [],
     async hangUp() {
       ended = true;

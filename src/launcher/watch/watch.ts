@@ -79,6 +79,7 @@ export function makeWatch({ world, store, running, runs, reload, readOnly, demo 
     now: () => world.clock.now(),
     runs: runs.desk,
     push: runs.push,
+    processes: runs.processes,
     reload: () => void reload(),
     setRefresh: (ms) => running.setRefresh(ms),
     commandLines: commands.flatMap(({ examples, summary }) =>

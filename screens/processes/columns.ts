@@ -1,0 +1,83 @@
+import { align, type Aligned, type Column, type Piece } from '#components/columns.ts';
+import type { Look } from '#components/look.tsx';
+import type { ProcessOrder } from '#domain/processes/order.ts';
+import { ioRate, type ProcessRow } from '#domain/processes/row.ts';
+import type { Branch } from '#domain/processes/tree.ts';
+import { stateWord } from '#domain/processes/words.ts';
+import { lasted } from '#screens/reading/age.ts';
+
+import { cpuText, memoryText, rateText } from './amounts.ts';
+
+interface Context {
+  readonly order: ProcessOrder;
+  readonly look: Look;
+  readonly now: number;
+}
+
+/** From here on a process is worth a look. */
+const BUSY_PERCENT = 50;
+const DEEPEST = 12;
+
+/** The table of processes, laid out for a width. */
+export function processTable(branches: readonly Branch[], context: Context, width: number): Aligned<Branch> {
+  return align(branches, columnsFor(context), width, true);
+}
+
+function columnsFor({ look, now, order }: Context): readonly Column<Branch>[] {
+  const { colors } = look;
+  const busy = ({ cpuPercent }: ProcessRow) => (cpuPercent ?? 0) >= BUSY_PERCENT;
+  const dim = { dim: true };
+  const titled = (name: ProcessOrder) => (name === order ? `${name} ${look.glyphs.down}` : name);
+  return [
+    { name: titled('pid'), align: 'right', cell: ({ row }) => ({ text: String(row.pid), dim: row.kernel }) },
+    { name: 'user', most: 14, drop: 4, cell: ({ row }) => ({ text: row.user ?? '?', dim: true }) },
+    {
+      name: titled('cpu'),
+      align: 'right',
+      cell: ({ row }) => ({
+        text: cpuText(row.cpuPercent),
+        ...(busy(row) ? { color: colors.warning } : (row.cpuPercent ?? 0) < 1 ? dim : {}),
+      }),
+    },
+    { name: titled('memory'), align: 'right', cell: ({ row }) => ({ text: memoryText(row.rssBytes) }) },
+    {
+      name: titled('io'),
+      align: 'right',
+      drop: 3,
+      cell: ({ row }) =>
+        row.cpuPercent === null ? { text: '…', dim: true } : { text: rateText(ioRate(row)), ...ioTone(row) },
+    },
+    {
+      name: titled('started'),
+      align: 'right',
+      drop: 5,
+      cell: ({ row }) => ({ text: lasted(now - row.startedAt), dim: true }),
+    },
+    { name: 'state', most: 18, drop: 2, cell: ({ row }) => stateOf(row, look) },
+    { name: 'command', grow: 12, cell: (branch) => commandOf(branch, look) },
+  ];
+}
+
+const ioTone = (row: ProcessRow): Partial<Piece> => ((ioRate(row) ?? 0) < 1 ? { dim: true } : {});
+
+/** A word for what is not as usual; processes that run and those that wait for something to do are. */
+function stateOf({ state, kernel }: ProcessRow, { colors, glyphs }: Look): Piece {
+  if (kernel || /^[RSI]/.test(state)) return { text: '' };
+  const bad = /^[DZX]/.test(state);
+  return {
+    text: `${bad ? glyphs.warning : glyphs.stopped} ${stateWord(state)}`,
+    color: bad ? colors.warning : colors.unknown,
+  };
+}
+
+/** The program, then what it was given; the path of the program is in the details. */
+function commandOf({ row, depth }: Branch, { colors }: Look): readonly Piece[] {
+  const indent = '  '.repeat(Math.min(depth, DEEPEST));
+  if (row.command.startsWith('[')) return [{ text: `${indent}${row.command}`, dim: true }];
+  const rest = row.command.replace(/^\S+\s*/, '');
+  return [
+    { text: `${indent}${row.program}`, ...(row.own ? { color: colors.accent } : {}) },
+    ...(row.own ? [{ text: ' (this console)', color: colors.accent }] : []),
+    { text: rest === '' ? '' : ` ${rest}`, dim: true },
+  ];
+}
