@@ -20,6 +20,8 @@ export interface Unit {
   readonly description: string;
   /** Whether it is meant to run (enabled, or kept by its manager). */
   readonly wanted: boolean;
+  /** What its manager's own check of it says while it runs; left out where there is none. */
+  readonly health?: 'healthy' | 'unhealthy' | 'starting' | undefined;
 }
 
 /** What is to be done with one unit. */

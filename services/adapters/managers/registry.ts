@@ -1,8 +1,10 @@
 // Written by scripts/registry.ts from the files in this folder. Do not edit.
 
+import docker from './docker.ts';
 import pm2 from './pm2.ts';
+import podman from './podman.ts';
 import supervisor from './supervisor.ts';
 import systemdUser from './systemd-user.ts';
 import systemd from './systemd.ts';
 
-export const managers = [pm2, supervisor, systemdUser, systemd] as const;
+export const managers = [docker, pm2, podman, supervisor, systemdUser, systemd] as const;

@@ -22,16 +22,19 @@ export function judgeUnit(unit: Unit, meant: boolean, now: number): Verdict {
       state: unit.state,
       pid: unit.pid,
       restarts: unit.restarts,
+      ...(unit.health !== undefined && { health: unit.health }),
       startedAt: unit.startedAt === null ? null : new Date(unit.startedAt).toISOString(),
     },
   };
 }
 
 const JUDGEMENTS: Readonly<Record<UnitState, (unit: Unit, meant: boolean, now: number) => Judgement>> = {
-  running: ({ startedAt }, _meant, now) => [
-    'ok',
-    startedAt === null ? 'running' : `running for ${span(Math.max(1000, now - startedAt))}`,
-  ],
+  running({ startedAt, health, manager }, _meant, now) {
+    const running = startedAt === null ? 'running' : `running for ${span(Math.max(1000, now - startedAt))}`;
+    if (health === 'unhealthy') return ['critical', `${running}, but unhealthy as ${manager} sees it`, 'Read its log.'];
+    if (health === 'starting') return ['warning', `${running}, not healthy yet`, `Wait until ${manager} says so.`];
+    return ['ok', running];
+  },
   starting: () => ['warning', 'starting', 'Wait until it is up.'],
   stopping: () => ['warning', 'stopping', 'Wait until it is down.'],
   stopped: (_unit, meant) => (meant ? ['critical', 'stopped', 'Start it.'] : ['ok', 'stopped, not meant to run']),

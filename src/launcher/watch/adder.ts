@@ -24,7 +24,7 @@ const PROJECT: AddForm = {
 };
 const OWN_FIELDS: Readonly<Record<'services' | 'projects', readonly Field[]>> = {
   services: [
-    field('manager', 'Manager that keeps it: systemd, systemd-user, pm2.', true),
+    field('manager', 'Manager that keeps it: systemd, systemd-user, pm2, supervisor, docker, podman.', true),
     field('unit', 'Its name there.', true),
     field('id', 'Its name here, when it has another.', false),
   ],
