@@ -17,7 +17,10 @@ export default defineCheck({
   thresholds: { warning: null, critical: null },
   params: (z) =>
     z.object({
-      manager: z.string().min(1).describe('Manager that keeps it: systemd, systemd-user, pm2, supervisor, docker, podman.'),
+      manager: z
+        .string()
+        .min(1)
+        .describe('Manager that keeps it: systemd, systemd-user, pm2, supervisor, docker, podman.'),
       unit: z.string().min(1).describe('Its name there.'),
       service: z.string().optional().describe('Its name here, when it has another.'),
       run: z.boolean().optional().describe('Whether it should run; leave out to believe its manager.'),
