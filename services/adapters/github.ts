@@ -1,6 +1,7 @@
 import type { Credentials } from '#services/ports/credentials.ts';
 import type { GitHub } from '#services/ports/github.ts';
 
+import { askAnything } from './github/ask-anything.ts';
 import { gitHubCaller } from './github/caller.ts';
 import { readRateLimit } from './github/rate-limit.ts';
 import { readRepository } from './github/repository.ts';
@@ -17,6 +18,7 @@ export function realGitHub(options: GitHubOptions): GitHub {
   const ask = gitHubCaller(options);
   return {
     ready: async () => (await options.credentials.read('github')) !== null,
+    ask: (path, signal) => ask((client) => askAnything(client, path, signal)),
     rateLimit: (signal) => ask((client) => readRateLimit(client, signal)),
     repository: (owner, name, commit, signal) =>
       ask((client) => readRepository(client, { owner, name, commit }, signal)),

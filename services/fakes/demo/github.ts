@@ -11,6 +11,11 @@ const LIMIT = 5000;
 export function demoGitHub(clock: Clock): GitHub {
   return {
     ready: () => Promise.resolve(true),
+    ask(path) {
+      const known = path === '/user' || PROJECTS.some(({ id }) => path === `/repos/ana-dev/${id}`);
+      const date = new Date(clock.now()).toUTCString();
+      return Promise.resolve({ status: known ? 200 : 404, headers: { date }, message: known ? '' : 'Not Found' });
+    },
     rateLimit() {
       const into = (((clock.now() - START + HOUR / 4) % HOUR) + HOUR) % HOUR;
       return Promise.resolve({

@@ -2,6 +2,7 @@ import { OpsError } from '#domain/errors.ts';
 import { nearest } from '#domain/nearest.ts';
 import type { World } from '#services/ports/world.ts';
 
+import { gitHubRepositories } from './repositories.ts';
 import type { UnitName } from './shared/units.ts';
 import type { ServiceTarget, Target } from './target.ts';
 
@@ -9,6 +10,13 @@ import type { ServiceTarget, Target } from './target.ts';
 export interface Named {
   readonly memory: { readonly host: string; readonly port: number; readonly tls: boolean };
   readonly services: readonly NamedService[];
+  readonly projects: readonly { readonly path: string }[];
+}
+
+/** What a person may add to a name. */
+export interface Choices {
+  /** `owner/name` on GitHub, instead of those of the projects. */
+  readonly repository?: string | undefined;
 }
 
 interface NamedService extends UnitName {
@@ -20,6 +28,7 @@ interface NamedService extends UnitName {
 /** Subjects that are always there. */
 export const SUBJECTS = {
   memory: 'whether the memory service answers, and why not',
+  github: 'whether GitHub can be reached, accepts the token and shows the repositories',
 } as const satisfies Record<string, string>;
 
 /**
@@ -29,10 +38,13 @@ export const SUBJECTS = {
 export async function targetNamed(
   name: string,
   config: Named,
-  { managers }: Pick<World, 'managers'>,
+  world: Pick<World, 'managers' | 'environment' | 'git'>,
   signal: AbortSignal,
+  choices: Choices = {},
 ): Promise<Target> {
   if (name === 'memory') return memoryTarget(config);
+  if (name === 'github') return gitHubTarget(config, world, signal, choices);
+  const { managers } = world;
   const known = configured(name.replace(/^service:/, ''), config) ?? (await found(name, managers, signal));
   if (known !== null) return known;
   const all = [...Object.keys(SUBJECTS), ...config.services.map(({ id }) => id)];
@@ -41,6 +53,22 @@ export async function targetNamed(
     hint: near === null ? `Known are ${all.join(', ')}, and services as MANAGER/UNIT.` : `Did you mean ${near}?`,
     exit: 'usage',
   });
+}
+
+async function gitHubTarget(
+  { projects }: Named,
+  world: Pick<World, 'environment' | 'git'>,
+  signal: AbortSignal,
+  { repository }: Choices,
+): Promise<Target> {
+  const apiUrl = world.environment.get('GITHUB_API_URL') ?? 'https://api.github.com';
+  if (repository !== undefined && !/^[\w.-]+\/[\w.-]+$/.test(repository))
+    throw new OpsError('usage', `${repository} is no repository.`, { hint: 'Write it as OWNER/NAME.', exit: 'usage' });
+  if (!URL.canParse(apiUrl))
+    throw new OpsError('usage', 'GITHUB_API_URL is no address.', { hint: 'Unset it for github.com.', exit: 'usage' });
+  const folders = projects.map(({ path }) => path);
+  const repositories = repository === undefined ? await gitHubRepositories(world, folders, signal) : [repository];
+  return { subject: 'github', apiUrl, repositories };
 }
 
 function memoryTarget(config: Named): Target {

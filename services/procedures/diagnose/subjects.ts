@@ -1,5 +1,6 @@
 import type { World } from '#services/ports/world.ts';
 
+import { gitHubSubject } from './github/subject.ts';
 import { memorySubject } from './memory/subject.ts';
 import { serviceSubject } from './service/subject.ts';
 import type { Subject } from './subject.ts';
@@ -10,6 +11,8 @@ export function subjectFor(world: World, target: Target, limitMs: number): Subje
   switch (target.subject) {
     case 'memory':
       return memorySubject(world, target, limitMs);
+    case 'github':
+      return gitHubSubject(world, target, limitMs);
     case 'service':
       return serviceSubject(world, target, limitMs);
   }

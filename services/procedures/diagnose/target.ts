@@ -24,8 +24,16 @@ export type ServiceTarget = {
   readonly checks: readonly string[];
 };
 
+export type GitHubTarget = {
+  readonly subject: 'github';
+  /** `https://api.github.com` */
+  readonly apiUrl: string;
+  /** `owner/name`, those to ask for. */
+  readonly repositories: readonly string[];
+};
+
 /** What is diagnosed, and all that is needed to begin; journaled with the plan, never a secret. */
-export type Target = MemoryTarget | ServiceTarget;
+export type Target = MemoryTarget | ServiceTarget | GitHubTarget;
 
 /** How long one look may take unless told. */
 export const LIMIT_MS = 5000;
@@ -52,6 +60,10 @@ const READERS: Readonly<Record<string, ((params: JsonObject) => Target | null) |
       tls: params['tls'] === true,
       units: listIn(params['units']).flatMap(unitIn),
     };
+  },
+  github(params) {
+    const apiUrl = textField(params, 'apiUrl');
+    return apiUrl === null ? null : { subject: 'github', apiUrl, repositories: listField(params, 'repositories') };
   },
   service(params) {
     const [name] = unitIn(params);

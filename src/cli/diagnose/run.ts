@@ -17,7 +17,9 @@ import { diagnosisText } from './text.ts';
 export async function diagnose(invocation: Invocation): Promise<number> {
   const { world, config, positionals, values, stdout, stderr, signal } = invocation;
   const json = values['json'] === true;
-  const target = await targetNamed(positionals[0] ?? '', config, world, signal);
+  const { repo } = values;
+  const choices = { repository: typeof repo === 'string' ? repo : undefined };
+  const target = await targetNamed(positionals[0] ?? '', config, world, signal, choices);
   const procedure = newDiagnosis(world, target, limitOf(invocation));
   const run = runId('diagnose', world.clock.now(), world.locks.self);
   const { control, release } = controlled(invocation);

@@ -1,4 +1,5 @@
-import type { MemoryAnswered, MemoryPlace, Reached } from '#domain/diagnosis/memory/facts.ts';
+import type { MemoryAnswered, MemoryPlace } from '#domain/diagnosis/memory/facts.ts';
+import type { Reached } from '#domain/diagnosis/net.ts';
 import { textField } from '#domain/field.ts';
 import { judgeMemoryAnswer, MEMORY_PATHS } from '#domain/memory-health.ts';
 import type { Status } from '#domain/status.ts';

@@ -1,4 +1,5 @@
-import type { MemoryAnswered, MemoryPlace, Reached } from '#domain/diagnosis/memory/facts.ts';
+import type { MemoryAnswered, MemoryPlace } from '#domain/diagnosis/memory/facts.ts';
+import type { Reached } from '#domain/diagnosis/net.ts';
 import { plural } from '#domain/format.ts';
 import { saysMemory } from '#domain/memory-health.ts';
 import type { World } from '#services/ports/world.ts';

@@ -1,5 +1,6 @@
 import { type Holder, holderWords } from '#domain/diagnosis/holder.ts';
-import type { MemoryAnswered, MemoryPlace, Reached } from '#domain/diagnosis/memory/facts.ts';
+import type { MemoryAnswered, MemoryPlace } from '#domain/diagnosis/memory/facts.ts';
+import type { Reached } from '#domain/diagnosis/net.ts';
 import { seenIn } from '#domain/diagnosis/observed.ts';
 import { exitWords, type UnitSeen } from '#domain/diagnosis/unit.ts';
 import { OpsError } from '#domain/errors.ts';

@@ -1,22 +1,20 @@
 import {
-  type CertificateSeen,
   isRefusal,
   type KeyTried,
   type MemoryAnswered,
   type MemoryPlace,
   placeWords,
-  type Reached,
 } from '#domain/diagnosis/memory/facts.ts';
+import type { CertificateSeen, Reached } from '#domain/diagnosis/net.ts';
 import { seenIn } from '#domain/diagnosis/observed.ts';
 import { latency } from '#domain/format.ts';
 import type { World } from '#services/ports/world.ts';
 import { type Looking, looking } from '#services/procedures/diagnose/looking.ts';
+import { certificateOf } from '#services/procedures/diagnose/shared/certificate.ts';
 import { reached } from '#services/procedures/diagnose/shared/reached.ts';
 
 import { askMemory, originOf } from './ask.ts';
 import { keyHeaders, keyIn } from './key.ts';
-
-const DAY_MS = 86_400_000;
 
 type Answer = Looking<Reached<MemoryAnswered>>;
 
@@ -82,15 +80,7 @@ export function certificateLook({ clock, net }: World, place: MemoryPlace, answe
     async see(signal) {
       const seen = seenIn(answer.observed());
       if (!place.tls || seen === null || seen.ok || seen.code !== 'tls') return NOT_NEEDED;
-      const shown = await reached(() => net.tls(place.host, place.port, place.host, signal));
-      if (!shown.ok) return { seen: null, says: shown.says };
-      const daysLeft = Math.floor((shown.validTo - clock.now()) / DAY_MS);
-      const { issuer, untrusted, wrongName } = shown;
-      const says = [untrusted, wrongName === null ? null : 'wrong name', `${daysLeft} d left`, `from ${issuer}`];
-      return {
-        seen: { daysLeft, issuer, untrusted, wrongName },
-        says: says.filter((word) => word !== null).join(', '),
-      };
+      return certificateOf({ clock, net }, place.host, place.port, signal);
     },
   });
 }

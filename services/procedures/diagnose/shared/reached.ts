@@ -1,6 +1,5 @@
-import { type NetCode, netFailure } from '#domain/net-failure.ts';
-
-type Reached<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly code: NetCode; readonly says: string };
+import type { Reached } from '#domain/diagnosis/net.ts';
+import { netFailure } from '#domain/net-failure.ts';
 
 /** Tries something over the net: its failure is what was seen. Whatever else goes wrong is thrown on. */
 export async function reached<T>(work: () => Promise<T>): Promise<Reached<T>> {

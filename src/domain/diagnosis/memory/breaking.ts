@@ -1,10 +1,11 @@
 import { type Cause, no, OPEN, so } from '#domain/diagnosis/cause.ts';
 import type { Fix } from '#domain/diagnosis/conclusion.ts';
 import { holderWords } from '#domain/diagnosis/holder.ts';
+import type { CertificateSeen } from '#domain/diagnosis/net.ts';
 import { seenIn } from '#domain/diagnosis/observed.ts';
 import { restartFix, unitEvidence } from '#domain/diagnosis/unit.ts';
 
-import { type CertificateSeen, type MemoryFacts, placeWords } from './facts.ts';
+import { type MemoryFacts, placeWords } from './facts.ts';
 
 type MemoryCause = Cause<MemoryFacts>;
 

@@ -1,7 +1,7 @@
 import type { Holder } from '#domain/diagnosis/holder.ts';
+import type { CertificateSeen, Reached } from '#domain/diagnosis/net.ts';
 import { type Observed, seenIn } from '#domain/diagnosis/observed.ts';
 import type { UnitSeen } from '#domain/diagnosis/unit.ts';
-import type { NetCode } from '#domain/net-failure.ts';
 import type { Status } from '#domain/status.ts';
 
 /** Where a memory service should be. */
@@ -9,15 +9,6 @@ export interface MemoryPlace {
   readonly host: string;
   readonly port: number;
   readonly tls: boolean;
-}
-
-/** What asking over the net came to; a failure has the code of its error. */
-export type Reached<T> = ({ readonly ok: true } & T) | Failed;
-
-export interface Failed {
-  readonly ok: false;
-  readonly code: NetCode;
-  readonly says: string;
 }
 
 /** What it answered to the addresses of the probe order. */
@@ -33,17 +24,6 @@ export interface MemoryAnswered {
   readonly word: string | null;
   /** The beginning of what it said. */
   readonly body: string;
-}
-
-/** The certificate a server showed. */
-export interface CertificateSeen {
-  /** Whole days until it ends; negative when it has ended. */
-  readonly daysLeft: number;
-  readonly issuer: string;
-  /** Null when the chain is trusted. */
-  readonly untrusted: string | null;
-  /** Null when it is for this name. */
-  readonly wrongName: string | null;
 }
 
 /** What asking again with the key of the environment came to. */

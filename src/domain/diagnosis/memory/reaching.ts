@@ -1,5 +1,6 @@
 import { type Cause, no, OPEN, so } from '#domain/diagnosis/cause.ts';
 import type { Fix } from '#domain/diagnosis/conclusion.ts';
+import { advice, diagnoseNetwork } from '#domain/diagnosis/net.ts';
 import { seenIn } from '#domain/diagnosis/observed.ts';
 import { restartFix, startFix, unitEvidence, type UnitSeen } from '#domain/diagnosis/unit.ts';
 import type { NetCode } from '#domain/net-failure.ts';
@@ -35,14 +36,6 @@ function whenConnecting(
   };
 }
 
-const advice = (id: string, title: string, commands: readonly string[]): Fix => ({
-  id,
-  title,
-  commands,
-  costs: null,
-  act: null,
-});
-
 const correctPlace = advice('correct-place', 'Correct memory.host and memory.port in the configuration', [
   'cpm-console config edit',
 ]);
@@ -60,14 +53,14 @@ export const UNREACHED: readonly MemoryCause[] = [
     'resolver',
     'No name server answers',
     ({ place }) => `No name server answers, so nobody knows where ${place.host} is.`,
-    () => [advice('diagnose-network', 'Diagnose the network', ['cpm-console diagnose network'])],
+    () => [diagnoseNetwork],
   ),
   whenConnecting(
     'memory-no-way-there',
     'offline',
     'This machine has no way there',
     ({ place }) => `This machine has no way to ${placeWords(place)}.`,
-    () => [advice('diagnose-network', 'Diagnose the network', ['cpm-console diagnose network'])],
+    () => [diagnoseNetwork],
   ),
   whenConnecting(
     'memory-host-unreachable',

@@ -1,6 +1,7 @@
 import { type Cause, type Judgement, no, OPEN, so } from '#domain/diagnosis/cause.ts';
 import type { Fix } from '#domain/diagnosis/conclusion.ts';
 import { endHolder, holderWords } from '#domain/diagnosis/holder.ts';
+import { advice } from '#domain/diagnosis/net.ts';
 import { seenIn } from '#domain/diagnosis/observed.ts';
 import { exitWords, logFix, restartFix, startFix, unitEvidence, type UnitSeen } from '#domain/diagnosis/unit.ts';
 
@@ -8,14 +9,6 @@ import { isBroken, type ServiceFacts, signOf } from './facts.ts';
 import type { Sign, SignKind } from './log-signs.ts';
 
 type ServiceCause = Cause<ServiceFacts>;
-
-const advice = (id: string, title: string, commands: readonly string[] = []): Fix => ({
-  id,
-  title,
-  commands,
-  costs: null,
-  act: null,
-});
 
 /** A cause of a service that failed or keeps crashing. */
 function whenBroken(

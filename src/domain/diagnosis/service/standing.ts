@@ -1,19 +1,12 @@
 import { type Cause, no, OPEN, so } from '#domain/diagnosis/cause.ts';
 import type { Fix } from '#domain/diagnosis/conclusion.ts';
+import { advice } from '#domain/diagnosis/net.ts';
 import { seenIn } from '#domain/diagnosis/observed.ts';
 import { restartFix, startFix, unitEvidence, type UnitSeen } from '#domain/diagnosis/unit.ts';
 
 import { isBroken, type ServiceFacts, signOf } from './facts.ts';
 
 type ServiceCause = Cause<ServiceFacts>;
-
-const advice = (id: string, title: string, commands: readonly string[] = []): Fix => ({
-  id,
-  title,
-  commands,
-  costs: null,
-  act: null,
-});
 
 /** Its manager cannot say how it is. */
 export const UNMANAGED: readonly ServiceCause[] = [
