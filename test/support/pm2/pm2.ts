@@ -30,6 +30,9 @@ export async function pm2Missing(): Promise<string | null> {
 
 export interface Pm2 extends AsyncDisposable {
   readonly home: string;
+  /** The pm2 program, and the environment in which it finds this one. */
+  readonly program: string;
+  readonly env: Record<string, string>;
   pm2(...args: readonly string[]): Promise<void>;
   daemonPid(): number;
 }
@@ -37,15 +40,18 @@ export interface Pm2 extends AsyncDisposable {
 /** A real PM2 with a home of its own; its daemon starts with the first command and ends with the scope. */
 export async function realPm2(): Promise<Pm2> {
   const home = await mkdtemp(join(tmpdir(), 'cpm-pm2-'));
-  const env = { PATH: process.env['PATH'], HOME: home, PM2_HOME: home, CANARY: 'canary-secret' };
+  const program = join(INSTALLED, 'node_modules/pm2/bin/pm2');
+  const env = { PATH: process.env['PATH'] ?? '', HOME: home, PM2_HOME: home, CANARY: 'canary-secret' };
   const pm2 = async (...args: readonly string[]) => {
-    await run(process.execPath, [join(INSTALLED, 'node_modules/pm2/bin/pm2'), ...args, '--silent'], {
+    await run(process.execPath, [program, ...args, '--silent'], {
       env,
       timeout: 60_000,
     });
   };
   return {
     home,
+    program,
+    env,
     pm2,
     daemonPid: () => Number(readFileSync(join(home, 'pm2.pid'), 'utf8')),
     async [Symbol.asyncDispose]() {

@@ -42,8 +42,13 @@ export function systemd(scope: Scope): ServiceManager {
       return UP.has(state?.stdout.trim() ?? '');
     },
     async list(signal) {
-      const [own, failed] = await Promise.all([ownUnits(scope.own), failedUnits(scope, signal)]);
-      const named = await status([...own, ...failed, ...FRAMEWORK], signal);
+      // What failed is asked for beside, and is seldom anything that was not looked at already.
+      const [known, failed] = await Promise.all([
+        ownUnits(scope.own).then((own) => status([...own, ...FRAMEWORK], signal)),
+        failedUnits(scope, signal),
+      ]);
+      const others = failed.filter((name) => !known.some((unit) => unit.name === name));
+      const named = others.length === 0 ? known : [...known, ...(await status(others, signal))];
       // A unit under two names, an alias, is one.
       const units = new Map(named.map((unit) => [unit.name, unit])).values().toArray();
       const isTheirs = (unit: Unit) => FRAMEWORK.includes(unit.name);
