@@ -4,10 +4,11 @@ import { endsProcess } from '#domain/service/unit.ts';
 import type { Unit } from '#services/ports/managers.ts';
 import type { Probe } from '#services/procedures/engine/step.ts';
 
-import { controlOf, lifeOf, unitNow } from './seen.ts';
+import { controlOf, lifeOf, soon, unitNow } from './seen.ts';
 import { actingOf, type UnitWork } from './unit-step.ts';
 
-const DONE: Probe = { state: 'done' };
+/** The result tells later steps that something was done, also when only the world knows of it. */
+const DONE: Probe = { state: 'done', result: { by: 'found' } };
 const ABSENT: Probe = { state: 'absent' };
 
 /** Whether what was asked for is so; the manager and the kernel are asked, not the records. `before` is the first look. */
@@ -27,7 +28,8 @@ export async function inPlace(work: UnitWork, before: Json, signal: AbortSignal)
 
 /** Whether it starts by itself; null when nobody tells. */
 export async function isEnabled({ world, unit }: UnitWork, signal: AbortSignal): Promise<boolean | null> {
-  return (await controlOf(world, unit.manager).detail(unit.unit, signal)).enabled;
+  const control = controlOf(world, unit.manager);
+  return (await soon(world, signal, (limited) => control.detail(unit.unit, limited))).enabled;
 }
 
 function judge(work: UnitWork, { state, pid, startedAt }: Unit, json: Json): Probe {

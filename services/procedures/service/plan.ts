@@ -11,7 +11,7 @@ import type { Acting, Unit, UnitControl } from '#services/ports/managers.ts';
 
 import type { PlannedUnit } from './params.ts';
 import { servicePlan } from './procedure.ts';
-import { unitsNow } from './seen.ts';
+import { soon, unitsNow } from './seen.ts';
 import { titleOf } from './unit-step.ts';
 import type { KnownService, ServiceFacts, ServiceWorld } from './world.ts';
 
@@ -175,7 +175,9 @@ async function planned(
     say('unsupported', `${item.manager} cannot ${action} its units.`, true);
   else if (can?.state === 'no') say('not-possible', `${name}: ${can.why}.`, true);
   else if (can?.state === 'already') say('already', `${name}: ${can.why} already.`, false);
-  const { command, refusal, problem } = await rights(control, { action, unit: item.unit, signal: kill }, signal);
+  const acting = { action, unit: item.unit, ...(action === 'kill' && { signal: kill }) };
+  const asked = typeof now === 'string' ? undefined : control;
+  const { command, refusal, problem } = await rights(asked, acting, (limited) => soon(world, signal, limited));
   if (problem !== null && findings.length === 0) say('not-possible', problem, true);
   if (refusal !== null && findings.length === 0)
     say('no-rights', `${name}: ${refusal.why}.`, false, joinCommand(refusal.command));
@@ -205,14 +207,14 @@ async function planned(
 async function rights(
   control: UnitControl | undefined,
   acting: Acting,
-  signal: AbortSignal,
+  limited: <T>(work: (signal: AbortSignal) => Promise<T>) => Promise<T>,
 ): Promise<Pick<PlannedUnit, 'command' | 'refusal'> & { readonly problem: string | null }> {
   const nothing = { file: acting.action, args: [acting.unit] };
   if (control === undefined || !control.actions.includes(acting.action))
     return { command: nothing, refusal: null, problem: null };
   try {
     const { file, args } = control.command(acting);
-    const refused = await control.refusal(acting, signal);
+    const refused = await limited((signal) => control.refusal(acting, signal));
     const plain = refused && { file: refused.command.file, args: refused.command.args };
     return {
       command: { file, args },

@@ -11,6 +11,15 @@ import type { ServiceWorld } from './world.ts';
 /** A manager that is silent for longer is not waited for. */
 const SILENT_MS = 6000;
 
+/** An answer of a manager; rejects with OpsError when it is silent for too long. */
+export function soon<T>(
+  { clock }: Pick<ServiceWorld, 'clock'>,
+  outer: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  return within({ clock, limitMs: SILENT_MS, outer }, work);
+}
+
 /** The manager of that name. Throws OpsError `no-manager`. */
 export function managerOf({ managers }: Pick<ServiceWorld, 'managers'>, name: string): ServiceManager {
   const found = managers.find((manager) => manager.name === name);
@@ -39,9 +48,7 @@ export async function unitsNow(
   signal: AbortSignal,
 ): Promise<readonly Unit[]> {
   const manager = managerOf(world, name);
-  const found = await within({ clock: world.clock, limitMs: SILENT_MS, outer: signal }, (limited) =>
-    manager.status(units, limited),
-  );
+  const found = await soon(world, signal, (limited) => manager.status(units, limited));
   if (found.length === units.length) return found;
   throw new OpsError('garbage', `${name} did not say how ${units.join(', ')} is.`, { hint: 'Ask it by hand.' });
 }

@@ -1,12 +1,9 @@
 import { messageOf, OpsError } from '#domain/errors.ts';
 import { bareUnit, type ServiceName, serviceNamed } from '#domain/service/names.ts';
 import type { ServiceManager, Unit } from '#services/ports/managers.ts';
-import { within } from '#services/procedures/diagnose/within.ts';
 
+import { soon } from './seen.ts';
 import type { ServiceFacts, ServiceWorld } from './world.ts';
-
-/** A manager that is silent for longer is not waited for. */
-const SILENT_MS = 6000;
 
 /** What there is on this machine. */
 export interface Known {
@@ -26,7 +23,7 @@ export async function knownServices(world: LookWorld, facts: ServiceFacts, signa
   const lists = await Promise.all(
     world.managers.map(async (manager) => {
       try {
-        return await limited(world, signal, async (limit) =>
+        return await soon(world, signal, async (limit) =>
           (await manager.available(limit)) ? manager.list(limit) : [],
         );
       } catch (thrown) {
@@ -100,12 +97,8 @@ async function askFor(
   signal: AbortSignal,
 ): Promise<Unit | null> {
   const work = async (limit: AbortSignal) => ((await manager.available(limit)) ? manager.status([name], limit) : []);
-  const [unit] = await limited(world, signal, work).catch(() => []);
+  const [unit] = await soon(world, signal, work).catch(() => []);
   return unit === undefined || unit.state === 'not-found' || unit.state === 'unknown' ? null : unit;
-}
-
-function limited<T>(world: LookWorld, outer: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  return within({ clock: world.clock, limitMs: SILENT_MS, outer }, work);
 }
 
 const ambiguous = (name: string, names: readonly string[]): OpsError =>

@@ -2,9 +2,11 @@ import { OpsError } from '#domain/errors.ts';
 import type { OnFailure } from '#domain/procedure/plan.ts';
 import { inverseOf } from '#domain/service/unit.ts';
 import { joinCommand } from '#domain/split-command.ts';
+import { within } from '#services/procedures/diagnose/within.ts';
 import type { Step, StepContext } from '#services/procedures/engine/step.ts';
 import { inPlace } from '#services/procedures/service/in-place.ts';
 import { pause } from '#services/procedures/service/pause.ts';
+import { refusalOf } from '#services/procedures/service/refusal.ts';
 import { controlOf } from '#services/procedures/service/seen.ts';
 import { actingOf, lineOf, stepId, titleOf, type UnitWork } from '#services/procedures/service/unit-step.ts';
 
@@ -40,22 +42,22 @@ export function actStep(work: UnitWork, needs: readonly string[], onFailure: OnF
       if (turnTaken(context.resultOf(stepId.turn(unit))).byPerson)
         return { result: { by: 'person' }, summary: 'done by you' };
       context.note(`$ ${joinCommand(unit.command)}`);
-      await controlOf(world, unit.manager).act(actingOf(work), context.signal);
+      await doIt(work, context.signal);
       return { result: { by: 'console' }, summary: 'accepted' };
     },
     ...(inverse !== null && {
       undo: async (context: StepContext) => {
         const back = { ...work, params: { ...params, action: inverse } };
-        const refused = await controlOf(world, unit.manager).refusal(actingOf(back), context.signal);
+        if ((await inPlace(back, context.before, context.signal)).state === 'done') return;
+        const refused = await refusalOf(back, context.signal);
         if (refused !== null)
           throw new OpsError('no-rights', `${titleOf(back)}: ${refused.why}.`, {
             hint: `Run it yourself: ${joinCommand(refused.command)}`,
             exit: 'rollbackIncomplete',
           });
-        const probe = await inPlace(work, context.before, context.signal);
-        if (probe.state === 'absent') return;
-        await controlOf(world, unit.manager).act(actingOf(back), context.signal);
-        await settled(work, context);
+        context.note(`$ ${joinCommand(controlOf(world, unit.manager).command(actingOf(back)))}`);
+        await doIt(back, context.signal);
+        await settled(back, context);
       },
     }),
   };
@@ -65,8 +67,14 @@ export function actStep(work: UnitWork, needs: readonly string[], onFailure: OnF
 async function settled(work: UnitWork, { before, signal }: StepContext): Promise<void> {
   const { clock } = work.world;
   const end = clock.monotonic() + work.unit.withinMs;
-  while (clock.monotonic() < end && (await inPlace(work, before, signal)).state !== 'absent')
+  while (clock.monotonic() < end && (await inPlace(work, before, signal)).state !== 'done')
     await pause(clock, work.unit.everyMs, signal);
+}
+
+/** A manager that does not even say that it accepted is not waited for. */
+function doIt(work: UnitWork, outer: AbortSignal): Promise<void> {
+  const control = controlOf(work.world, work.unit.manager);
+  return within({ clock: work.world.clock, limitMs: ACT_MS, outer }, (signal) => control.act(actingOf(work), signal));
 }
 
 const leavesNoTrace = ({ params: { action } }: UnitWork): boolean => action === 'reload' || action === 'kill';

@@ -4,8 +4,8 @@ import type { Json } from '#domain/json.ts';
 import type { Step, StepContext } from '#services/procedures/engine/step.ts';
 import { inPlace } from '#services/procedures/service/in-place.ts';
 import { pause } from '#services/procedures/service/pause.ts';
-import { controlOf } from '#services/procedures/service/seen.ts';
-import { actingOf, lineOf, stepId, titleOf, type UnitWork } from '#services/procedures/service/unit-step.ts';
+import { refusalOf } from '#services/procedures/service/refusal.ts';
+import { lineOf, stepId, titleOf, type UnitWork } from '#services/procedures/service/unit-step.ts';
 
 /** A person may take a day for it. */
 const LONGEST_MS = 86_400_000;
@@ -35,7 +35,7 @@ export function turnStep(work: UnitWork, needs: readonly string[]): Step | null 
       let lines: readonly string[] = [];
       for (;;) {
         // The rights may have come meanwhile.
-        const missing = await controlOf(world, unit.manager).refusal(actingOf(work), context.signal);
+        const missing = await refusalOf(work, context.signal);
         if (missing === null) return { result: { by: 'console' }, summary: 'you may do it' };
         const { value, reason } = await context.ask({
           id: 'turn',
