@@ -12,6 +12,8 @@ export interface Alias {
 
 const MONITOR = 'node scripts/automated-health-monitor.js';
 const SECURITY = 'python -m claude_pm.scripts.security_cli';
+const WITH_ROOT = 'shows the command where root is needed, and lets sudo ask you itself';
+const BY_EXIT = 'says it with its exit code: 0, 20, 21 or 22';
 const WATCHES = 'prints on every change instead of every five minutes';
 
 /** Every spelling of the guides, longest words first where one begins another. */
@@ -36,7 +38,7 @@ export const ALIASES: readonly Alias[] = [
   later('npm run monitor:alerts', ['monitor:alerts'], 'monitoring'),
   later(`${MONITOR} alerts`, ['monitor', 'alerts'], 'monitoring'),
   later('claude-pm monitor --duration=300 --output=F', ['monitor'], 'monitoring'),
-  later('claude-pm service start NAME', ['service'], 'services'),
+  ...serviceSpellings(),
   {
     guide: 'tail -f /var/log/claude-pm/*.log',
     words: ['tail'],
@@ -64,6 +66,30 @@ export const ALIASES: readonly Alias[] = [
   later('npm run deploy:dry-run', ['deploy:dry-run'], 'deployment'),
   later('npm run validate-deployment', ['validate-deployment'], 'deployment'),
 ];
+
+/** Verbs of the managers that the guides use, which here mean any manager's services. */
+function serviceSpellings(): Alias[] {
+  const verbs = ['start', 'stop', 'restart', 'reload', 'enable', 'disable', 'status'];
+  const spelled = (guide: string, words: readonly string[], verb: string): Alias => ({
+    guide: `${guide} ${verb} NAME`,
+    words: [...words, verb],
+    runs: ['service', verb],
+  });
+  return [
+    ...verbs.map((verb) => spelled('claude-pm service', ['service'], verb)),
+    ...verbs.map((verb) => spelled('systemctl', ['systemctl'], verb)),
+    ...verbs.map((verb) => ({ ...spelled('sudo systemctl', ['sudo', 'systemctl'], verb), note: WITH_ROOT })),
+    {
+      guide: 'systemctl is-active NAME',
+      words: ['systemctl', 'is-active'],
+      runs: ['service', 'status'],
+      note: BY_EXIT,
+    },
+    ...['start', 'stop', 'restart', 'reload', 'status'].map((verb) => spelled('pm2', ['pm2'], verb)),
+    { guide: 'pm2 list', words: ['pm2', 'list'], runs: ['service', 'list'] },
+    { guide: 'pm2 logs NAME', words: ['pm2', 'logs'], runs: ['service', 'logs'] },
+  ];
+}
 
 function later(guide: string, words: readonly string[], part: string): Alias {
   return { guide, words, runs: null, note: part };

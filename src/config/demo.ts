@@ -26,9 +26,30 @@ const PROJECTS = [
   'notes',
 ];
 
+/** What cannot do without what, and what only comes after it. */
+const REQUIRES: Readonly<Record<string, readonly string[]>> = {
+  api: ['postgres', 'redis'],
+  web: ['api'],
+  worker: ['redis'],
+  scheduler: ['redis'],
+};
+const AFTER: Readonly<Record<string, readonly string[]>> = {
+  nginx: ['web', 'api'],
+  'health-monitor': ['memory-service'],
+};
+const GROUPS = { shop: ['postgres', 'redis', 'api', 'web', 'nginx'], background: ['worker', 'scheduler', 'mailer'] };
+
+const service = (id: string, manager: string, unit: string): ServiceConfig => ({
+  id,
+  manager,
+  unit,
+  critical: id === 'memory-service',
+  ...(REQUIRES[id] !== undefined && { requires: REQUIRES[id] }),
+  ...(AFTER[id] !== undefined && { after: AFTER[id] }),
+});
 const SERVICES: readonly ServiceConfig[] = [
-  ...Object.entries(SYSTEMD).map(([id, unit]) => ({ id, manager: 'systemd', unit, critical: id === 'memory-service' })),
-  ...PM2.map((id) => ({ id, manager: 'pm2', unit: id, critical: false })),
+  ...Object.entries(SYSTEMD).map(([id, unit]) => service(id, 'systemd', unit)),
+  ...PM2.map((id) => service(id, 'pm2', id)),
 ];
 
 /** Checks as they are after reading, defaults filled in. */
@@ -52,6 +73,7 @@ export function demoConfig({ environment }: Pick<World, 'environment'>): Config 
     named: ['projects', 'services', 'checks', 'agents'],
     projects: PROJECTS.map((id) => ({ id, path: `${home}/projects/${id}` })),
     services: SERVICES,
+    groups: GROUPS,
     checks: CHECKS,
     agents: ['claude', 'codex', 'gemini', 'aider'],
     frameworkRoot: `${home}/projects/claude-pm`,

@@ -1,4 +1,5 @@
 import { defineCommand, type Invocation } from '#cli/command.ts';
+import { LINE_OPTIONS } from '#cli/logs/options.ts';
 import { OpsError } from '#domain/errors.ts';
 import { KILL_SIGNALS, UNIT_ACTIONS } from '#domain/service/unit.ts';
 
@@ -17,6 +18,7 @@ export default defineCommand({
     enable: { summary: 'Let it start by itself', usage: 'NAME...' },
     disable: { summary: 'Let it no longer start by itself', usage: 'NAME...' },
     kill: { summary: 'Send its processes a signal', usage: 'NAME... [--signal S]' },
+    logs: { summary: 'Lines of its log', usage: 'NAME... [--lines N] [--follow] [--since WHEN]' },
     resume: { summary: 'Go on with what was left half way', usage: '[run]' },
     abort: { summary: 'Take it back where that is possible, or end it', usage: '[run]' },
   },
@@ -24,10 +26,11 @@ export default defineCommand({
     group: { type: 'string', value: 'G', summary: 'The services of a group of the configuration' },
     'all-failed': { type: 'boolean', summary: 'restart: those that failed or keep crashing' },
     'in-order': { type: 'boolean', summary: 'restart: every configured service, when no NAME is given' },
+    ...LINE_OPTIONS,
     signal: { type: 'string', value: 'S', summary: `kill: ${KILL_SIGNALS.join(', ')}`, choices: KILL_SIGNALS },
     'dry-run': { type: 'boolean', summary: 'Show the plan; change nothing' },
     yes: { type: 'boolean', summary: 'Do not ask' },
-    json: { type: 'boolean', summary: 'list, status: one document. Others: one event a line' },
+    json: { type: 'boolean', summary: 'list, status, logs: one document. Others: one event a line' },
   },
   examples: [
     'service list',
@@ -35,6 +38,7 @@ export default defineCommand({
     'service restart api',
     'service restart --all-failed --yes',
     'service kill worker --signal HUP',
+    'service logs api --follow',
   ],
   run: async (invocation: Invocation): Promise<number> => {
     const { verb } = invocation;
@@ -46,6 +50,8 @@ export default defineCommand({
         return (await import('#cli/service/list.ts')).listServices(invocation);
       case 'status':
         return (await import('#cli/service/status.ts')).showStatus(invocation);
+      case 'logs':
+        return (await import('#cli/service/logs.ts')).showServiceLogs(invocation);
       case 'resume':
       case 'abort':
         return (await import('#cli/service/go-on.ts')).goOn(invocation, verb);

@@ -32,7 +32,10 @@ export async function usageOf(
     alive.map((unit) => {
       const key = keyOf(unit.manager, unit.name);
       const pids = pidsOf(unit.pid ?? 0, details.get(key)?.pids ?? [], last);
-      const ports = listeners?.filter(({ pid }) => pid !== null && pids.has(pid)) ?? null;
+      const own = listeners?.filter(({ pid }) => pid !== null && pids.has(pid)) ?? [];
+      // Where rights are missing a socket belongs to nobody: it may be one of these.
+      const isTold = own.length > 0 || listeners?.every(({ pid }) => pid !== null) === true;
+      const ports = isTold ? own : null;
       return [
         key,
         {

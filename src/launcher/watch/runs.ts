@@ -28,7 +28,7 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
   const load = async (): Promise<RunKeeper> => {
     const [{ RunKeeper: Keeper }, { procedureOf }, { gated }] = await Promise.all([
       import('../runs/keeper.ts'),
-      demo ? import('../demo/push.ts') : import('../runs/procedures.ts'),
+      demo ? import('../demo/procedures.ts') : import('../runs/procedures.ts'),
       import('../runs/gated.ts'),
     ]);
     loaded = new Keeper({ world, store, procedureOf: (plan) => procedureOf(gated(world, config), plan) });

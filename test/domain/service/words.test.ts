@@ -69,10 +69,8 @@ test('nothing can be done with what nobody knows', () => {
 });
 
 test('what takes an action back is taken back by it', () => {
-  for (const action of UNIT_ACTIONS) {
-    const inverse = inverseOf(action);
-    if (inverse !== null) expect(inverseOf(inverse)).toBe(action);
-  }
+  const twice = UNIT_ACTIONS.map((action) => inverseOf(inverseOf(action) ?? 'kill'));
+  expect(twice).toEqual(['start', 'stop', null, null, 'enable', 'disable', null]);
   expect(['restart', 'reload', 'kill'].map((action) => inverseOf(action as UnitAction))).toEqual([null, null, null]);
 });
 

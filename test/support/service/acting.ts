@@ -76,10 +76,10 @@ export class Acting {
 
   /** Lets time pass until it is over. */
   async over<T>(work: Promise<T>): Promise<T> {
-    let isOver = false;
-    const ended = work.finally(() => (isOver = true));
+    const states = { over: false };
+    const ended = work.finally(() => (states.over = true));
     ended.catch(() => undefined);
-    while (!isOver) {
+    while (!states.over) {
       await this.clock.pass(50);
       await new Promise(setImmediate);
     }

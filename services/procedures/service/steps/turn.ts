@@ -21,7 +21,7 @@ const CHOICES = [
 
 /** Has a person do what this program has no rights for; null where none are missing. */
 export function turnStep(work: UnitWork, needs: readonly string[]): Step | null {
-  const { world, unit } = work;
+  const { unit } = work;
   const { refusal } = unit;
   if (refusal === null || unit.skip !== null) return null;
   return {

@@ -79,7 +79,7 @@ describe('restarting', () => {
     acting.fake.add('web', 'running');
     expect(await acting.run('restart', ['web'])).toMatchObject({
       state: 'done',
-      result: { said: expect.stringContaining('pid 102') },
+      result: { said: expect.stringContaining('pid 102') as string },
     });
   });
 

@@ -49,7 +49,7 @@ describe('several services', () => {
     expect(state).toMatchObject({
       state: 'undone',
       exit: 5,
-      error: { message: expect.stringContaining('web is not ready') },
+      error: { message: expect.stringContaining('web is not ready') as string },
     });
     expect([...acting.fake.units.values()].map((unit) => unit.state)).toEqual([
       'stopped',
