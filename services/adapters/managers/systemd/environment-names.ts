@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 
 import { reachable } from '#services/adapters/system/reachable.ts';
 
@@ -32,8 +32,9 @@ function assignments(text: string): string[] {
 /** Lines of a file of assignments; what goes on in a next line or stands in quotes over several is no line of its own. */
 async function linesOf(path: string): Promise<string[]> {
   await reachable(path);
+  // To open a pipe is to wait for somebody who writes to it.
+  if (!(await stat(path)).isFile()) return [];
   await using file = await open(path);
-  if (!(await file.stat()).isFile()) return [];
   const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(MOST_BYTES) });
   const text = buffer.toString('utf8', 0, bytesRead).replaceAll(/^\s*[#;].*$/gm, '');
   const whole = text.replaceAll(/\\\n/g, ' ');
