@@ -10,6 +10,7 @@ import type { Thresholds } from '#domain/threshold.ts';
 import type { ProcessesDesk } from '#screens/processes/desk.ts';
 import type { PushDesk } from '#screens/push/desk.ts';
 import type { RunsDesk } from '#screens/runs/desk.ts';
+import type { ServicesDesk } from '#screens/services/desk.ts';
 import type { MachineFacts, Sample } from '#store/state.ts';
 
 /** A program that takes the terminal for itself: an editor, a pager, sudo. */
@@ -136,6 +137,8 @@ export interface Watch {
   readonly push?: () => Promise<PushDesk>;
   /** Processes of this machine; loaded when it is asked for. */
   readonly processes?: () => Promise<ProcessesDesk>;
+  /** Acting on services, and what they use; loaded when it is asked for. */
+  readonly services?: () => Promise<ServicesDesk>;
   /** What the same program does without screens, as it is typed in a shell. */
   readonly commandLines?: readonly { readonly line: string; readonly about: string }[];
   /** Reads the configuration again now. */

@@ -3,5 +3,6 @@
 import home from './home.tsx';
 import projects from './projects.tsx';
 import runs from './runs.tsx';
+import services from './services.tsx';
 
-export const places = [home, projects, runs] as const;
+export const places = [home, projects, runs, services] as const;

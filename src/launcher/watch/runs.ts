@@ -13,6 +13,7 @@ export interface Runs {
   readonly desk: NonNullable<Watch['runs']>;
   readonly push: NonNullable<Watch['push']>;
   readonly processes: NonNullable<Watch['processes']>;
+  readonly services: NonNullable<Watch['services']>;
   /** Names of the runs this process works on. */
   readonly busy: () => readonly string[];
   /** Every run finishes its step and stays resumable; settles when the last one has. Safe to call again. */
@@ -24,6 +25,7 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
   let loading: Promise<RunKeeper> | null = null;
   let loaded: RunKeeper | null = null;
   let processes: ReturnType<Runs['processes']> | null = null;
+  let services: ReturnType<Runs['services']> | null = null;
   let ended = false;
   const load = async (): Promise<RunKeeper> => {
     const [{ RunKeeper: Keeper }, { procedureOf }, { gated }] = await Promise.all([
@@ -48,6 +50,10 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
     processes: () =>
       (processes ??= import('../runs/processes-desk.ts').then(({ processesDeskFor }) =>
         processesDeskFor(world, keeper),
+      )),
+    services: () =>
+      (services ??= import('../runs/services-desk.ts').then(async ({ servicesDeskFor }) =>
+        servicesDeskFor({ world, store, config, keeper: await keeper() }),
       )),
     busy: () => loaded?.busy() ?? [],
     async hangUp() {

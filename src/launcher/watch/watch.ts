@@ -80,6 +80,7 @@ export function makeWatch({ world, store, running, runs, reload, readOnly, demo 
     runs: runs.desk,
     push: runs.push,
     processes: runs.processes,
+    services: runs.services,
     reload: () => void reload(),
     setRefresh: (ms) => running.setRefresh(ms),
     commandLines: commands.flatMap(({ examples, summary }) =>

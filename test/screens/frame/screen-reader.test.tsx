@@ -33,7 +33,7 @@ it('puts a dialog in the place of the view, numbered', async () => {
   await app.press('x');
   expect(app.screen()).toMatch(/\(selected\) 1 Open/);
   expect(app.screen()).toMatch(/\n2 /);
-  expect(app.screen()).not.toContain('Services');
+  expect(app.screen()).not.toContain('Integrations');
   await app.press('esc');
   expect(app.screen()).toContain('Services');
 });
