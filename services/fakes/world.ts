@@ -30,6 +30,7 @@ import { fakePythonPublishing } from './python-publishing.ts';
 import { type FakePackages, fakeRegistries } from './registries.ts';
 import { fakeScanner } from './scanner.ts';
 import { fakeState } from './state.ts';
+import { fakeTriage } from './triage.ts';
 import { fakeWorkspaces } from './workspace.ts';
 
 export interface DemoOptions {
@@ -86,5 +87,6 @@ export function demoWorld({
     pythonPublishing: fakePythonPublishing(packages, files),
     journals,
     locks: fakeLocks(() => clock.now()),
+    triage: fakeTriage(files),
   };
 }

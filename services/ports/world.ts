@@ -21,6 +21,7 @@ import type { Scanner } from './scanner.ts';
 import type { Shell } from './shell.ts';
 import type { State } from './state.ts';
 import type { System } from './system.ts';
+import type { Triage } from './triage.ts';
 import type { Workspaces } from './workspace.ts';
 
 /** Everything the program can do to the world. `src/main.ts` picks the real one or the made-up one. */
@@ -50,4 +51,5 @@ export interface World {
   readonly pythonPublishing: PythonPublishing;
   readonly journals: Journals;
   readonly locks: Locks;
+  readonly triage: Triage;
 }

@@ -111,6 +111,10 @@ export const commands: readonly CommandEntry[] = [
     group: 'more',
     summary: 'Lines of services, files and the journal, in the order of time',
     usage: '[NAME | PATH ...] [--lines N] [--follow] [--since WHEN] [--grep TEXT]',
+    verbs: {
+      triage: { summary: 'What the logs say: errors by kind and by hour', usage: '[path ...] [--since 24h|all]' },
+    },
+    verbOptional: true,
     options: {
       lines: { type: 'string', short: 'n', value: 'N', summary: 'The last N lines, 100 unless told' },
       follow: { type: 'boolean', short: 'f', summary: 'Go on with what comes, until ctrl-c' },
@@ -125,6 +129,15 @@ export const commands: readonly CommandEntry[] = [
         choices: ['warning', 'error'],
       },
       'no-time': { type: 'boolean', summary: 'Put no time before lines that do not say it themselves' },
+      limit: { type: 'string', value: 'N', summary: 'triage: more errors than this are too many (10)' },
+      top: { type: 'string', value: 'N', summary: 'triage: so many kinds of lines are shown (10)' },
+      count: { type: 'boolean', summary: 'triage: only count errors, which is faster' },
+      journal: {
+        type: 'string',
+        value: 'WHOSE',
+        summary: 'triage: also the journal of the system or of the user',
+        choices: ['system', 'user'],
+      },
       json: { type: 'boolean', summary: 'Print one JSON document, with --follow one a line' },
     },
     examples: [
@@ -132,6 +145,8 @@ export const commands: readonly CommandEntry[] = [
       'logs api --follow',
       "logs '/var/log/claude-pm/*.log' --since 1h --level error",
       'logs api web --grep timeout --json',
+      'logs triage',
+      'logs triage /var/log/app --since 2d --json',
     ],
     load: () => import('./commands/logs.ts'),
   },

@@ -68,5 +68,6 @@ function realWorld(
     state: stateOnDemand({ dir: environment.stateDir, clock }),
     journals: realJournals(environment.stateDir),
     locks: realLocks(clock),
+    triage: lazily(async () => (await import('#services/adapters/triage/triage.ts')).realTriage(environment.stateDir)),
   };
 }

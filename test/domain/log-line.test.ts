@@ -59,6 +59,8 @@ describe('no errors', () => {
     '[error count] 0',
     'error: said without capitals',
     '{"level":"errors"}',
+    'ValueError: ERROR in the middle',
+    'org.postgresql.util.PSQLException: ERROR: duplicate key',
     '    at handler (ERROR.js:12)',
     '',
   ])('%s', (line) => expect(isErrorLine(line)).toBe(false));

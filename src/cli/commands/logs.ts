@@ -6,14 +6,21 @@ export default defineCommand({
   group: 'more',
   summary: 'Lines of services, files and the journal, in the order of time',
   usage: '[NAME | PATH ...] [--lines N] [--follow] [--since WHEN] [--grep TEXT]',
+  verbs: {
+    triage: { summary: 'What the logs say: errors by kind and by hour', usage: '[path ...] [--since 24h|all]' },
+  },
+  verbOptional: true,
   options: ALL_OPTIONS,
   examples: [
     'logs',
     'logs api --follow',
     "logs '/var/log/claude-pm/*.log' --since 1h --level error",
     'logs api web --grep timeout --json',
+    'logs triage',
+    'logs triage /var/log/app --since 2d --json',
   ],
   run: async (invocation: Invocation): Promise<number> => {
+    if (invocation.verb === 'triage') return (await import('#cli/logs/triage/run.ts')).triageLogs(invocation);
     if (invocation.positionals.length === 0) return (await import('#cli/logs/list.ts')).listLogs(invocation);
     const { logsWanted } = await import('#cli/logs/options.ts');
     const { chosenSources } = await import('#cli/logs/choose.ts');

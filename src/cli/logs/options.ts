@@ -1,4 +1,5 @@
 import type { Invocation, OptionSpec } from '#cli/command.ts';
+import { TRIAGE_OPTIONS } from '#cli/logs/triage/options.ts';
 import { parseDuration } from '#domain/duration.ts';
 import { OpsError } from '#domain/errors.ts';
 import { type LogQuery, matcherOf } from '#domain/logs/query.ts';
@@ -39,6 +40,7 @@ export const ALL_OPTIONS: Readonly<Record<string, OptionSpec>> = {
     choices: ['warning', 'error'],
   },
   'no-time': { type: 'boolean', summary: 'Put no time before lines that do not say it themselves' },
+  ...TRIAGE_OPTIONS,
   json: { type: 'boolean', summary: 'Print one JSON document, with --follow one a line' },
 };
 
@@ -85,7 +87,7 @@ function linesOf(given: Invocation['values'][string]): number | null {
 const MOMENT = /^(?:(\d{4})-(\d\d)-(\d\d))?[T ]?(?:(\d\d?):(\d\d)(?::(\d\d))?)?(Z)?$/;
 
 /** `1h` before now, `14:30` of today, `2026-11-20 14:30` in local time, or ISO 8601. */
-function whenOf(name: string, given: Invocation['values'][string], now: number): number | null {
+export function whenOf(name: string, given: Invocation['values'][string], now: number): number | null {
   if (given === undefined) return null;
   const text = String(given).trim();
   const ago = parseDuration(text.replace(/ ago$/, ''));
@@ -112,6 +114,6 @@ function momentOf(text: string, now: number): number | null {
   return new Date(y, m - 1, d, Number(hour), Number(minute), Number(second)).getTime();
 }
 
-function usage(what: string, why: string): OpsError {
+export function usage(what: string, why: string): OpsError {
   return new OpsError('usage', `${what} makes no sense. ${why}`, { exit: 'usage' });
 }

@@ -17,6 +17,8 @@ const CONTAINERS = 'stdout stderr f p';
 const LONGEST = 6;
 const FIXED = new Set(`${TIMES} ${CONTAINERS}`.split(' ').map(packed));
 
+const THROWN = ['Error:', 'Exception:'].map((end) => Array.from(end, (letter) => letter.charCodeAt(0)));
+
 /** Whether a word may stand before a level: times, brackets, numbers, names of programs with a dot or a slash. */
 export function isHeader(bytes: Uint8Array, from: number, to: number): boolean {
   if ((kindOf(bytes, from) & OPENING) !== 0 || (kindOf(bytes, to - 1) & CLOSING) !== 0) return true;
@@ -48,6 +50,11 @@ export function isProgram(bytes: Uint8Array, from: number, to: number): boolean 
     if (!named && (kindOf(bytes, at) & (LETTER | DIGIT)) === 0) return false;
   }
   return end > from;
+}
+
+/** Whether a word is what was thrown: `ValueError:`, `org.postgresql.util.PSQLException:`. */
+export function isThrown(bytes: Uint8Array, from: number, to: number): boolean {
+  return THROWN.some((end) => to - from >= end.length && end.every((byte, at) => bytes[to - end.length + at] === byte));
 }
 
 /** Whether a word has the time of a day in it: a digit, a colon and two digits. */

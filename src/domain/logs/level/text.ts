@@ -1,9 +1,10 @@
 import { DIGIT, kindOf, LETTER, QUOTE, SPACE } from './characters.ts';
 import { NONE } from './codes.ts';
 import { isLevelKey, levelValue } from './field.ts';
-import { hasClock, isHeader, isProgram, isSeparator } from './header.ts';
-import { afterString, jsonLevel } from './json.ts';
+import { hasClock, isHeader, isProgram, isSeparator, isThrown } from './header.ts';
+import { jsonLevel } from './json.ts';
 import { levelWord } from './level-word.ts';
+import { afterString } from './members.ts';
 
 /** So much of a line may stand before its level. */
 const HEAD = 400;
@@ -13,6 +14,9 @@ const OPEN_OBJECT = 0x7b;
 const TALK = new Set(
   'no not any a an the without zero last previous old this that if on of for clear cleared after before'.split(' '),
 );
+
+/** Where the level that {@link textLevel} found last ends in its line, and whether it is a field of it. */
+export const found = { end: 0, field: false };
 
 /**
  * Code of the level in the place of a level: the first word that is one, or the first `level=` field, before which stand
@@ -25,20 +29,29 @@ export function textLevel(bytes: Uint8Array, from: number, to: number): number {
   let beforeTo = from;
   let at = afterSpace(bytes, from, end);
   for (let words = 0; words < MOST_WORDS && at < end; words += 1) {
-    if (bytes[at] === OPEN_OBJECT && bytes[at + 1] === QUOTE) return jsonLevel(bytes, at, to, textLevel);
+    if (bytes[at] === OPEN_OBJECT && bytes[at + 1] === QUOTE) {
+      found.field = true;
+      found.end = at;
+      return jsonLevel(bytes, at, to, textLevel);
+    }
     const stop = afterWord(bytes, at, end);
     const code = levelWord(bytes, at, stop);
+    found.end = stop;
+    found.field = false;
     if (code > NONE) return code;
     if (code < NONE && hasClock(bytes, beforeFrom, beforeTo)) return -code;
     const next = afterSpace(bytes, stop, end);
     const equals = keyEnd(bytes, at, stop);
     if (equals > at) {
+      found.field = true;
       if (isLevelKey(bytes, at, equals)) return levelValue(bytes, equals + 1, stop);
       const quoted = bytes[equals + 1] === QUOTE;
       at = quoted ? afterSpace(bytes, afterString(bytes, equals + 1, end), end) : next;
       continue;
     }
     if (!isHeader(bytes, at, stop) && !isName(bytes, at, stop, next, end, beforeFrom, beforeTo)) return NONE;
+    // What a stack trace says last tells of an error, but is none.
+    if (words === 0 && isThrown(bytes, at, stop)) return NONE;
     beforeFrom = at;
     beforeTo = stop;
     at = next;
