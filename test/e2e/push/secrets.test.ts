@@ -23,6 +23,7 @@ describe('a secret stops a push with exit 6 and everything is as before (no peer
   ])('in %s', async (hidden, place) => {
     let token = '';
     await using stage = await Stage.open({
+      manifest: { private: true, scripts: {} },
       prepare: async ({ repository }) => {
         token = await hideSecret(repository, hidden);
       },
@@ -34,6 +35,19 @@ describe('a secret stops a push with exit 6 and everything is as before (no peer
     expect(output).toContain('github-token');
     expect(output).not.toContain(token.slice(4, 12));
     expect(holding(stage.lab.at('home/.local/state'), token.slice(4, 12))).toEqual([]);
+    expect(await stage.print()).toEqual(before);
+  });
+
+  it('in a new file that a person takes into a quick push', async () => {
+    const token = plausibleToken();
+    await using stage = await Stage.open();
+    await stage.repository.write({ 'notes/keys.txt': `\nTOKEN=${token}\n` });
+    const before = await stage.print();
+    const words = ['run', '--quick', '--message', 'docs: note', '--include', 'notes', '--yes'];
+    const { exitCode, output } = await stage.push(words);
+    expect([exitCode, output]).toEqual([6, expect.stringMatching(/notes\/keys\.txt, line 2 \(/)]);
+    expect(output).toContain('github-token');
+    expect(output).not.toContain(token.slice(4, 12));
     expect(await stage.print()).toEqual(before);
   });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { ROOT } from '../../../scripts/support/root.ts';
 import type { JournalRecord } from '../../../src/domain/procedure/record.ts';
+import type { FileSet } from '../lab/files.ts';
 import { createFixture, type Fixture } from '../lab/fixture.ts';
 import { Lab } from '../lab/lab.ts';
 import { npmPackage } from '../lab/projects/npm.ts';
@@ -15,6 +16,8 @@ const SHIPPED = join(ROOT, 'dist/main.js');
 interface StageOptions {
   /** The program's main file, when it is not the one that ships. */
   readonly main?: string;
+  /** Another project than an npm package. */
+  readonly files?: FileSet;
   /** Put over the fields of a private package. */
   readonly manifest?: Readonly<Record<string, unknown>>;
   /** Brings project, remote and person into the state the test begins with. */
@@ -49,10 +52,14 @@ export class Stage implements AsyncDisposable {
     for (const [path, copy] of this.#kept) cpSync(path, copy, { recursive: true, preserveTimestamps: true });
   }
 
-  static async open({ main = SHIPPED, manifest = { private: true }, prepare }: StageOptions = {}): Promise<Stage> {
+  static async open({
+    main = SHIPPED,
+    manifest = { private: true },
+    prepare,
+    files,
+  }: StageOptions = {}): Promise<Stage> {
     const lab = new Lab();
-    const files = npmPackage({ manifest });
-    const fixture = await createFixture(lab, files, { commits: ['feat: one', 'fix: two'] });
+    const fixture = await createFixture(lab, files ?? npmPackage({ manifest }), { commits: ['feat: one', 'fix: two'] });
     await prepare?.(fixture);
     return new Stage(lab, main, fixture);
   }
