@@ -5,11 +5,7 @@ import { verdict } from '../../support/killing/verdict.ts';
 import { addWeight, heavyPackage } from '../../support/lab/projects/heavy.ts';
 
 it('a project with 300 MiB of node_modules and an ignored .env.test that its tests need is released at the first try', async () => {
-  const files = heavyPackage();
-  const manifest = { ...(JSON.parse(String(files['package.json'])) as object), private: true };
-  await using stage = await Stage.open({
-    files: { ...files, 'package.json': `${JSON.stringify(manifest, null, 2)}\n` },
-  });
+  await using stage = await Stage.open({ files: heavyPackage('1.0.0', { private: true }) });
   await addWeight(stage.repository.path);
   const { exitCode, output } = await stage.push(['run', '--yes']);
   expect([exitCode, output]).toEqual([0, expect.stringContaining('✔ npm test')]);

@@ -14,12 +14,12 @@ const LOCKED = {
 };
 
 /** Tracked files of a package whose tests need `node_modules`, and a `.env.test` that git ignores. */
-export function heavyPackage(version = '1.0.0'): FileSet {
+export function heavyPackage(version = '1.0.0', manifest: Readonly<Record<string, unknown>> = {}): FileSet {
   const own = { name: 'lab-heavy', version };
   const devDependencies = { 'lab-weight': '1.0.0' };
   const scripts = { build: 'node scripts/build.js', test: 'node --env-file=.env.test --test' };
   return {
-    ...npmPackage({ ...own, manifest: { devDependencies, scripts } }),
+    ...npmPackage({ ...own, manifest: { devDependencies, scripts, ...manifest } }),
     'package-lock.json': json({
       ...own,
       lockfileVersion: 3,
