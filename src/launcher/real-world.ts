@@ -64,7 +64,7 @@ function realWorld(
     inventory: lazily(async () => (await import('#services/adapters/inventory.ts')).realInventory()),
     processes: lazily(async () => (await import('#services/adapters/processes.ts')).realProcesses()),
     managers: managers.map((make) => make({ shell, environment, plainServices })),
-    logs: lazily(async () => (await import('#services/adapters/logs/logs.ts')).realLogs()),
+    logs: lazily(async () => (await import('#services/adapters/logs/logs.ts')).realLogs({ shell })),
     state: stateOnDemand({ dir: environment.stateDir, clock }),
     journals: realJournals(environment.stateDir),
     locks: realLocks(clock),

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 
 import { expect } from 'vitest';
 
+import type { LogLine } from '#domain/logs/line.ts';
 import { EVERY_LINE, type LogQuery } from '#domain/logs/query.ts';
 import type { LogSource } from '#domain/logs/source.ts';
 import { realLogs } from '#services/adapters/logs/logs.ts';
+import { realShell } from '#services/adapters/shell.ts';
 import type { LogPage, LogReader } from '#services/ports/logs.ts';
 
 const still = new AbortController().signal;
@@ -24,7 +26,7 @@ export class LogFolder implements Disposable {
   }
 
   open(...patterns: readonly string[]): Promise<LogReader> {
-    return realLogs().open(
+    return realLogs({ shell: realShell() }).open(
       patterns.map((pattern) => this.source(pattern)),
       still,
     );
@@ -61,14 +63,14 @@ export async function allDown(reader: LogReader, size: number, at = 0): Promise<
   }
 }
 
-/** Follows until the lines that came are these. */
-export function following(reader: LogReader, query: LogQuery = EVERY_LINE) {
+/** Follows from the end, or after a line. */
+export function following(reader: LogReader, query: LogQuery = EVERY_LINE, after?: LogLine) {
   const came: string[] = [];
-  const stop = reader.follow(null, query, (lines) => void came.push(...lines.map(({ text }) => text)));
+  const stop = reader.follow(after?.mark ?? null, query, (lines) => void came.push(...lines.map(({ text }) => text)));
   return {
     came,
     stop,
-    async has(line: string) {
+    has: async (line: string) => {
       await expect.poll(() => came, { timeout: 15_000, interval: 20 }).toContain(line);
     },
   };

@@ -4,7 +4,7 @@ import { mergeFirst } from '#domain/logs/merge.ts';
 import { isOpen, type LogQuery } from '#domain/logs/query.ts';
 
 import { nameOfQuery } from './mark.ts';
-import type { Sieve } from './sieve.ts';
+import type { Searcher } from './search/searcher.ts';
 import { BEGINNING, type LogStream, type Position, type StreamLine } from './stream.ts';
 import { walked } from './walk.ts';
 
@@ -14,7 +14,7 @@ const MOST_GATHERED = 2000;
 
 interface Following {
   readonly streams: readonly LogStream[];
-  readonly sieve: Sieve;
+  readonly searcher: Searcher;
   readonly watchNew: (onNew: (stream: LogStream) => void) => () => void;
   readonly query: LogQuery;
   readonly onLines: (lines: readonly LogLine[]) => void | Promise<void>;
@@ -23,7 +23,7 @@ interface Following {
 }
 
 /** Follows all streams at once. A stream goes on when its lines were handed over, so nothing piles up. */
-export function followAll({ streams, sieve, watchNew, query, onLines, from, onTrouble }: Following): () => void {
+export function followAll({ streams, searcher, watchNew, query, onLines, from, onTrouble }: Following): () => void {
   const stop = new AbortController();
   const stops: (() => void)[] = [];
   const waiting = new Map<number, { readonly lines: readonly StreamLine[]; readonly handedOver: () => void }>();
@@ -38,7 +38,7 @@ export function followAll({ streams, sieve, watchNew, query, onLines, from, onTr
     const lists = streams.map((_stream, index) => parts.get(index)?.lines ?? []);
     const all = walked(streams, mergeFirst(lists, Number.POSITIVE_INFINITY), positions, nameOfQuery(query));
     positions = all.positions;
-    const chosen = isOpen(query) ? all.lines : await sieve.choose(all.lines, query);
+    const chosen = isOpen(query) ? all.lines : await searcher.choose(all.lines, query, stop.signal);
     if (!stop.signal.aborted && chosen.length > 0) await onLines(chosen);
     for (const { handedOver } of parts.values()) handedOver();
   };

@@ -3,25 +3,28 @@ import { basename } from 'node:path';
 import { OpsError } from '#domain/errors.ts';
 import type { LogSource } from '#domain/logs/source.ts';
 import type { Logs } from '#services/ports/logs.ts';
+import type { Shell } from '#services/ports/shell.ts';
 
 import { fileStream } from './files/file-stream.ts';
 import { isPattern, logsAt } from './files/pattern.ts';
+import { journalStream } from './journal/journal-stream.ts';
 import { mergedReader } from './reader.ts';
-import { plainSieve } from './sieve.ts';
+import { type Searcher, searcher } from './search/searcher.ts';
 import type { LogStream } from './stream.ts';
 
 /** Between two looks for files that are new. */
 const LOOK_MS = 2000;
 
 /** The logs of this machine. */
-export function realLogs(): Logs {
+export function realLogs({ shell }: { readonly shell: Shell }): Logs {
   return {
     async open(sources) {
       const streams: LogStream[] = [];
+      const search = searcher();
       const known = new Set<string>();
       const missing: string[] = [];
       const add = async (source: LogSource): Promise<readonly LogStream[]> => {
-        const found = await streamsOf(source, known);
+        const found = await streamsOf(source, { known, shell, search });
         streams.push(...found);
         return found;
       };
@@ -31,7 +34,7 @@ export function realLogs(): Logs {
       const patterns = sources.filter((source) => source.type === 'file' && isPattern(source.path));
       return mergedReader({
         streams,
-        sieve: plainSieve(),
+        searcher: search,
         notices: missing.map((path) => `There is no ${path}.`),
         watchNew(onNew) {
           if (patterns.length === 0) return () => undefined;
@@ -50,12 +53,23 @@ export function realLogs(): Logs {
   };
 }
 
-async function streamsOf(source: LogSource, known: Set<string>): Promise<readonly LogStream[]> {
-  if (source.type !== 'file') return [];
+interface Means {
+  /** Paths that have a stream already. */
+  readonly known: Set<string>;
+  readonly shell: Shell;
+  readonly search: Searcher;
+}
+
+async function streamsOf(source: LogSource, { known, shell, search }: Means): Promise<readonly LogStream[]> {
+  if (source.type === 'journal') {
+    if ((await shell.which('journalctl')) === null) return [];
+    return [journalStream(source.name, source, shell)];
+  }
+  if (source.type === 'container') return [];
   const several = isPattern(source.path);
   const paths = (await logsAt(source.path)).filter((path) => !known.has(path));
   for (const path of paths) known.add(path);
-  return paths.map((path) => fileStream(several ? basename(path) : source.name, path));
+  return paths.map((path) => fileStream(several ? basename(path) : source.name, path, search));
 }
 
 function noLog(missing: readonly string[]): OpsError {

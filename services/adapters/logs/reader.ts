@@ -3,9 +3,11 @@ import { mergeFirst, mergeLast, type Picked } from '#domain/logs/merge.ts';
 import { type LogQuery } from '#domain/logs/query.ts';
 import type { LogPage, LogReader } from '#services/ports/logs.ts';
 
+import { readWanted } from './filtered.ts';
 import { followAll } from './follow-all.ts';
+import { unlessGivenUp } from './given-up.ts';
 import { ALONE, type Mark, nameOfQuery, positionIn, readMark } from './mark.ts';
-import type { Sieve } from './sieve.ts';
+import type { Searcher } from './search/searcher.ts';
 import { BEGINNING, type LogStream, type Piece, type Position, type StreamLine, type Wanted } from './stream.ts';
 import { walked } from './walk.ts';
 
@@ -14,14 +16,14 @@ const NOTHING: Piece = { lines: [], end: true, searchedBytes: 0 };
 export interface ReaderParts {
   /** Grows when files appear that match a pattern; a number once given stays. */
   readonly streams: LogStream[];
-  readonly sieve: Sieve;
+  readonly searcher: Searcher;
   /** Looks for streams that are new; the function returned ends it. */
   readonly watchNew: (onNew: (stream: LogStream) => void) => () => void;
   readonly notices: readonly string[];
 }
 
 /** Several streams as one. See the contract of the port. */
-export function mergedReader({ streams, sieve, watchNew, notices }: ReaderParts): LogReader {
+export function mergedReader({ streams, searcher, watchNew, notices }: ReaderParts): LogReader {
   const troubles = new Map<string, string>();
 
   /** One stream that cannot be read does not keep the others from being read. */
@@ -66,10 +68,10 @@ export function mergedReader({ streams, sieve, watchNew, notices }: ReaderParts)
   };
 
   const readAll = (positions: readonly Position[], wanted: Omit<Wanted, 'from'>, signal: AbortSignal) =>
-    each(
-      (stream, index) => raced(signal, stream.read({ ...wanted, from: positions[index] ?? BEGINNING }, signal)),
-      NOTHING,
-    );
+    each((stream, index) => {
+      const from = positions[index] ?? BEGINNING;
+      return unlessGivenUp(signal, () => readWanted(stream, { ...wanted, from }, searcher, signal));
+    }, NOTHING);
 
   const down = async (positions: readonly Position[], count: number, query: LogQuery, signal: AbortSignal) => {
     const pieces = await readAll(positions, { way: 'down', count, query }, signal);
@@ -99,7 +101,7 @@ export function mergedReader({ streams, sieve, watchNew, notices }: ReaderParts)
     },
     after: async (mark, count, query, signal) => down(await below(mark, query, signal), count, query, signal),
     async since(at, count, query, signal) {
-      const positions = await each((stream) => raced(signal, stream.seek(at, signal)), BEGINNING);
+      const positions = await each((stream) => unlessGivenUp(signal, () => stream.seek(at, signal)), BEGINNING);
       return down(positions, count, query, signal);
     },
     async find(query, from, way, signal) {
@@ -121,7 +123,7 @@ export function mergedReader({ streams, sieve, watchNew, notices }: ReaderParts)
     follow: (mark, query, onLines) =>
       followAll({
         streams,
-        sieve,
+        searcher,
         watchNew,
         query,
         onLines,
@@ -133,7 +135,7 @@ export function mergedReader({ streams, sieve, watchNew, notices }: ReaderParts)
     },
     async close() {
       await Promise.all(streams.map((stream) => stream.close()));
-      sieve.close();
+      searcher.close();
     },
   };
 }
@@ -147,17 +149,4 @@ function startsOf(picked: readonly Picked<StreamLine>[], positions: readonly Pos
 
 function isAll(pieces: readonly Piece[], picked: readonly unknown[]): boolean {
   return pieces.every(({ end }) => end) && pieces.reduce((sum, { lines }) => sum + lines.length, 0) === picked.length;
-}
-
-/** What was given up is not waited for. */
-async function raced<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
-  signal.throwIfAborted();
-  const left = Promise.withResolvers<never>();
-  const leave = (): void => left.reject(new OpsError('cancelled', 'Reading was given up.', { exit: 'interrupted' }));
-  signal.addEventListener('abort', leave, { once: true });
-  try {
-    return await Promise.race([work, left.promise]);
-  } finally {
-    signal.removeEventListener('abort', leave);
-  }
 }

@@ -38,6 +38,8 @@ export interface Wanted {
 /** One source, or one of the files of a source: lines in the order in which they were written. */
 export interface LogStream {
   readonly name: string;
+  /** Whether `read` knows queries; where it does not, lines are chosen from what it reads. */
+  readonly chooses: boolean;
   /** The place after the last line there is now. */
   end(signal: AbortSignal): Promise<Position>;
   /** The place before the first line that was written at or after a time (epoch ms). */

@@ -1,86 +1,85 @@
-import { EVERY_LINE } from '#domain/logs/query.ts';
-import {
-  BEGINNING,
-  type LogStream,
-  type Piece,
-  type Position,
-  type StreamLine,
-  type Wanted,
-} from '#services/adapters/logs/stream.ts';
+import { OpsError } from '#domain/errors.ts';
+import { EVERY_LINE, isOpen } from '#domain/logs/query.ts';
+import type { Searcher } from '#services/adapters/logs/search/searcher.ts';
+import { BEGINNING, type LogStream } from '#services/adapters/logs/stream.ts';
 
 import type { Bytes } from './bytes.ts';
-import { type Family, familyOf } from './family.ts';
+import { familyOf } from './family.ts';
 import { followFamily } from './follow.ts';
 import type { Generation } from './generation.ts';
-import { type FileLine, readPage } from './page.ts';
+import { readPage } from './page.ts';
+import { placed } from './place.ts';
 import { linesUp } from './raw-lines.ts';
+import { isGrowing, type PageOf, readFamily } from './read-family.ts';
 import { seekTime } from './seek.ts';
 
-/** A last line without a newline may be half of one while its file was written so recently (ms). */
-const GROWING_MS = 1000;
 const RETRIES = 5;
 
-interface Place {
-  readonly id: number;
-  readonly offset: number;
-}
-
-const placed = ({ id, offset }: Place): Position => `${id}:${offset}`;
-
-function placeOf(position: Position): Place | null {
-  const [, id, offset] = /^(\d+):(\d+)$/.exec(position) ?? [];
-  return id === undefined ? null : { id: Number(id), offset: Number(offset) };
-}
-
-/** One file with its older, rotated parts. */
-export function fileStream(name: string, path: string): LogStream {
+/** One file with its older, rotated parts. What a query wants is looked for in a thread of the searcher. */
+export function fileStream(name: string, path: string, searcher: Searcher): LogStream {
   const family = familyOf(path);
   let queue: Promise<unknown> = Promise.resolve();
   let undated = false;
 
-  /** One at a time, and again when the files were moved meanwhile. */
-  const inTurn = <Result>(work: (generations: readonly Generation[]) => Promise<Result | null>): Promise<Result> => {
-    const run = async (): Promise<Result> => {
-      for (let left = RETRIES; ; left -= 1) {
-        const result = await work(await family.refresh());
-        if (result !== null) return result;
-        if (left === 0) throw new Error(`the files of ${path} move faster than they can be read`);
-      }
-    };
-    const turn = queue.then(run);
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const turn = queue.then(work);
     queue = turn.catch(() => undefined);
     return turn;
+  };
+  /** Again when files were moved meanwhile. */
+  const settled = async <Result>(
+    look: () => Promise<readonly Generation[]>,
+    work: (generations: readonly Generation[]) => Promise<Result | null>,
+  ): Promise<Result> => {
+    for (let left = RETRIES; left > 0; left -= 1) {
+      const result = await work(await look());
+      if (result !== null) return result;
+    }
+    throw new OpsError('unreadable', `The files of ${path} are moved faster than they can be read.`);
+  };
+  const withFiles = <Result>(work: (generations: readonly Generation[]) => Promise<Result | null>): Promise<Result> =>
+    inTurn(() => settled(() => family.refresh(), work));
+  const page: PageOf = async (generation, wanted) => {
+    const bytes = await family.open(generation);
+    return bytes && readPage(bytes, wanted);
   };
 
   const stream: LogStream = {
     name,
+    chooses: true,
     end: () =>
-      inTurn(async (generations) => {
+      withFiles(async (generations) => {
         const last = generations.at(-1);
         if (last === undefined) return BEGINNING;
         const bytes = await family.open(last);
         return bytes && placed({ id: last.id, offset: await endOf(bytes, last) });
       }),
     seek: (at) =>
-      inTurn(async (generations) => {
+      withFiles(async (generations) => {
         if (at <= 0) return BEGINNING;
         for (const one of generations) {
           // The last thing that was written to it is older.
           if (one.modifiedAt < at && one !== generations.at(-1)) continue;
           const bytes = await family.open(one);
           if (bytes === null) return null;
-          const sought = await seekTime(bytes, at, {
-            size: await bytes.size(),
-            now: Date.now(),
-            ordered: one.packing !== null,
-          });
+          const size = await bytes.size();
+          const sought = await seekTime(bytes, at, { size, now: Date.now(), ordered: one.packing !== null });
           undated ||= !sought.dated;
           if (sought.offset !== null) return placed({ id: one.id, offset: sought.offset });
           if (one === generations.at(-1)) return placed({ id: one.id, offset: await endOf(bytes, one) });
         }
         return BEGINNING;
       }),
-    read: (wanted) => inTurn((generations) => readFamily(family, generations, wanted)),
+    read(wanted, signal) {
+      const { query = EVERY_LINE } = wanted;
+      if (isOpen(query)) return withFiles((generations) => readFamily(generations, wanted, page));
+      const search: PageOf = (generation, part) => searcher.page(generation, part, signal);
+      // A search takes long and must not keep others waiting.
+      return settled(
+        () => inTurn(() => family.refresh()),
+        (generations) => readFamily(generations, wanted, search),
+      );
+    },
     follow: (from, sink) => followFamily({ path, stream, from, sink }),
     get notices() {
       return [
@@ -88,69 +87,15 @@ export function fileStream(name: string, path: string): LogStream {
         ...(undated ? [`${name} does not say when its lines were written.`] : []),
       ];
     },
-    close: () => queue.then(() => family.close()),
+    close: () => inTurn(() => family.close()),
   };
   return stream;
 }
 
+/** Behind the last line that is whole. */
 async function endOf(bytes: Bytes, generation: Generation): Promise<number> {
   const size = await bytes.size();
   if (!isGrowing(generation)) return size;
   for await (const [last] of linesUp(bytes, size)) if (last) return last.whole ? last.end : last.start;
   return size;
-}
-
-const isGrowing = ({ live, packing, modifiedAt }: Generation): boolean =>
-  live && packing === null && Date.now() - modifiedAt < GROWING_MS;
-
-async function readFamily(
-  family: Family,
-  generations: readonly Generation[],
-  { from, way, count, query = EVERY_LINE }: Wanted,
-): Promise<Piece | null> {
-  const up = way === 'up';
-  let { index, offset } = startOf(generations, placeOf(from), up);
-  const found: StreamLine[][] = [];
-  let left = count;
-  let searchedBytes = 0;
-  for (let one = generations[index]; one !== undefined && left > 0; one = generations[index]) {
-    const generation = one;
-    const bytes = await family.open(generation);
-    if (bytes === null) return null;
-    const size = await bytes.size();
-    const growing = isGrowing(generation);
-    const start = Math.min(offset ?? (up ? size : 0), size);
-    const page = await readPage(bytes, { from: start, way, size, count: left, query, now: Date.now(), growing });
-    found.push(page.lines.map((line) => streamLine(line, generation)));
-    left -= page.lines.length;
-    searchedBytes += page.searchedBytes;
-    if (!page.end) return { lines: inOrder(found, up), end: false, searchedBytes };
-    index += up ? -1 : 1;
-    offset = null;
-  }
-  return { lines: inOrder(found, up), end: generations[index] === undefined, searchedBytes };
-}
-
-const inOrder = (found: readonly StreamLine[][], up: boolean): StreamLine[] => (up ? found.toReversed() : found).flat();
-
-/** Where reading begins: where a generation is gone, at the nearest there is. */
-function startOf(
-  generations: readonly Generation[],
-  place: Place | null,
-  up: boolean,
-): { index: number; offset: number | null } {
-  if (place === null) return { index: up ? -1 : 0, offset: 0 };
-  const index = generations.findIndex(({ id }) => id === place.id);
-  if (index >= 0) return { index, offset: place.offset };
-  const next = generations.findIndex(({ id }) => id > place.id);
-  return { index: up ? (next < 0 ? generations.length : next) - 1 : next, offset: null };
-}
-
-function streamLine({ start, end, ...line }: FileLine, { id, modifiedAt }: Generation): StreamLine {
-  return {
-    ...line,
-    start: placed({ id, offset: start }),
-    end: placed({ id, offset: end }),
-    key: line.at ?? modifiedAt,
-  };
 }

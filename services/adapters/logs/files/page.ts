@@ -26,10 +26,11 @@ export interface FilePage {
 
 /** A part of a file: `count` lines from a place up or down, at most to the other edge. */
 export interface FileWanted {
-  readonly from: number;
+  /** Null for the edge of the file from which that way begins. */
+  readonly from: number | null;
   readonly way: 'up' | 'down';
-  /** Where the file ends as far as it is read; the start when reading up. */
-  readonly size: number;
+  /** Whether its size is not known before it was unpacked. */
+  readonly packed: boolean;
   readonly count: number;
   readonly query: LogQuery;
   /** Epoch ms, for times that leave out the year. */
@@ -41,13 +42,15 @@ export interface FileWanted {
 /** How far back the line is looked for to which one without a time belongs. */
 const LOOK_BACK = 200;
 
-/** Reads a page. `onProgress` is told the bytes searched so far; throwing in it ends the search. */
+/** Reads a page. `onLine` is called for every line that is looked at. */
 export async function readPage(
   bytes: Bytes,
   wanted: FileWanted,
-  onProgress: (searchedBytes: number) => void = () => undefined,
+  onLine: () => void = () => undefined,
 ): Promise<FilePage> {
-  const { from, way, size, count, query, now, growing } = wanted;
+  const { way, packed, count, query, now, growing } = wanted;
+  const size = packed && way === 'down' ? Number.MAX_SAFE_INTEGER : await bytes.size();
+  const from = Math.min(wanted.from ?? (way === 'up' ? size : 0), size);
   const accepts = isOpen(query) ? null : matcherOf(query);
   const portions = way === 'up' ? linesUp(bytes, from) : linesDown(bytes, from, size);
   const found: FileLine[][] = [];
@@ -61,12 +64,11 @@ export async function readPage(
     const ordered = way === 'up' ? usable.toReversed() : usable;
     const lines = await decoded(bytes, ordered, now, before);
     if (way === 'down') before = lines.at(-1) ?? before;
-    const matching = accepts === null ? lines : lines.filter(accepts);
+    const matching = accepts === null ? lines : lines.filter((line) => (onLine(), accepts(line)));
     const taken = way === 'up' ? matching.slice(-left) : matching.slice(0, left);
     found.push(taken);
     const [first, last] = [portion.at(0), portion.at(-1)];
     if (first && last) searched += Math.abs(way === 'up' ? first.end - last.start : last.end - first.start);
-    onProgress(searched);
     left -= taken.length;
     if (left > 0) continue;
     const all = taken.length === matching.length && usable.length === raw.length;
