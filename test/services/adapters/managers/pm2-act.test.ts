@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { execa } from 'execa';
 import { expect, test } from 'vitest';
 
 import { isJsonObject, type Json, type JsonObject, parseJson } from '#domain/json.ts';
@@ -11,6 +12,7 @@ import { pm2Impostor } from '../../../support/managers/pm2-subject.ts';
 
 const signal = () => AbortSignal.timeout(20_000);
 const HOUR = 3_600_000;
+const STRANGER = join(import.meta.dirname, '../../../support/managers/stranger.ts');
 
 /** Somebody who speaks like the daemon of PM2: answers each method as told, silence where told nothing. */
 async function daemonThat(answers: Readonly<Record<string, Json>>) {
@@ -167,4 +169,25 @@ test('an app is looked at with the pid of its daemon, where that is written down
   expect(await daemon.manager.list(signal())).toMatchObject([
     { state: 'failed', lastExit: { reason: 'its process is another one with its pid' } },
   ]);
+});
+
+test('somebody else is told whose PM2 it is, and what its owner would type', async (context) => {
+  if (process.getuid?.() !== 0) context.skip('needs root, to become somebody without rights');
+  await using daemon = await daemonThat({ getMonitorData: listed(app('api', 0, 0, { status: 'stopped' })) });
+  const acting = { action: 'restart', unit: 'api' } as const;
+  expect(await daemon.manager.control!.refusal(acting, signal())).toBeNull();
+  const args = ['--reuid=65534', '--regid=65534', '--clear-groups', process.execPath, STRANGER, 'pm2', daemon.home];
+  const { stdout } = await execa('setpriv', [...args, JSON.stringify(acting)], {
+    env: { PATH: '/usr/bin:/bin', PM2_HOME: daemon.home },
+    extendEnv: false,
+  });
+  expect(JSON.parse(stdout)).toMatchObject({
+    wrote: false,
+    act: 'no-rights',
+    refusal: {
+      why: 'this needs root',
+      command: { file: 'sudo', args: ['env', `PM2_HOME=${daemon.home}`, 'pm2', 'restart', 'api'] },
+    },
+  });
+  expect(daemon.acted()).toEqual([]);
 });

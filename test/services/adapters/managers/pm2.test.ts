@@ -54,6 +54,30 @@ test('a real PM2', { timeout: 200_000 }, async (context) => {
   process.kill(api?.pid ?? 0, 'SIGCONT');
   await expect.poll(() => state('api')).toMatchObject({ state: 'running' });
 
+  // A cluster is acted on as a whole, and what is frozen is ended with force.
+  const control = manager.control!;
+  const pids = async () => (await control.detail('many', signal())).pids;
+  const before = await pids();
+  expect(before).toHaveLength(2);
+  process.kill(before[1]!, 'SIGSTOP');
+  await expect.poll(() => state('many')).toMatchObject({ state: 'failed', description: '1 of 2 processes' });
+  for (const action of ['restart', 'reload'] as const) {
+    const old = await pids();
+    await control.act({ action, unit: 'many' }, signal());
+    await expect
+      .poll(() => state('many'), { timeout: 20_000 })
+      .toMatchObject({ state: 'running', description: '2 of 2 processes' });
+    expect((await pids()).filter((pid) => old.includes(pid))).toEqual([]);
+  }
+  expect((await control.logs('many', signal())).map(({ name }) => name.replace(/\d+/, 'N'))).toEqual([
+    'many N',
+    'many N error',
+    'many N',
+    'many N error',
+  ]);
+  await control.act({ action: 'stop', unit: 'many' }, signal());
+  expect(await pids()).toEqual([]);
+
   process.kill(real.daemonPid(), 'SIGSTOP');
   await expect(manager.list(AbortSignal.timeout(300))).rejects.toMatchObject({ code: 'timeout' });
   process.kill(real.daemonPid(), 'SIGCONT');
