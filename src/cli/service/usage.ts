@@ -28,23 +28,29 @@ export async function usageOf(
     processes.look().catch(() => null),
     processes.listeners().catch(() => null),
   ]);
-  return new Map(
-    alive.map((unit) => {
-      const key = keyOf(unit.manager, unit.name);
-      const pids = pidsOf(unit.pid ?? 0, details.get(key)?.pids ?? [], last);
-      const own = listeners?.filter(({ pid }) => pid !== null && pids.has(pid)) ?? [];
-      // Where rights are missing a socket belongs to nobody: it may be one of these.
-      const isTold = own.length > 0 || listeners?.every(({ pid }) => pid !== null) === true;
-      const ports = isTold ? own : null;
-      return [
-        key,
-        {
-          cpuPercent: cpuOf(pids, first, last),
-          memoryBytes: unit.memoryBytes ?? memoryOf(pids, last),
-          ports: ports && unique(ports),
-        },
-      ];
-    }),
+  const usages = alive.map(async (unit): Promise<[string, Usage]> => {
+    const key = keyOf(unit.manager, unit.name);
+    const pids = pidsOf(unit.pid ?? 0, details.get(key)?.pids ?? [], last);
+    const own = listeners?.filter(({ pid }) => pid !== null && pids.has(pid)) ?? [];
+    // Where rights are missing a socket seems to belong to nobody: none found is not none.
+    const isTold = own.length > 0 || (listeners !== null && (await mayRead(processes, unit.pid ?? 0)));
+    return [
+      key,
+      {
+        cpuPercent: cpuOf(pids, first, last),
+        memoryBytes: unit.memoryBytes ?? memoryOf(pids, last),
+        ports: isTold ? unique(own) : null,
+      },
+    ];
+  });
+  return new Map(await Promise.all(usages));
+}
+
+/** Whether its sockets are told to this user. */
+async function mayRead(processes: World['processes'], pid: number): Promise<boolean> {
+  return processes.detail(pid).then(
+    ({ sockets }) => sockets !== null,
+    () => false,
   );
 }
 

@@ -1,0 +1,75 @@
+import { rm, writeFile } from 'node:fs/promises';
+
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+
+import { pm2Missing } from '../support/pm2/pm2.ts';
+import { type Pm2Machine, pm2Machine } from '../support/service/pm2-machine.ts';
+
+let missing: string | null;
+let machine: Pm2Machine;
+const made: AsyncDisposable[] = [];
+beforeAll(async () => {
+  missing = await pm2Missing();
+  if (missing === null) made.push((machine = await pm2Machine()));
+}, 200_000);
+afterAll(async () => {
+  for (const each of made) await each[Symbol.asyncDispose]();
+});
+beforeEach((context) => {
+  if (missing !== null) context.skip(missing);
+});
+
+const pidOf = async () => Number((await machine.api())['pid']);
+
+it('restarts an app and waits until it answers', async () => {
+  const before = await pidOf();
+  const { exit, out } = await machine.cpm('service', 'restart', 'api', '--yes');
+  expect(out).toContain('$ pm2 restart api');
+  expect(exit).toBe(0);
+  const pid = await pidOf();
+  expect(pid).not.toBe(before);
+  expect(out).toContain(`running as pid ${pid}, http:front ok`);
+});
+
+it('stops it, has nothing to stop then, and starts it', async () => {
+  expect(await machine.cpm('service', 'stop', 'pm2/api', '--yes')).toMatchObject({ exit: 0 });
+  expect(await machine.api()).toMatchObject({ state: 'stopped', pid: null });
+  expect(await machine.cpm('pm2', 'stop', 'api', '--yes')).toMatchObject({ exit: 3 });
+  expect(await machine.cpm('service', 'start', 'api', '--yes')).toMatchObject({ exit: 0 });
+  expect(await machine.api()).toMatchObject({ state: 'running', status: 'ok', ports: [{ protocol: 'tcp' }] });
+});
+
+it('does not call an app healthy whose check fails, though PM2 calls it online', async () => {
+  await writeFile(machine.bad, '');
+  expect(await machine.api()).toMatchObject({ state: 'running', status: 'critical' });
+  const { exit, err } = await machine.cpm('service', 'restart', 'api', '--yes');
+  expect(err).toMatch(/api is not ready after 4.0 s: http:front critical: .*503/);
+  expect(exit).toBe(9);
+  await rm(machine.bad);
+  expect(await machine.cpm('service', 'resume')).toMatchObject({ exit: 0 });
+});
+
+it('does not call an app healthy that stands still, though PM2 calls it online', async () => {
+  const pid = await pidOf();
+  process.kill(pid, 'SIGSTOP');
+  expect(await machine.cpm('service', 'status', 'api')).toMatchObject({ exit: 21 });
+  expect(await machine.api()).toMatchObject({ state: 'failed', lastExit: { reason: 'its process is frozen' } });
+  // What stands still is among those that failed, and a restart gets it going.
+  const { exit } = await machine.cpm('service', 'restart', '--all-failed', '--yes');
+  expect(exit).toBe(0);
+  expect(await machine.api()).toMatchObject({ state: 'running', status: 'ok' });
+  expect(() => process.kill(pid, 0)).toThrow(/ESRCH/);
+});
+
+it('knows nothing while the daemon does not answer, acts on nothing, and starts no other one', async () => {
+  process.kill(machine.daemonPid(), 'SIGSTOP');
+  try {
+    expect(await machine.cpm('service', 'status', 'api')).toMatchObject({ exit: 22 });
+    const { exit, err } = await machine.cpm('service', 'restart', 'api', '--yes');
+    expect(exit).toBe(4);
+    expect(err).toMatch(/PM2 did not answer/);
+  } finally {
+    process.kill(machine.daemonPid(), 'SIGCONT');
+  }
+  expect(await machine.api()).toMatchObject({ state: 'running' });
+});
