@@ -17,6 +17,8 @@ export interface Named {
 export interface Choices {
   /** `owner/name` on GitHub, instead of those of the projects. */
   readonly repository?: string | undefined;
+  /** What follows the name: a folder on the disk, hosts of the network. */
+  readonly more?: readonly string[] | undefined;
 }
 
 interface NamedService extends UnitName {
@@ -29,6 +31,8 @@ interface NamedService extends UnitName {
 export const SUBJECTS = {
   memory: 'whether the memory service answers, and why not',
   github: 'whether GitHub can be reached, accepts the token and shows the repositories',
+  disk: 'what fills a disk, or why it cannot be used',
+  network: 'what is between this machine and the world',
 } as const satisfies Record<string, string>;
 
 /**
@@ -44,6 +48,8 @@ export async function targetNamed(
 ): Promise<Target> {
   if (name === 'memory') return memoryTarget(config);
   if (name === 'github') return gitHubTarget(config, world, signal, choices);
+  if (name === 'disk') return { subject: 'disk', path: folderIn(choices) };
+  if (name === 'network') return { subject: 'network', hosts: hostsIn(choices) };
   const { managers } = world;
   const known = configured(name.replace(/^service:/, ''), config) ?? (await found(name, managers, signal));
   if (known !== null) return known;
@@ -53,6 +59,22 @@ export async function targetNamed(
     hint: near === null ? `Known are ${all.join(', ')}, and services as MANAGER/UNIT.` : `Did you mean ${near}?`,
     exit: 'usage',
   });
+}
+
+function folderIn({ more = [] }: Choices): string | null {
+  const [path] = more;
+  if (path === undefined || path.startsWith('/')) return path ?? null;
+  throw new OpsError('usage', `${path} is no absolute path.`, { hint: 'Name a folder like /data.', exit: 'usage' });
+}
+
+/** What the console itself talks to. */
+const HOSTS = ['https://api.github.com', 'https://registry.npmjs.org', 'https://pypi.org'];
+
+function hostsIn({ more = [] }: Choices): readonly string[] {
+  const urls = more.map((host) => (/^https?:\/\//.test(host) ? host : `https://${host}`));
+  const wrong = urls.find((url) => !URL.canParse(url));
+  if (wrong !== undefined) throw new OpsError('usage', `${wrong} is no host.`, { exit: 'usage' });
+  return urls.length === 0 ? HOSTS : urls;
 }
 
 async function gitHubTarget(

@@ -1,7 +1,9 @@
 import type { World } from '#services/ports/world.ts';
 
+import { diskSubject } from './disk/subject.ts';
 import { gitHubSubject } from './github/subject.ts';
 import { memorySubject } from './memory/subject.ts';
+import { networkSubject } from './network/subject.ts';
 import { serviceSubject } from './service/subject.ts';
 import type { Subject } from './subject.ts';
 import type { Target } from './target.ts';
@@ -13,6 +15,10 @@ export function subjectFor(world: World, target: Target, limitMs: number): Subje
       return memorySubject(world, target, limitMs);
     case 'github':
       return gitHubSubject(world, target, limitMs);
+    case 'disk':
+      return diskSubject(world, target, limitMs);
+    case 'network':
+      return networkSubject(world, target, limitMs);
     case 'service':
       return serviceSubject(world, target, limitMs);
   }

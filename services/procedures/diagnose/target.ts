@@ -32,8 +32,20 @@ export type GitHubTarget = {
   readonly repositories: readonly string[];
 };
 
+export type DiskTarget = {
+  readonly subject: 'disk';
+  /** Absolute; null for the worst disk of all. */
+  readonly path: string | null;
+};
+
+export type NetworkTarget = {
+  readonly subject: 'network';
+  /** Hosts to reach, the first one first. */
+  readonly hosts: readonly string[];
+};
+
 /** What is diagnosed, and all that is needed to begin; journaled with the plan, never a secret. */
-export type Target = MemoryTarget | ServiceTarget | GitHubTarget;
+export type Target = MemoryTarget | ServiceTarget | GitHubTarget | DiskTarget | NetworkTarget;
 
 /** How long one look may take unless told. */
 export const LIMIT_MS = 5000;
@@ -65,6 +77,8 @@ const READERS: Readonly<Record<string, ((params: JsonObject) => Target | null) |
     const apiUrl = textField(params, 'apiUrl');
     return apiUrl === null ? null : { subject: 'github', apiUrl, repositories: listField(params, 'repositories') };
   },
+  disk: (params) => ({ subject: 'disk', path: textField(params, 'path') }),
+  network: (params) => ({ subject: 'network', hosts: listField(params, 'hosts') }),
   service(params) {
     const [name] = unitIn(params);
     if (name === undefined) return null;

@@ -4,12 +4,18 @@ export default defineCommand({
   name: 'diagnose',
   group: 'more',
   summary: 'From a symptom to its cause: looks, says what is wrong and how to mend it; changes nothing',
-  usage: '<memory | github | service>',
+  usage: '<memory | github | disk [folder] | network [host...] | service>',
   options: {
     timeout: { type: 'string', value: 'TIME', summary: 'How long one look may take. Default 5s' },
     repo: { type: 'string', value: 'OWNER/NAME', summary: 'github: this repository instead of those of the projects' },
     json: { type: 'boolean', summary: 'One event a line; the last line is the conclusion alone' },
   },
-  examples: ['diagnose memory', 'diagnose github --repo ana-dev/parcel', 'diagnose api', 'diagnose pm2/web --json'],
+  examples: [
+    'diagnose memory',
+    'diagnose github --repo ana-dev/parcel',
+    'diagnose disk /data',
+    'diagnose api',
+    'diagnose pm2/web --json',
+  ],
   run: async (invocation): Promise<number> => (await import('#cli/diagnose/run.ts')).diagnose(invocation),
 });

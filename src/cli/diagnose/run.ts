@@ -18,8 +18,9 @@ export async function diagnose(invocation: Invocation): Promise<number> {
   const { world, config, positionals, values, stdout, stderr, signal } = invocation;
   const json = values['json'] === true;
   const { repo } = values;
-  const choices = { repository: typeof repo === 'string' ? repo : undefined };
-  const target = await targetNamed(positionals[0] ?? '', config, world, signal, choices);
+  const [name = '', ...more] = positionals;
+  const choices = { repository: typeof repo === 'string' ? repo : undefined, more };
+  const target = await targetNamed(name, config, world, signal, choices);
   const procedure = newDiagnosis(world, target, limitOf(invocation));
   const run = runId('diagnose', world.clock.now(), world.locks.self);
   const { control, release } = controlled(invocation);
