@@ -59,7 +59,7 @@ export const commands: readonly CommandEntry[] = [
     name: 'diagnose',
     group: 'more',
     summary: 'From a symptom to its cause: looks, says what is wrong and how to mend it; changes nothing',
-    usage: '<memory | github | service>',
+    usage: '<memory | github | disk [folder] | network [host...] | service>',
     options: {
       timeout: { type: 'string', value: 'TIME', summary: 'How long one look may take. Default 5s' },
       repo: {
@@ -69,7 +69,13 @@ export const commands: readonly CommandEntry[] = [
       },
       json: { type: 'boolean', summary: 'One event a line; the last line is the conclusion alone' },
     },
-    examples: ['diagnose memory', 'diagnose github --repo ana-dev/parcel', 'diagnose api', 'diagnose pm2/web --json'],
+    examples: [
+      'diagnose memory',
+      'diagnose github --repo ana-dev/parcel',
+      'diagnose disk /data',
+      'diagnose api',
+      'diagnose pm2/web --json',
+    ],
     load: () => import('./commands/diagnose.ts'),
   },
   {
