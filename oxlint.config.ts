@@ -53,6 +53,8 @@ export default defineConfig({
     ...Object.entries(ROOMS).map(wall),
     ambient,
     timers,
+    // It is written by a script and grows with every command.
+    { files: ['src/cli/registry.ts'], rules: { 'max-lines': 'off' } },
     { files: ['scripts/**', 'src/launcher/**'], rules: { 'unicorn/require-module-specifiers': 'off' } },
     { files: ['scripts/**'], rules: { 'no-console': 'off', 'typescript/no-unsafe-type-assertion': 'off' } },
     // Written for the Node a machine happens to have, and outside the type checker.
