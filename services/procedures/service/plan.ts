@@ -12,6 +12,7 @@ import type { Acting, Unit, UnitControl } from '#services/ports/managers.ts';
 import type { PlannedUnit } from './params.ts';
 import { servicePlan } from './procedure.ts';
 import { soon, unitsNow } from './seen.ts';
+import { keyOf } from './targets.ts';
 import { titleOf } from './unit-step.ts';
 import type { KnownService, ServiceFacts, ServiceWorld } from './world.ts';
 
@@ -93,7 +94,7 @@ interface Item extends ServiceName {
 
 /** Targets once each, in the order of acting. */
 function ordered(targets: readonly ServiceName[], { services, checks }: ServiceFacts, action: UnitAction): Item[] {
-  const unique = new Map(targets.map((target) => [`${target.manager}/${target.unit}`, target]));
+  const unique = new Map(targets.map((target) => [keyOf(target.manager, target.unit), target]));
   const taken = new Set<string>();
   const items = [...unique.values()].map((target) => {
     const known = services.find(({ id }) => id === target.id);

@@ -2,6 +2,7 @@ import { fingerprint } from '#domain/fingerprint.ts';
 import { isJsonObject } from '#domain/json.ts';
 import { joinPath } from '#domain/path.ts';
 import type { Plan } from '#domain/procedure/plan.ts';
+import { bareUnit } from '#domain/service/names.ts';
 import { inverseOf } from '#domain/service/unit.ts';
 import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
 
@@ -65,11 +66,12 @@ export function lockOf(
   manager: string,
   unit: string,
 ): string {
-  const name = `${manager}-${unit}`.replaceAll(/[^\w.@-]+/g, '-').slice(0, 80);
+  const bare = bareUnit(unit);
+  const name = `${manager}-${bare}`.replaceAll(/[^\w.@-]+/g, '-').slice(0, 80);
   return joinPath(
     environment.stateDir,
     'locks',
-    `${locks.self.host}-${name}-${fingerprint(`${manager}/${unit}`).slice(0, 8)}`,
+    `${locks.self.host}-${name}-${fingerprint(`${manager}/${bare}`).slice(0, 8)}`,
   );
 }
 

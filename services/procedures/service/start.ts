@@ -11,6 +11,7 @@ import { runId } from '#services/procedures/runs/id.ts';
 
 import { paramsOf } from './params.ts';
 import { serviceProcedure } from './procedure.ts';
+import { keyOf } from './targets.ts';
 import type { ServiceWorld } from './world.ts';
 
 interface Doing {
@@ -54,7 +55,7 @@ export async function continueService(
 /** Whoever acts on a service anew has decided about what was left half way. */
 function supersede({ journals, clock, locks }: StartWorld, plan: Plan): void {
   const keys = ({ params }: Plan) =>
-    new Set(paramsOf({ ...plan, params }).units.map(({ manager, unit }) => `${manager}/${unit}`));
+    new Set(paramsOf({ ...plan, params }).units.map(({ manager, unit }) => keyOf(manager, unit)));
   const ours = keys(plan);
   for (const { run, plan: earlier, worker } of unfinishedRuns(journals, 'service', null)) {
     if (earlier === null || (worker !== null && locks.isAlive(worker) !== false && worker.pid !== locks.self.pid))

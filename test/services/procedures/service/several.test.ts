@@ -82,9 +82,10 @@ describe('several services', () => {
     expect(acting.fake.acts).toHaveLength(2);
   });
 
-  it('are one when they are named twice', async () => {
+  it('are one when they are named twice, with the ending of their unit or without', async () => {
     const acting = shop();
-    const { plan } = await acting.plan('restart', ['db', 'db']);
+    acting.fake.add('db.service');
+    const { plan } = await acting.plan('restart', ['db', 'db', 'db.service']);
     expect(plan.steps.filter(({ phase }) => phase === 'act')).toHaveLength(1);
   });
 
