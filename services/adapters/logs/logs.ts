@@ -5,6 +5,7 @@ import type { LogSource } from '#domain/logs/source.ts';
 import type { Logs } from '#services/ports/logs.ts';
 import type { Shell } from '#services/ports/shell.ts';
 
+import { containerStream } from './container/container-stream.ts';
 import { fileStream } from './files/file-stream.ts';
 import { isPattern, logsAt } from './files/pattern.ts';
 import { journalStream } from './journal/journal-stream.ts';
@@ -65,7 +66,7 @@ async function streamsOf(source: LogSource, { known, shell, search }: Means): Pr
     if ((await shell.which('journalctl')) === null) return [];
     return [journalStream(source.name, source, shell)];
   }
-  if (source.type === 'container') return [];
+  if (source.type === 'container') return [containerStream(source.name, source)];
   const several = isPattern(source.path);
   const paths = (await logsAt(source.path)).filter((path) => !known.has(path));
   for (const path of paths) known.add(path);
