@@ -1,0 +1,4 @@
+import { plainSubject } from '../../../support/managers/plain-subject.ts';
+import { managerContract } from './contract.ts';
+
+managerContract(plainSubject);
