@@ -20,7 +20,7 @@ export default defineCheck({
       manager: z
         .string()
         .min(1)
-        .describe('Manager that keeps it: systemd, systemd-user, pm2, supervisor, docker, podman.'),
+        .describe('Manager that keeps it: systemd, systemd-user, pm2, supervisor, docker, podman, command.'),
       unit: z.string().min(1).describe('Its name there.'),
       service: z.string().optional().describe('Its name here, when it has another.'),
       run: z.boolean().optional().describe('Whether it should run; leave out to believe its manager.'),

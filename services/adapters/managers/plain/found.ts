@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 
-import { OpsError } from '#domain/errors.ts';
+import { messageOf, OpsError } from '#domain/errors.ts';
 import { errno } from '#services/adapters/errno.ts';
 import { identityOf, type ProcessIdentity } from '#services/adapters/state/process-identity.ts';
 import { reachable } from '#services/adapters/system/reachable.ts';
@@ -79,9 +79,14 @@ async function readPidFile(path: string): Promise<readonly [text: string | null,
     return [text.slice(0, MOST_BYTES), mtimeMs];
   } catch (thrown) {
     if (errno(thrown) === 'ENOENT' || errno(thrown) === 'ENOTDIR') return [null, 0];
-    if (errno(thrown) !== 'EACCES') throw thrown;
-    throw new OpsError('no-rights', `You may not read ${path}.`, {
-      hint: 'It belongs to another user.',
+    if (thrown instanceof OpsError) throw thrown;
+    if (errno(thrown) === 'EACCES')
+      throw new OpsError('no-rights', `You may not read ${path}.`, {
+        hint: 'It belongs to another user.',
+        cause: thrown,
+      });
+    throw new OpsError('act-failed', `The pid file ${path} cannot be read: ${messageOf(thrown)}.`, {
+      hint: 'Correct its path in the configuration.',
       cause: thrown,
     });
   }
