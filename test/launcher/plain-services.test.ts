@@ -2,13 +2,11 @@ import { join } from 'node:path';
 
 import { afterEach, expect, test, vi } from 'vitest';
 
+import { parseLine } from '../../src/launcher/arguments.ts';
 import { chooseWorld } from '../../src/launcher/real-world.ts';
 import { emptyScratch, type Scratch } from '../support/scratch.ts';
 
-const GLOBALS = {
-  ...{ demo: false, config: undefined, env: undefined, readOnly: false, ascii: false },
-  ...{ screenReader: false, noColor: false, json: false, version: false, help: false },
-};
+const GLOBALS = parseLine([], [], () => null).globals;
 
 afterEach(() => {
   vi.unstubAllEnvs();
