@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { Panel } from '#components/panel.tsx';
 import { Row } from '#components/row.tsx';
 import { Section } from '#components/section.tsx';
+import { openGroups, processGroups } from '#domain/processes/card-facts.ts';
 import type { ProcessCard } from '#domain/processes/card.ts';
 import { factLines } from '#screens/detail/fact-lines.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import type { Area } from '#screens/place.ts';
-
-import { openGroups, processGroups } from './card-facts.ts';
+import { when } from '#screens/reading/age.ts';
 
 interface CardProps extends Area {
   readonly card: ProcessCard;
@@ -28,7 +28,7 @@ export function ProcessCardView({ card, now, width, height }: CardProps) {
   const room = Math.max(1, height - (panels ? 2 : 1));
   const wide = width >= WIDE && panels;
   const left = wide ? Math.floor(width / 2) : 0;
-  const about = processGroups(card, now);
+  const about = processGroups(card, now, when(card.row.startedAt, now));
   const open = openGroups(card);
   const side = factLines(about, left - border - 2);
   const lines = factLines(wide ? open : [...about, ...open], width - left - border - 2);

@@ -1,12 +1,11 @@
 import { align, type Aligned, type Column, type Piece } from '#components/columns.ts';
 import type { Look } from '#components/look.tsx';
+import { cpuText, memoryText, rateText } from '#domain/processes/amounts.ts';
 import type { ProcessOrder } from '#domain/processes/order.ts';
 import { ioRate, type ProcessRow } from '#domain/processes/row.ts';
 import type { Branch } from '#domain/processes/tree.ts';
 import { stateWord } from '#domain/processes/words.ts';
 import { lasted } from '#screens/reading/age.ts';
-
-import { cpuText, memoryText, rateText } from './amounts.ts';
 
 interface Context {
   readonly order: ProcessOrder;

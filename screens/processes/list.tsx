@@ -17,9 +17,9 @@ import type { Area } from '#screens/place.ts';
 import { useActs, useApp } from '#store/react.tsx';
 import type { ProcessesView } from '#store/state.ts';
 
-import { looksSame } from './amounts.ts';
 import { processTable } from './columns.ts';
 import type { ProcessesDesk } from './desk.ts';
+import { looksSame } from './looks-same.ts';
 import { useLooked } from './use-looked.ts';
 import { useSend } from './use-send.ts';
 import { useViewActions } from './use-view.ts';

@@ -1,5 +1,5 @@
 import { EXIT, OpsError } from '#domain/errors.ts';
-import { field } from '#domain/field.ts';
+import { field, textField } from '#domain/field.ts';
 import { fingerprint } from '#domain/fingerprint.ts';
 import { isJsonObject } from '#domain/json.ts';
 import type { Plan } from '#domain/procedure/plan.ts';
@@ -53,14 +53,23 @@ function planOf(world: EndProcessWorld, params: EndProcessParams): Plan {
 
 /** A plan as the engine executes it; exit 20 when the process did not do what it was told. Throws OpsError `bad-plan`. */
 export function endProcess(world: EndProcessWorld, plan: Plan): Procedure {
+  const params = paramsIn(plan.params);
   return {
     plan,
-    steps: endProcessSteps(world, paramsIn(plan.params)),
+    steps: endProcessSteps(world, params),
     lock: null,
     result: (resultOf) => {
       const seen = resultOf('seen');
-      return isJsonObject(seen) ? seen : {};
+      return isJsonObject(seen) ? { ...seen, said: saidOf(params, textField(seen, 'stand')) } : {};
     },
     exit: (resultOf) => (field(resultOf('seen'), 'done') === true ? EXIT.ok : EXIT.attention),
   };
+}
+
+function saidOf({ pid, name, signal }: EndProcessParams, stand: string | null): string {
+  if (stand === 'ended') return `${pid} ${name} is gone.`;
+  if (stand === 'stopped') return `${pid} ${name} stands still.`;
+  return meaningOf(signal).expected === 'ended'
+    ? `${pid} ${name} is still there: it did not listen to ${signal}.`
+    : `${pid} ${name} got ${signal} and goes on.`;
 }

@@ -20,8 +20,12 @@ export function tellEnd(state: RunState, { stdout, stderr }: { stdout: Output; s
   return state.exit ?? 1;
 }
 
+/** Which command goes on with a run, where it is not `push`. */
+const NOUNS: Readonly<Record<string, string>> = { service: 'service', 'end-process': 'process' };
+
 function waysOut({ run, plan }: RunState): string {
-  const [noun, end] = plan?.procedure === 'service' ? ['service', 'ends it'] : ['push', 'takes it back'];
+  const { [plan?.procedure ?? '']: noun = 'push' } = NOUNS;
+  const end = noun === 'push' ? 'takes it back' : 'ends it';
   return `cpm-console ${noun} resume ${run} goes on; cpm-console ${noun} abort ${run} ${end}.`;
 }
 

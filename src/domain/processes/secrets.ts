@@ -4,6 +4,8 @@ import { isSecretVariable } from '#domain/redact/secret-variables.ts';
 const OPTION = /((?:^|\s)(?:--?|\/)([\w.-]*?))(=|:|\s+)(?=[^\s-]|-\S*\s)(.*?)(?=\s-|$)/g;
 /** `NAME=value`, as `env` and `sh -c` take it; the value may be in quotes. */
 const ASSIGNED = /(^|[\s'";&|(])(\w+)=("[^"]*"|'[^']*'|[^\s'";&|)]+)/g;
+/** `"name": "value"`, as programs take JSON. */
+const KEYED = /("(\w+)"\s*:\s*)"((?:[^"\\]|\\.)*)"/g;
 /** What a password is glued to on command lines of databases. */
 const GLUED = /^((?:\S*\/)?(?:mysql|mariadb)\w*(?:-\w+)?\s(?:.*\s)?-p)(\S+)/;
 /** Names a secret by its end: where it lies, or how it is read, is none. */
@@ -22,6 +24,9 @@ export function withoutSecrets(line: string): string {
     )
     .replaceAll(ASSIGNED, (all, before: string, name: string, value: string) =>
       isSecretVariable(name, value.replaceAll(/^["']|["']$/g, '')) ? `${before}${name}=[redacted]` : all,
+    )
+    .replaceAll(KEYED, (all, before: string, name: string, value: string) =>
+      isSecretVariable(name, value) ? `${before}"[redacted]"` : all,
     )
     .replace(GLUED, '$1[redacted]');
 }

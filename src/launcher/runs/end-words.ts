@@ -1,3 +1,5 @@
+import { EXIT } from '#domain/errors.ts';
+import { textField } from '#domain/field.ts';
 import type { RunState } from '#domain/procedure/run-state.ts';
 import { nameOfRun } from '#domain/procedure/standing.ts';
 
@@ -7,7 +9,10 @@ export function endWords(run: RunState): { readonly tone: 'ok' | 'warning' | 'er
   const why = run.error === null ? '' : `: ${run.error.message}`;
   switch (run.state) {
     case 'done':
-      return { tone: 'ok', text: `${name} is done.` };
+      return {
+        tone: run.exit === EXIT.ok ? 'ok' : 'warning',
+        text: textField(run.result, 'said') ?? `${name} is done.`,
+      };
     case 'undone':
       return run.error === null
         ? { tone: 'warning', text: `${name} was taken back; everything is as before.` }

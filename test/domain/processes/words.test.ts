@@ -28,8 +28,8 @@ describe('names', () => {
     expect(commandOf({ name: 'a\nb', commandLine: '' }, redact)).toBe('[a b]');
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(programOf({ name: text, commandLine: text })).not.toMatch(CONTROL);
-        expect(commandOf({ name: text, commandLine: text }, redact)).not.toMatch(CONTROL);
+        const one = { name: text, commandLine: text };
+        expect(CONTROL.test(programOf(one)) || CONTROL.test(commandOf(one, redact))).toBe(false);
       }),
     );
   });
@@ -48,6 +48,7 @@ describe('secrets of command lines', () => {
     ['java -Ddb.password=foo -jar x.jar', 'java -Ddb.password=[redacted] -jar x.jar'],
     ['env DB_PASS=a MY_TOKEN=abcdef node x', 'env DB_PASS=a MY_TOKEN=[redacted] node x'],
     [`sh -c "API_KEY='ab cdef' node x"`, `sh -c "API_KEY=[redacted] node x"`],
+    ['x --env {"DB_TOKEN": "a \\"b\\" c", "HOME": "/root"}', 'x --env {"DB_TOKEN": "[redacted]", "HOME": "/root"}'],
     ['/usr/bin/mysql -uroot -phunter2 db', '/usr/bin/mysql -uroot -p[redacted] db'],
     ['node --author bob --keyboard us', 'node --author bob --keyboard us'],
     ['ssh -i /home/ana/.ssh/id_ed25519 host', 'ssh -i /home/ana/.ssh/id_ed25519 host'],

@@ -1,14 +1,23 @@
-import { bytes, grouped, span } from '#domain/format.ts';
-import type { ProcessCard } from '#domain/processes/card.ts';
-import type { OpenFile, Socket } from '#domain/processes/open.ts';
-import { stateWord } from '#domain/processes/words.ts';
-import type { Fact, FactGroup } from '#screens/detail/facts.ts';
-import { when } from '#screens/reading/age.ts';
+import { bytes, grouped, lasting, span } from '#domain/format.ts';
 
 import { cpuText, rateText } from './amounts.ts';
+import type { ProcessCard } from './card.ts';
+import type { OpenFile, Socket } from './open.ts';
+import { stateWord } from './words.ts';
 
-/** What a process is and uses. */
-export function processGroups(card: ProcessCard, now: number): readonly FactGroup[] {
+interface Fact {
+  /** Empty for a line that goes on. */
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface CardGroup {
+  readonly title: string;
+  readonly facts: readonly Fact[];
+}
+
+/** What a process is and uses; `started` is when it began, in words. */
+export function processGroups(card: ProcessCard, now: number, started: string): readonly CardGroup[] {
   const { row, parents, children } = card;
   const line = [...parents, row].map(({ pid, program }) => `${program} ${pid}`);
   return [
@@ -20,7 +29,7 @@ export function processGroups(card: ProcessCard, now: number): readonly FactGrou
         fact('folder', card.folder),
         fact('user', row.user),
         fact('state', stateWord(row.state)),
-        fact('started', `${when(row.startedAt, now)}, ${span(Math.max(0, now - row.startedAt))} ago`),
+        fact('started', `${started}, ${span(Math.max(1000, now - row.startedAt))} ago`),
         fact('unit', card.unit),
         fact('group', card.unit === null ? card.cgroup : null),
         fact('threads', card.threads === null ? null : String(card.threads)),
@@ -31,7 +40,7 @@ export function processGroups(card: ProcessCard, now: number): readonly FactGrou
       facts: [
         fact(
           'cpu',
-          `${row.cpuPercent === null ? '?' : cpuText(row.cpuPercent)} of one processor, ${span(row.cpuMs)} in all`,
+          `${row.cpuPercent === null ? '?' : cpuText(row.cpuPercent)} of one processor, ${lasting(row.cpuMs)} in all`,
         ),
         fact('memory', bytes(row.rssBytes)),
         fact('reads', ioText(row.readRate, card.readBytes)),
@@ -52,7 +61,7 @@ export function processGroups(card: ProcessCard, now: number): readonly FactGrou
 }
 
 /** What a process has open to the network and to files. */
-export function openGroups({ sockets, files, fileCount }: ProcessCard): readonly FactGroup[] {
+export function openGroups({ sockets, files, fileCount }: ProcessCard): readonly CardGroup[] {
   return [
     { title: 'Ports and connections', facts: sockets === null ? HIDDEN : none(sockets.map(socketFact), 'none') },
     {
