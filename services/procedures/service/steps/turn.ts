@@ -10,7 +10,7 @@ import { lineOf, stepId, titleOf, type UnitWork } from '#services/procedures/ser
 /** A person may take a day for it. */
 const LONGEST_MS = 86_400_000;
 /** After the person ran it here it is looked for so long. */
-const SOON_MS = 15_000;
+const SOON_MS = 5000;
 
 const CHOICES = [
   { id: 'run', title: 'Run it here', note: 'sudo asks you itself' },
