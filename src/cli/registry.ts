@@ -59,7 +59,7 @@ export const commands: readonly CommandEntry[] = [
     name: 'diagnose',
     group: 'more',
     summary: 'From a symptom to its cause: looks, says what is wrong and how to mend it; changes nothing',
-    usage: '<memory | github | disk [folder] | network [host...] | service>',
+    usage: '[memory | github | agents [name...] | disk [folder] | network [host...] | service]',
     options: {
       timeout: { type: 'string', value: 'TIME', summary: 'How long one look may take. Default 5s' },
       repo: {
@@ -73,8 +73,7 @@ export const commands: readonly CommandEntry[] = [
       'diagnose memory',
       'diagnose github --repo ana-dev/parcel',
       'diagnose disk /data',
-      'diagnose api',
-      'diagnose pm2/web --json',
+      'diagnose api --json',
     ],
     load: () => import('./commands/diagnose.ts'),
   },

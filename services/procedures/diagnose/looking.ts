@@ -1,5 +1,6 @@
 import type { Observed } from '#domain/diagnosis/observed.ts';
 import { messageOf } from '#domain/errors.ts';
+import { shown } from '#domain/logs/sanitise.ts';
 import type { Clock } from '#services/ports/clock.ts';
 import type { Step, StepContext } from '#services/procedures/engine/step.ts';
 
@@ -35,11 +36,11 @@ export function looking<T>(clock: Clock, { id, title, commands = [], needs = [],
     try {
       const { seen, says } = await within({ clock, limitMs, outer: context.signal }, (signal) => see(signal, context));
       observed = { seen };
-      return { summary: says };
+      return { summary: shown(says).text };
     } catch (thrown) {
       const why = messageOf(thrown).replace(/\.$/, '');
       observed = { why };
-      return { summary: `not looked: ${why}` };
+      return { summary: `not looked: ${shown(why).text}` };
     }
   };
   return {

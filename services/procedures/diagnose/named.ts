@@ -11,6 +11,7 @@ export interface Named {
   readonly memory: { readonly host: string; readonly port: number; readonly tls: boolean };
   readonly services: readonly NamedService[];
   readonly projects: readonly { readonly path: string }[];
+  readonly agents: readonly string[];
 }
 
 /** What a person may add to a name. */
@@ -31,6 +32,7 @@ interface NamedService extends UnitName {
 export const SUBJECTS = {
   memory: 'whether the memory service answers, and why not',
   github: 'whether GitHub can be reached, accepts the token and shows the repositories',
+  agents: 'whether agent command lines are found, run, are logged in, and answer',
   disk: 'what fills a disk, or why it cannot be used',
   network: 'what is between this machine and the world',
 } as const satisfies Record<string, string>;
@@ -48,6 +50,7 @@ export async function targetNamed(
 ): Promise<Target> {
   if (name === 'memory') return memoryTarget(config);
   if (name === 'github') return gitHubTarget(config, world, signal, choices);
+  if (name === 'agents') return { subject: 'agents', agents: agentsIn(config, choices) };
   if (name === 'disk') return { subject: 'disk', path: folderIn(choices) };
   if (name === 'network') return { subject: 'network', hosts: hostsIn(choices) };
   const { managers } = world;
@@ -60,6 +63,8 @@ export async function targetNamed(
     exit: 'usage',
   });
 }
+
+const agentsIn = ({ agents }: Named, { more = [] }: Choices): readonly string[] => (more.length > 0 ? more : agents);
 
 function folderIn({ more = [] }: Choices): string | null {
   const [path] = more;

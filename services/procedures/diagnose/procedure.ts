@@ -1,10 +1,12 @@
 import { exitOfStatus } from '#domain/diagnosis/exit.ts';
-import { diagnosisJson } from '#domain/diagnosis/json.ts';
+import { cleaned, diagnosisJson } from '#domain/diagnosis/json.ts';
 import { OpsError } from '#domain/errors.ts';
 import { field } from '#domain/field.ts';
 import { fingerprint } from '#domain/fingerprint.ts';
 import { isJsonObject, type Json } from '#domain/json.ts';
+import { shown } from '#domain/logs/sanitise.ts';
 import type { Plan } from '#domain/procedure/plan.ts';
+import { createRedactor } from '#domain/redact/redactor.ts';
 import type { World } from '#services/ports/world.ts';
 import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
 
@@ -21,7 +23,7 @@ const PHASES = [
 /** A diagnosis of a target: it only looks. `limitMs` is the time of one look. */
 export function newDiagnosis(world: World, target: Target, limitMs: number): Procedure {
   const subject = subjectFor(world, target, limitMs);
-  const steps = stepsOf(subject);
+  const steps = stepsOf(world, subject);
   const params = paramsOf(target, limitMs);
   return procedure(steps, {
     schema: 1,
@@ -43,7 +45,7 @@ export function diagnosisOfPlan(world: World, plan: Plan): Procedure {
     throw new OpsError('bad-plan', 'This diagnosis was planned by another version of cpm-console.', {
       hint: 'Diagnose it again.',
     });
-  return procedure(stepsOf(subjectFor(world, known.target, known.limitMs)), plan);
+  return procedure(stepsOf(world, subjectFor(world, known.target, known.limitMs)), plan);
 }
 
 function procedure(steps: readonly Step[], plan: Plan): Procedure {
@@ -59,7 +61,9 @@ function procedure(steps: readonly Step[], plan: Plan): Procedure {
   };
 }
 
-function stepsOf(subject: Subject): readonly Step[] {
+function stepsOf({ environment }: World, subject: Subject): readonly Step[] {
+  // What servers and programs said is in it: no secret and no escape code may stay.
+  const redactor = createRedactor({ env: environment.all() });
   const looks = subject.lookings.map(({ step }) => step);
   const conclude: Step = {
     id: 'conclude',
@@ -70,7 +74,8 @@ function stepsOf(subject: Subject): readonly Step[] {
     async run(context) {
       for (const looking of subject.lookings) await looking.ensure(context);
       const diagnosis = subject.conclude(notLookedAt(subject.lookings));
-      return { result: diagnosisJson(diagnosis), summary: diagnosis.conclusion.title };
+      const result = cleaned(diagnosisJson(diagnosis), (text) => shown(redactor.redact(text)).text);
+      return { result, summary: shown(diagnosis.conclusion.title).text };
     },
   };
   return [...looks, conclude];

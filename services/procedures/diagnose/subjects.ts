@@ -1,5 +1,6 @@
 import type { World } from '#services/ports/world.ts';
 
+import { agentsSubject } from './agents/subject.ts';
 import { diskSubject } from './disk/subject.ts';
 import { gitHubSubject } from './github/subject.ts';
 import { memorySubject } from './memory/subject.ts';
@@ -11,6 +12,8 @@ import type { Target } from './target.ts';
 /** The looks and rules for a target. */
 export function subjectFor(world: World, target: Target, limitMs: number): Subject {
   switch (target.subject) {
+    case 'agents':
+      return agentsSubject(world, target, limitMs);
     case 'memory':
       return memorySubject(world, target, limitMs);
     case 'github':

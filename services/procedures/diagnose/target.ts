@@ -44,8 +44,14 @@ export type NetworkTarget = {
   readonly hosts: readonly string[];
 };
 
+export type AgentsTarget = {
+  readonly subject: 'agents';
+  /** Names of agent command lines; empty for all that are known. */
+  readonly agents: readonly string[];
+};
+
 /** What is diagnosed, and all that is needed to begin; journaled with the plan, never a secret. */
-export type Target = MemoryTarget | ServiceTarget | GitHubTarget | DiskTarget | NetworkTarget;
+export type Target = MemoryTarget | ServiceTarget | GitHubTarget | DiskTarget | NetworkTarget | AgentsTarget;
 
 /** How long one look may take unless told. */
 export const LIMIT_MS = 5000;
@@ -79,6 +85,7 @@ const READERS: Readonly<Record<string, ((params: JsonObject) => Target | null) |
   },
   disk: (params) => ({ subject: 'disk', path: textField(params, 'path') }),
   network: (params) => ({ subject: 'network', hosts: listField(params, 'hosts') }),
+  agents: (params) => ({ subject: 'agents', agents: listField(params, 'agents') }),
   service(params) {
     const [name] = unitIn(params);
     if (name === undefined) return null;

@@ -4,18 +4,15 @@ export default defineCommand({
   name: 'diagnose',
   group: 'more',
   summary: 'From a symptom to its cause: looks, says what is wrong and how to mend it; changes nothing',
-  usage: '<memory | github | disk [folder] | network [host...] | service>',
+  usage: '[memory | github | agents [name...] | disk [folder] | network [host...] | service]',
   options: {
     timeout: { type: 'string', value: 'TIME', summary: 'How long one look may take. Default 5s' },
     repo: { type: 'string', value: 'OWNER/NAME', summary: 'github: this repository instead of those of the projects' },
     json: { type: 'boolean', summary: 'One event a line; the last line is the conclusion alone' },
   },
-  examples: [
-    'diagnose memory',
-    'diagnose github --repo ana-dev/parcel',
-    'diagnose disk /data',
-    'diagnose api',
-    'diagnose pm2/web --json',
-  ],
-  run: async (invocation): Promise<number> => (await import('#cli/diagnose/run.ts')).diagnose(invocation),
+  examples: ['diagnose memory', 'diagnose github --repo ana-dev/parcel', 'diagnose disk /data', 'diagnose api --json'],
+  run: async (invocation): Promise<number> =>
+    invocation.positionals.length === 0
+      ? (await import('#cli/diagnose/bare.ts')).bareDiagnose(invocation)
+      : (await import('#cli/diagnose/run.ts')).diagnose(invocation),
 });

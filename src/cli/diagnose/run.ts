@@ -1,9 +1,11 @@
 import type { Invocation } from '#cli/command.ts';
+import { answersOn } from '#cli/runs/answers.ts';
 import { controlled } from '#cli/runs/signals.ts';
 import { tellerOf } from '#cli/runs/teller.ts';
 import { diagnosisIn } from '#domain/diagnosis/json.ts';
 import { parseDuration } from '#domain/duration.ts';
-import { EXIT, OpsError } from '#domain/errors.ts';
+import { EXIT, messageOf, OpsError } from '#domain/errors.ts';
+import { forgivingJournals } from '#services/procedures/diagnose/journals.ts';
 import { targetNamed } from '#services/procedures/diagnose/named.ts';
 import { newDiagnosis } from '#services/procedures/diagnose/procedure.ts';
 import { LIMIT_MS } from '#services/procedures/diagnose/target.ts';
@@ -13,23 +15,29 @@ import { runId } from '#services/procedures/runs/id.ts';
 
 import { diagnosisText } from './text.ts';
 
-/** `diagnose SUBJECT`: looks, then says what is wrong. Resolves to 0, 20, 21, 22, or 130 when it was ended. */
-export async function diagnose(invocation: Invocation): Promise<number> {
-  const { world, config, positionals, values, stdout, stderr, signal } = invocation;
+/** Looks, then says what is wrong. Resolves to 0, 20, 21, 22, or 130 when it was ended. */
+export async function diagnose(
+  invocation: Invocation,
+  [name = '', ...more]: readonly string[] = invocation.positionals,
+): Promise<number> {
+  const { world, config, values, stdout, stderr, signal, ask } = invocation;
   const json = values['json'] === true;
   const { repo } = values;
-  const [name = '', ...more] = positionals;
   const choices = { repository: typeof repo === 'string' ? repo : undefined, more };
   const target = await targetNamed(name, config, world, signal, choices);
   const procedure = newDiagnosis(world, target, limitOf(invocation));
   const run = runId('diagnose', world.clock.now(), world.locks.self);
+  const journals = forgivingJournals(world.journals, (thrown) =>
+    stderr.write(`This run is not kept: ${messageOf(thrown)}\n`),
+  );
   const { control, release } = controlled(invocation);
   try {
-    const host = hostOf(world, { onEvent: tellerOf(stdout, json) });
+    const asking = json || ask === undefined ? undefined : answersOn(invocation);
+    const host = hostOf({ ...world, journals }, { onEvent: tellerOf(stdout, json), ask: asking });
     const { state, exit, error, result } = await execute(procedure, { run, how: 'run', host, control });
     const diagnosis = diagnosisIn(result);
     if (state !== 'done' || diagnosis === null) {
-      if (error !== null) stderr.write(`${error.message}\n`);
+      stderr.write(`${error?.message ?? 'It was ended before it came to a conclusion.'}\n`);
       return exit ?? EXIT.unexpected;
     }
     stdout.write(json ? `${JSON.stringify({ schema: 1, ...result })}\n` : `\n${diagnosisText(diagnosis)}`);

@@ -13,7 +13,10 @@ export interface Fix {
   readonly commands: readonly string[];
   /** What is lost or interrupted by it; null when nothing is. */
   readonly costs: string | null;
-  /** What the procedure that does it is made from; null when only a person can do it. */
+  /**
+   * The procedure that does it and what its planner is told; null when only a person can do it. `service`: action, id,
+   * manager, unit. `end-process`: pid, startedAt, signal.
+   */
   readonly act: { readonly procedure: string; readonly params: JsonObject } | null;
 }
 

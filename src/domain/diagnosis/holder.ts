@@ -44,7 +44,22 @@ export function endHolder({ port, process }: Holder, then: string, more: readonl
       title: `End ${name}, pid ${pid}, which frees port ${port}${then === '' ? '' : `, ${then}`}`,
       commands: [`kill -TERM ${pid}`, ...more],
       costs: `${name} ends; what it has not saved is lost`,
-      act: { procedure: 'end-process', params: { pid, startedAt, name, port } },
+      act: signalAct('TERM', { pid, startedAt }),
     },
   ];
 }
+
+/** Sends a signal to exactly this process. */
+export const signalAct = (
+  signal: 'TERM' | 'CONT',
+  { pid, startedAt }: { readonly pid: number; readonly startedAt: number },
+): Fix['act'] => ({ procedure: 'end-process', params: { pid, startedAt, signal } });
+
+/** Lets a process go on that a signal stopped. */
+export const continueFix = (process: { readonly pid: number; readonly startedAt: number }): Fix => ({
+  id: 'continue-process',
+  title: `Let pid ${process.pid} go on`,
+  commands: [`kill -CONT ${process.pid}`],
+  costs: null,
+  act: signalAct('CONT', process),
+});

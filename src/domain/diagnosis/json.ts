@@ -19,6 +19,14 @@ function conclusionJson({ fixes, ...conclusion }: Conclusion): JsonObject {
   return { ...conclusion, fixes: fixes.map(({ act, ...fix }) => ({ ...fix, act: act === null ? null : { ...act } })) };
 }
 
+/** The same with every text cleaned. */
+export function cleaned(value: Json, clean: (text: string) => string): Json {
+  if (typeof value === 'string') return clean(value);
+  if (isList(value)) return value.map((each) => cleaned(each, clean));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, cleaned(each, clean)]));
+}
+
 /** The diagnosis in the result of a run; null for a run of something else, or of another version. */
 export function diagnosisIn(result: JsonObject | null): Diagnosis | null {
   const conclusion = conclusionIn(result?.['conclusion']);

@@ -44,13 +44,18 @@ export function unitEvidence(unit: UnitSeen, most = 5): readonly string[] {
   ];
 }
 
+const serviceAct = (action: 'start' | 'restart', { id, manager, unit }: UnitSeen): Fix['act'] => ({
+  procedure: 'service',
+  params: { action, id, manager, unit },
+});
+
 export function startFix(unit: UnitSeen): Fix {
   return {
     id: 'start-service',
     title: `Start ${unit.id}`,
     commands: [unit.commands.start],
     costs: null,
-    act: null,
+    act: serviceAct('start', unit),
   };
 }
 
@@ -60,7 +65,7 @@ export function restartFix(unit: UnitSeen): Fix {
     title: `Restart ${unit.id}`,
     commands: [unit.commands.restart],
     costs: `${unit.id} does not answer while it starts`,
-    act: null,
+    act: serviceAct('restart', unit),
   };
 }
 

@@ -11,7 +11,7 @@ import type { ServiceTarget } from '#services/procedures/diagnose/target.ts';
 
 /** Its main process as the kernel sees it: one that is stopped by a signal still counts as running. */
 export function processLook({ clock, processes }: World, unit: Looking<UnitSeen>, limitMs: number) {
-  return looking<{ readonly pid: number; readonly state: string } | null>(clock, {
+  return looking<{ readonly pid: number; readonly startedAt: number; readonly state: string } | null>(clock, {
     id: 'process',
     title: 'Look at its process',
     needs: ['state'],
@@ -20,8 +20,11 @@ export function processLook({ clock, processes }: World, unit: Looking<UnitSeen>
       const pid = seenIn(unit.observed())?.pid ?? null;
       const found = pid === null ? null : await processes.find(pid);
       if (found === null) return { seen: null, says: 'none runs' };
-      const { state } = found;
-      return { seen: { pid: found.pid, state }, says: `pid ${found.pid}, ${STATES[state] ?? `state ${state}`}` };
+      const { state, startedAt } = found;
+      return {
+        seen: { pid: found.pid, startedAt, state },
+        says: `pid ${found.pid}, ${STATES[state] ?? `state ${state}`}`,
+      };
     },
   });
 }

@@ -1,6 +1,6 @@
 import { type Cause, no, OPEN, so } from '#domain/diagnosis/cause.ts';
 import type { Fix } from '#domain/diagnosis/conclusion.ts';
-import { holderWords } from '#domain/diagnosis/holder.ts';
+import { continueFix, holderWords } from '#domain/diagnosis/holder.ts';
 import type { CertificateSeen } from '#domain/diagnosis/net.ts';
 import { seenIn } from '#domain/diagnosis/observed.ts';
 import { restartFix, unitEvidence } from '#domain/diagnosis/unit.ts';
@@ -43,7 +43,7 @@ export const SILENT: readonly MemoryCause[] = [
           `pid ${pid} is in state T (stopped)`,
           failureOf(facts)?.says ?? 'it accepts connections, the kernel does that for it',
         ],
-        [fix('continue-process', `Let pid ${pid} go on`, [`kill -CONT ${pid}`])],
+        [continueFix(stopped.process)],
       );
     },
   },

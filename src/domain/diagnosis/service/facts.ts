@@ -13,7 +13,7 @@ export interface ServiceFacts {
   readonly managed: Observed<boolean>;
   readonly unit: Observed<UnitSeen>;
   /** One letter of the kernel for its main process; null when none runs. */
-  readonly process: Observed<{ readonly pid: number; readonly state: string } | null>;
+  readonly process: Observed<{ readonly pid: number; readonly startedAt: number; readonly state: string } | null>;
   /** Who listens on the port its log names as taken; null when it names none. */
   readonly holders: Observed<readonly Holder[] | null>;
   /** Services it needs, and how they are. */

@@ -1,5 +1,6 @@
 import { type Cause, no, OPEN, so } from '#domain/diagnosis/cause.ts';
 import type { Fix } from '#domain/diagnosis/conclusion.ts';
+import { continueFix } from '#domain/diagnosis/holder.ts';
 import { advice } from '#domain/diagnosis/net.ts';
 import { seenIn } from '#domain/diagnosis/observed.ts';
 import { restartFix, startFix, unitEvidence, type UnitSeen } from '#domain/diagnosis/unit.ts';
@@ -160,7 +161,7 @@ export const AROUND: readonly ServiceCause[] = [
         'certain',
         `${id} seems to run, but its process ${seen.pid} is stopped by a signal and does nothing.`,
         [`pid ${seen.pid} is in state T (stopped)`],
-        [advice('continue-process', `Let pid ${seen.pid} go on`, [`kill -CONT ${seen.pid}`])],
+        [continueFix(seen)],
       );
     },
   },
