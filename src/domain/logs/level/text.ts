@@ -9,6 +9,9 @@ import { afterString } from './members.ts';
 /** So much of a line may stand before its level. */
 const HEAD = 400;
 const MOST_WORDS = 12;
+/** Length of `2026-11-21`. */
+const DATE = 10;
+const BLANK = 0x20;
 const EQUALS = 0x3d;
 const OPEN_OBJECT = 0x7b;
 const TALK = new Set(
@@ -21,14 +24,18 @@ export const found = { end: 0, field: false };
 /**
  * Code of the level in the place of a level: the first word that is one, or the first `level=` field, before which stand
  * only times, numbers, names of hosts, programs and loggers, and other fields. `no ERRORs found` has none, and in
- * `INFO no ERROR found` the INFO decides.
+ * `INFO no ERROR found` the INFO decides. `timeEnd` says that the line begins with a time, and where that ends.
  */
-export function textLevel(bytes: Uint8Array, from: number, to: number): number {
+export function textLevel(bytes: Uint8Array, from: number, to: number, timeEnd: number = from): number {
   const end = Math.min(to, from + HEAD);
   let beforeFrom = from;
-  let beforeTo = from;
-  let at = afterSpace(bytes, from, end);
-  for (let words = 0; words < MOST_WORDS && at < end; words += 1) {
+  let beforeTo = timeEnd > from ? afterWord(bytes, timeEnd, end) : from;
+  let at = afterSpace(bytes, beforeTo, end);
+  for (
+    let words = timeEnd === from ? 0 : bytes[from + DATE] === BLANK ? 2 : 1;
+    words < MOST_WORDS && at < end;
+    words += 1
+  ) {
     if (bytes[at] === OPEN_OBJECT && bytes[at + 1] === QUOTE) {
       found.field = true;
       found.end = at;

@@ -6,29 +6,48 @@ const COLON = 0x3a;
 const DASH = 0x2d;
 const SLASH = 0x2f;
 const SPACE = 0x20;
+const ZERO = 0x30;
+const ZULU = 0x5a;
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec';
+
+/** Where the last time that {@link isoAt} read ends. */
+export const read = { end: 0 };
+
+const MINUTE = 16;
+/** The minute that was read last, as it was written, and its epoch ms in UTC and here: most lines say the same one. */
+const last = new Uint8Array(MINUTE);
+let inUtc = -1;
+let here = -1;
 
 /** `2026-11-21T14:38:52.123Z`, `2026/11/21 14:38:52`: epoch ms, or -1. */
 export function isoAt(bytes: Uint8Array, at: number): number {
+  if (bytes[at + MINUTE] !== COLON || bytes[at + 13] !== COLON) return -1;
+  let same = MINUTE - 1;
+  while (same >= 0 && bytes[at + same] === last[same]) same -= 1;
+  if (same >= 0 && !readMinute(bytes, at)) return -1;
+  const second = ((bytes[at + 17] ?? 0) - ZERO) * 10 + (bytes[at + 18] ?? 0) - ZERO;
+  if (!(second >= 0 && second < 61) || !isDigit(bytes, at + 18)) return -1;
+  const end = fractionEnd(bytes, at + 19);
+  const ms = second * 1000 + (end > at + 19 ? fractionMs(bytes, at + 19) : 0);
+  read.end = end;
+  if (bytes[end] === ZULU) return inUtc + ms;
+  const ahead = zoneMinutes(bytes, end);
+  return Number.isNaN(ahead) ? here + ms : inUtc - ahead * 60_000 + ms;
+}
+
+function readMinute(bytes: Uint8Array, at: number): boolean {
   const mark = bytes[at + 4];
-  const middle = bytes[at + 10];
-  const shaped =
-    (mark === DASH || mark === SLASH) &&
-    (bytes[at + 7] === DASH || bytes[at + 7] === SLASH) &&
-    (middle === 0x54 || middle === SPACE) &&
-    bytes[at + 13] === COLON &&
-    bytes[at + 16] === COLON;
-  if (!shaped) return -1;
-  const start = moment(
-    number(bytes, at, 4),
-    number(bytes, at + 5, 2),
-    number(bytes, at + 8, 2),
-    number(bytes, at + 11, 2),
-    number(bytes, at + 14, 2),
-    number(bytes, at + 17, 2),
-    zoneMinutes(bytes, fractionEnd(bytes, at + 19)),
-  );
-  return start < 0 ? start : start + fractionMs(bytes, at + 19);
+  const between = bytes[at + 10];
+  if ((mark !== DASH && mark !== SLASH) || (bytes[at + 7] !== DASH && bytes[at + 7] !== SLASH)) return false;
+  if (between !== 0x54 && between !== SPACE) return false;
+  const [year, month, day] = [number(bytes, at, 4), number(bytes, at + 5, 2), number(bytes, at + 8, 2)];
+  const [hour, minute] = [number(bytes, at + 11, 2), number(bytes, at + 14, 2)];
+  const utc = moment(year, month, day, hour, minute, 0, 0);
+  if (utc < 0) return false;
+  inUtc = utc;
+  here = moment(year, month, day, hour, minute, 0, Number.NaN);
+  last.set(bytes.subarray(at, at + MINUTE));
+  return true;
 }
 
 /** `21/Nov/2026:14:38:52 +0000` of web servers: epoch ms, or -1. */

@@ -6,7 +6,7 @@ const DASH = 0x2d;
 const DASHES = new Set([8, 13, 18, 23]);
 const SMALL = 0x20;
 /** Shorter ones may be words: `added`, `beef`. */
-const SHORTEST_HEX = 8;
+export const SHORTEST_HEX = 8;
 const SHORTEST_ID = 16;
 const LEAST_DIGITS = 3;
 

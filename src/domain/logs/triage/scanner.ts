@@ -1,6 +1,8 @@
 import { kindOf, SPACE } from '#domain/logs/level/characters.ts';
 import { ERROR, NONE, WARNING } from '#domain/logs/level/codes.ts';
 import { textLevel } from '#domain/logs/level/text.ts';
+import { isDigit } from '#domain/logs/time/digits.ts';
+import { read } from '#domain/logs/time/forms.ts';
 import { recordTime } from '#domain/logs/time/record.ts';
 
 import { findMessage, message } from './message.ts';
@@ -132,7 +134,7 @@ export function createScanner({ span, now, before, nameOf, from: start, portionB
     line(bytes, from, to, offset) {
       if (countedFrom >= 0) tally.bytes += offset - countedFrom;
       const said = recordTime(bytes, from, to, now);
-      const code = textLevel(bytes, from, to);
+      const code = textLevel(bytes, from, to, said >= 0 && isDigit(bytes, from) ? read.end : from);
       if (said >= 0) time = said;
       const counted = counts(time);
       countedFrom = counted ? offset : -1;
