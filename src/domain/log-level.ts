@@ -5,7 +5,7 @@ import type { LogLevel } from './logs/line.ts';
 
 /** Cheap first question: whether a line could be an error at all. */
 export const SUSPECT =
-  /ERR|EROR|FATAL|FTL|CRIT|SEVERE|PANIC|EMERG|ALERT|evel|everity|LEVEL|SEVERITY|lvl|LVL|\[(?:[Ee]r|[Ff]atal|[Ff]tl|[Cc]rit|[Ee]merg|[Aa]lert|[Dd]?[Pp]anic|[Ss]evere)/;
+  /ERR|EROR|FATAL|FTL|CRIT|SEVERE|PANIC|EMERG|ALERT|evel|everity|LEVEL|SEVERITY|[lL]vl|LVL|\[(?:[Ee]r|[Ff]atal|[Ff]tl|[Cc]rit|[Ee]merg|[Aa]lert|[Dd]?[Pp]anic|[Ss]evere)/;
 
 /** More of a line never decides. */
 const MOST = 8192;

@@ -1,27 +1,30 @@
-import { ERROR } from '#domain/logs/level/codes.ts';
-import { createScanner } from '#domain/logs/triage/scanner.ts';
+import { readSync } from 'node:fs';
 
 import { aligned } from './align.ts';
 import type { Part } from './messages.ts';
 import { withLog } from './open-log.ts';
-import { readPacked, readPlain } from './read.ts';
+import { unpackInto } from './read.ts';
+import { errorCounter } from './suspects/counter.ts';
 
 /** Errors of a part of a log. */
 export async function countErrors(question: Part): Promise<{ readonly errors: number; readonly readBytes: number }> {
-  const scanner = createScanner({ ...question, from: 0, nameOf: () => 0, portionBytes: Number.POSITIVE_INFINITY });
-  const errors = (to: number): number =>
-    scanner
-      .end(to)
-      .flatMap(({ tally }) => tally.levels.slice(ERROR))
-      .reduce((sum, count) => sum + count, 0);
-  if (question.packed !== null) {
-    const { to } = await readPacked(question.path, question.packed, question.mostBytes, scanner.line);
-    return { errors: errors(to), readBytes: to };
+  const { path, packed, mostBytes, dated, now } = question;
+  const counter = errorCounter(question);
+  if (packed !== null) {
+    const { readBytes } = await unpackInto(path, packed, mostBytes, counter);
+    return { errors: counter.end(), readBytes };
   }
-  return withLog(question.path, (file, now) => {
-    const size = Math.min(question.size, now);
-    const from = aligned(file, question.from, size, question.dated, question.now);
-    const { to } = readPlain(file, from, aligned(file, question.to, size, question.dated, question.now), scanner.line);
-    return { errors: errors(to), readBytes: to - from };
+  return withLog(path, (file, there) => {
+    const size = Math.min(question.size, there);
+    const from = aligned(file, question.from, size, dated, now);
+    const to = aligned(file, question.to, size, dated, now);
+    for (let at = from; at < to;) {
+      const { at: place, length } = counter.space();
+      const got = readSync(file, counter.bytes, place, Math.min(length, to - at), at);
+      if (got === 0) break;
+      counter.filled(got);
+      at += got;
+    }
+    return { errors: counter.end(), readBytes: to - from };
   });
 }

@@ -36,31 +36,46 @@ export async function readPacked(
   onLine: OnLine,
 ): Promise<Read> {
   const lines = linesOf(new Uint8Array(ROOM), 0, onLine);
-  let left = mostBytes;
+  const { problem } = await unpackInto(path, packed, mostBytes, lines);
+  return { to: lines.end(), problem };
+}
+
+/** Takes bytes piece by piece. */
+interface Taker {
+  readonly bytes: Uint8Array;
+  space(): { readonly at: number; readonly length: number };
+  filled(length: number): void;
+}
+
+/** Hands over what is in a packed file, `mostBytes` at most. */
+export async function unpackInto(
+  path: string,
+  packed: 'gzip' | 'zstd',
+  mostBytes: number,
+  taker: Taker,
+): Promise<{ readonly readBytes: number; readonly problem: string | null }> {
+  let readBytes = 0;
   const take = (chunk: Uint8Array): void => {
     for (let done = 0; done < chunk.length;) {
-      const { at, length } = lines.space();
+      const { at, length } = taker.space();
       const part = chunk.subarray(done, done + length);
-      lines.bytes.set(part, at);
-      lines.filled(part.length);
+      taker.bytes.set(part, at);
+      taker.filled(part.length);
       done += part.length;
     }
   };
-  let problem: string | null = null;
   try {
-    await pipeline(
-      createReadStream(path),
-      packed === 'gzip' ? createGunzip() : createZstdDecompress(),
-      async (chunks: AsyncIterable<Uint8Array>) => {
-        for await (const chunk of chunks) {
-          take(chunk.subarray(0, left));
-          left -= chunk.length;
-          if (left <= 0) throw new Error('there is more in it than may be read at once');
-        }
-      },
-    );
+    const unpack = packed === 'gzip' ? createGunzip() : createZstdDecompress();
+    await pipeline(createReadStream(path), unpack, async (chunks: AsyncIterable<Uint8Array>) => {
+      for await (const chunk of chunks) {
+        const part = chunk.subarray(0, mostBytes - readBytes);
+        take(part);
+        readBytes += part.length;
+        if (part.length < chunk.length) throw new Error('there is more in it than may be read at once');
+      }
+    });
   } catch (error) {
-    problem = messageOf(error);
+    return { readBytes, problem: messageOf(error) };
   }
-  return { to: lines.end(), problem };
+  return { readBytes, problem: null };
 }

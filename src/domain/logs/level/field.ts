@@ -6,6 +6,7 @@ const NAMES = ['level', 'severity', 'levelname', 'lvl', 'loglevel', 'log.level']
   Uint8Array.from(name, (letter) => letter.charCodeAt(0)),
 );
 const SMALL = 0x20;
+const DOT = 0x2e;
 const ZERO = 0x30;
 const NINE = 0x39;
 
@@ -31,7 +32,13 @@ export function levelValue(bytes: Uint8Array, from: number, to: number): number 
   return number >= 10 && number < 70 ? Math.floor(number / 10) : NONE;
 }
 
+/** In small letters, in capitals, or with a capital first. */
 function isNamed(bytes: Uint8Array, from: number, name: Uint8Array): boolean {
-  for (let at = 0; at < name.length; at += 1) if (((bytes[from + at] ?? 0) | SMALL) !== name[at]) return false;
+  const small = (bytes[from + 1] ?? 0) & SMALL;
+  if (small === 0 && ((bytes[from] ?? 0) & SMALL) !== 0) return false;
+  for (let at = 0; at < name.length; at += 1) {
+    const byte = bytes[from + at] ?? 0;
+    if ((byte | SMALL) !== name[at] || (at > 0 && byte !== DOT && (byte & SMALL) !== small)) return false;
+  }
   return true;
 }
