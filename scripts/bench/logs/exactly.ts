@@ -49,7 +49,7 @@ function printed(args: readonly string[], env: Record<string, string>): Promise<
   return new Promise((resolve, reject) => {
     execFile(process.execPath, args, { env, maxBuffer: 1e8 }, (error, stdout) => {
       // 20 says that there are many errors, which there are.
-      if (error instanceof Error && error.code !== 20) reject(error);
+      if (error !== null && error.code !== 20) reject(new Error('the program failed', { cause: error }));
       else resolve(stdout);
     });
   });
