@@ -4,14 +4,14 @@ import { once } from 'node:events';
 interface OwnProcess extends AsyncDisposable {
   readonly pid: number;
   readonly child: ChildProcess;
-  /** What it printed last. */
+  /** What it printed first. */
   readonly said: string;
 }
 
-/** A real process of this program running a script, ready once that printed something; ended with the scope. */
-export async function ownProcess(script: string, { as = [] as readonly string[] } = {}): Promise<OwnProcess> {
-  const [file, ...args] = [...as, process.execPath, '-e', script];
-  const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+/** A real process, ready once it printed something; killed with the scope. */
+export async function ownProgram(file: string, args: readonly string[]): Promise<OwnProcess> {
+  const env = { ...process.env, FORCE_COLOR: '0' };
+  const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'ignore'], env });
   const [said] = (await once(child.stdout, 'data')) as [Buffer];
   return {
     pid: child.pid!,
@@ -25,6 +25,9 @@ export async function ownProcess(script: string, { as = [] as readonly string[] 
     },
   };
 }
+
+/** A real process of this Node running a script. */
+export const ownProcess = (script: string): Promise<OwnProcess> => ownProgram(process.execPath, ['-e', script]);
 
 /** Lives until it is told to end. */
 export const CALM = `console.log('ready'); setInterval(() => {}, 1000);`;
