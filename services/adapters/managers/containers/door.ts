@@ -7,15 +7,18 @@ import type { Environment } from '#services/ports/environment.ts';
 
 import { type Engine, type Place, PODMAN } from './engine.ts';
 
+/** There while systemd runs the machine. */
+const BOOTED = '/run/systemd/system';
+
 /** The socket of an engine that is there, best one we may use. Throws OpsError `no-manager`. Talks to nobody. */
-export async function findSocket(engine: Engine, environment: Environment): Promise<string> {
+export async function findSocket(engine: Engine, environment: Environment, booted = BOOTED): Promise<string> {
   const places = engine.places(environment);
   const foreign = engine.name === 'podman' ? [] : await Promise.all(PODMAN.places(environment).map(real));
   const there: string[] = [];
   for (const place of places) {
     const path = await real(place);
     // Podman may stand in for Docker; its containers are listed once.
-    if (path !== null && !foreign.includes(path) && (await isServed(place))) there.push(place.socket);
+    if (path !== null && !foreign.includes(path) && (await isServed(place, booted))) there.push(place.socket);
   }
   for (const socket of there) if (await isOpen(socket)) return socket;
   const [first] = there;
@@ -38,15 +41,17 @@ const isOpen = (socket: string): Promise<boolean> =>
     () => false,
   );
 
-/** Whether talking to it starts nothing: systemd keeps a socket open for a daemon that was stopped. */
-async function isServed({ pidFile }: Place): Promise<boolean> {
-  if (pidFile === null || !(await isKeptBySystemd())) return true;
-  const pid = Number(await readFile(pidFile, 'utf8').catch(() => ''));
+/** Whether talking to it starts nothing. */
+async function isServed({ held }: Place, booted: string): Promise<boolean> {
+  if (held === undefined || !(await isThere(booted))) return true;
+  const holders = await Promise.all(held.by.map(isThere));
+  if (!holders.includes(true)) return true;
+  const pid = Number(await readFile(held.pidFile, 'utf8').catch(() => ''));
   return Number.isSafeInteger(pid) && pid > 0 && processOf(pid) !== null;
 }
 
-const isKeptBySystemd = (): Promise<boolean> =>
-  access('/run/systemd/system').then(
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
     () => true,
     () => false,
   );

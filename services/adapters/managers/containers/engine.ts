@@ -3,9 +3,12 @@ import type { Environment } from '#services/ports/environment.ts';
 /** A place where the socket of an engine may be. */
 export interface Place {
   readonly socket: string;
-  /** Where its daemon writes its pid, for a socket that would start the daemon when somebody talks to it. */
-  readonly pidFile: string | null;
+  /** Where systemd may hold the socket for a daemon that was stopped, and would start it for whoever talks. */
+  readonly held?: { readonly by: readonly string[]; readonly pidFile: string } | undefined;
 }
+
+/** Unit files of systemd that hold the socket of Docker. */
+const HELD_BY = ['/etc', '/usr/lib', '/lib'].map((folder) => `${folder}/systemd/system/docker.socket`);
 
 /** One engine that speaks the API of Docker. */
 export interface Engine {
@@ -28,9 +31,9 @@ export const DOCKER: Engine = {
       environment.home === null ? [] : ['run', 'desktop'].map((dir) => `${environment.home}/.docker/${dir}`);
     return (
       asked(environment.get('DOCKER_HOST')) ?? [
-        { socket: '/var/run/docker.sock', pidFile: '/var/run/docker.pid' },
-        ...(own ? [{ socket: `${own}/docker.sock`, pidFile: `${own}/docker.pid` }] : []),
-        ...below.map((dir) => ({ socket: `${dir}/docker.sock`, pidFile: null })),
+        { socket: '/var/run/docker.sock', held: { by: HELD_BY, pidFile: '/var/run/docker.pid' } },
+        ...(own ? [{ socket: `${own}/docker.sock` }] : []),
+        ...below.map((dir) => ({ socket: `${dir}/docker.sock` })),
       ]
     );
   },
@@ -42,7 +45,7 @@ export const PODMAN: Engine = {
   option: '--url',
   usual: (environment) => podmanSockets(environment)[0] ?? '',
   places: (environment) =>
-    asked(environment.get('CONTAINER_HOST')) ?? podmanSockets(environment).map((socket) => ({ socket, pidFile: null })),
+    asked(environment.get('CONTAINER_HOST')) ?? podmanSockets(environment).map((socket) => ({ socket })),
 };
 
 function podmanSockets(environment: Environment): readonly string[] {
@@ -54,5 +57,5 @@ function podmanSockets(environment: Environment): readonly string[] {
 /** What a variable names; an engine behind tcp or ssh is on another machine, and not this one's business. */
 function asked(variable: string | undefined): readonly Place[] | null {
   if (!variable) return null;
-  return variable.startsWith('unix://') ? [{ socket: variable.slice('unix://'.length), pidFile: null }] : [];
+  return variable.startsWith('unix://') ? [{ socket: variable.slice('unix://'.length) }] : [];
 }

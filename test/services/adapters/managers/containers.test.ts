@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
+import { OpsError } from '#domain/errors.ts';
 import type { Json } from '#domain/json.ts';
 import { realEnvironment } from '#services/adapters/environment.ts';
 import { findSocket } from '#services/adapters/managers/containers/door.ts';
@@ -278,6 +279,27 @@ describe('where an engine is looked for', () => {
     const both = environment({ DOCKER_HOST: `unix://${link}`, CONTAINER_HOST: `unix://${other.socket}` });
     expect(await findSocket(PODMAN, both)).toBe(other.socket);
     await expect(findSocket(DOCKER, both)).rejects.toMatchObject({ code: 'no-manager' });
+  });
+
+  test('a daemon that was stopped is not woken', async () => {
+    await using folder = await emptyScratch();
+    const [socket, pidFile, unit] = ['docker.sock', 'docker.pid', 'docker.socket'].map((name) =>
+      join(folder.path, name),
+    );
+    const engine = { ...DOCKER, places: () => [{ socket: socket!, held: { by: [unit!], pidFile: pidFile! } }] };
+    const found = (booted = folder.path) =>
+      findSocket(engine, environment({}), booted).catch((error: unknown) =>
+        error instanceof OpsError ? error.code : error,
+      );
+    await folder.write('docker.sock', '');
+    expect(await found(), 'nobody holds it').toBe(socket);
+    await folder.write('docker.socket', '');
+    expect(await found()).toBe('no-manager');
+    expect(await found('/no/such/systemd')).toBe(socket);
+    await folder.write('docker.pid', '4194305');
+    expect(await found()).toBe('no-manager');
+    await folder.write('docker.pid', `${process.pid}\n`);
+    expect(await found()).toBe(socket);
   });
 
   test('a user has their own', async () => {
