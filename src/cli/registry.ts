@@ -316,6 +316,7 @@ export const commands: readonly CommandEntry[] = [
       yes: { type: 'boolean', summary: 'Do not ask' },
       json: { type: 'boolean', summary: 'list, status, logs: one document. Others: one event a line' },
     },
+    place: 'services',
     examples: [
       'service list',
       'service status api --json',
