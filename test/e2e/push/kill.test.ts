@@ -36,7 +36,7 @@ async function killed(stage: Stage, { at, what }: Point, how: 'resume' | 'abort'
 }
 
 describe.each(['resume', 'abort'] as const)('a push killed before and after every step, then %s', (how) => {
-  it('ends in exactly one release or exactly as before (release-it makes an empty second release)', async () => {
+  it('ends in exactly one release or exactly as before (A6; release-it makes an empty second release, F9)', async () => {
     await using stage = await Stage.open({ main });
     const before = await stage.print();
     const seen = new Set<string>();

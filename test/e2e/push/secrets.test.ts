@@ -15,7 +15,7 @@ function holding(folder: string, text: string): string[] {
   return files.filter((path) => readFileSync(path, 'latin1').includes(text));
 }
 
-describe('a secret stops a push with exit 6 and everything is as before (no peer looks)', () => {
+describe('a secret stops a push with exit 6 and everything is as before (A11, A17; no peer looks)', () => {
   it.each<[HidingPlace, RegExp]>([
     ['a tracked file', /src\/connect\.js, line 1 \(/],
     ['an older commit', /src\/connect\.js, line 1 of commit [0-9a-f]{10} \(/],
@@ -59,6 +59,7 @@ describe('a secret stops a push with exit 6 and everything is as before (no peer
       "import { cpSync } from 'node:fs';\n\ncpSync('.env', 'dist/settings.txt');\ncpSync('src', 'dist/src', { recursive: true });\n";
     const manifest = { private: false, main: 'dist/src/index.js', scripts: { build: 'node scripts/build.js' } };
     await using stage = await Stage.open({
+      manifest: { private: true },
       prepare: async ({ repository }) => {
         const registry = await startNpmRegistry(repository.lab);
         await writeNpmrc(repository.lab, registry.url, await registry.token());

@@ -1,10 +1,10 @@
-import { chmod, readFile, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, writeFile } from 'node:fs/promises';
 
 import { describe, expect, it } from 'vitest';
 
 import { Stage } from '../../support/killing/stage.ts';
 import { verdict } from '../../support/killing/verdict.ts';
+import { written } from '../../support/killing/written.ts';
 import { startHttp } from '../../support/lab/http.ts';
 import { sshMissing, startSsh } from '../../support/lab/ssh.ts';
 
@@ -16,14 +16,6 @@ async function askpass({ lab }: Stage, password: string): Promise<string> {
   await writeFile(path, `#!/bin/sh\ncase "$1" in Username*) echo ana;; *) echo '${password}';; esac\n`);
   await chmod(path, 0o755);
   return path;
-}
-
-/** Everything the program wrote down about its runs. */
-async function written({ lab }: Stage): Promise<string> {
-  const state = lab.at('home/.local/state/cpm-console');
-  const files = await readdir(state, { recursive: true, withFileTypes: true });
-  const texts = files.filter((file) => file.isFile()).map(({ parentPath, name }) => readFile(join(parentPath, name)));
-  return Buffer.concat(await Promise.all(texts)).toString('latin1');
 }
 
 describe('the person’s own way to a remote (A18; simple-git drops it, F16)', () => {

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { build, type Plugin } from 'esbuild';
@@ -7,6 +8,9 @@ import { builds } from '../../../scripts/build/options.ts';
 import { ROOT } from '../../../scripts/support/root.ts';
 
 const KILLING = join(ROOT, 'test/support/killing/journals.ts');
+/** Names, sizes and times of what the program that ships was built from. */
+const SOURCES = join(ROOT, 'dist/.sources');
+const CACHE = join(ROOT, 'node_modules/.cache/killing');
 
 /** The composition root gets journals that kill; they themselves still get the real ones. */
 const killingJournals: Plugin = {
@@ -18,18 +22,31 @@ const killingJournals: Plugin = {
   },
 };
 
-const CACHE = join(ROOT, 'node_modules/.cache/killing');
-
 /**
- * Builds the program with journals that kill it, below node_modules, where nobody looks; answers its main file. Each
- * process has a build of its own, since test files run beside each other; those of processes that ended are taken away.
+ * Builds the program with journals that kill it, below node_modules, where nobody looks; answers its main file. Built once
+ * for what is in dist: a rename is whole or not at all, so files of tests that run beside each other share it.
  */
 export async function buildKilling(): Promise<string> {
-  const outdir = join(CACHE, String(process.pid));
-  mkdirSync(outdir, { recursive: true });
-  for (const pid of readdirSync(CACHE))
-    if (!existsSync(`/proc/${pid}`)) rmSync(join(CACHE, pid), { recursive: true, force: true });
+  const known = createHash('sha256').update(readFileSync(KILLING)).update(readFileSync(SOURCES));
+  const name = known.digest('hex').slice(0, 16);
+  const outdir = join(CACHE, name);
+  if (existsSync(outdir)) return join(outdir, 'main.js');
+  mkdirSync(CACHE, { recursive: true });
+  const draft = mkdtempSync(join(CACHE, 'draft-'));
   for (const own of builds())
-    await build({ ...own, outdir, plugins: [killingJournals, ...(own.plugins ?? [])], write: true, logLevel: 'error' });
+    await build({
+      ...own,
+      outdir: draft,
+      plugins: [killingJournals, ...(own.plugins ?? [])],
+      write: true,
+      logLevel: 'error',
+    });
+  try {
+    renameSync(draft, outdir);
+  } catch (thrown) {
+    // Somebody else was faster.
+    if (!existsSync(outdir)) throw thrown;
+    rmSync(draft, { recursive: true });
+  }
   return join(outdir, 'main.js');
 }

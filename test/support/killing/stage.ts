@@ -18,7 +18,7 @@ interface StageOptions {
   readonly main?: string;
   /** Another project than an npm package. */
   readonly files?: FileSet;
-  /** Put over the fields of a private package. */
+  /** Put over the fields of a package; left out it is private, and built and tested without npm in between. */
   readonly manifest?: Readonly<Record<string, unknown>>;
   /** Brings project, remote and person into the state the test begins with. */
   readonly prepare?: (fixture: Fixture) => Promise<unknown>;
@@ -52,14 +52,12 @@ export class Stage implements AsyncDisposable {
     for (const [path, copy] of this.#kept) cpSync(path, copy, { recursive: true, preserveTimestamps: true });
   }
 
-  static async open({
-    main = SHIPPED,
-    manifest = { private: true },
-    prepare,
-    files,
-  }: StageOptions = {}): Promise<Stage> {
+  static async open({ main = SHIPPED, manifest, prepare, files }: StageOptions = {}): Promise<Stage> {
     const lab = new Lab();
-    const fixture = await createFixture(lab, files ?? npmPackage({ manifest }), { commits: ['feat: one', 'fix: two'] });
+    const fixture = await createFixture(lab, files ?? npmPackage({ manifest: manifest ?? { private: true } }), {
+      commits: ['feat: one', 'fix: two'],
+    });
+    if (files === undefined && manifest === undefined) await lean(fixture);
     await prepare?.(fixture);
     return new Stage(lab, main, fixture);
   }
@@ -121,6 +119,12 @@ export class Stage implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.#lab[Symbol.asyncDispose]();
   }
+}
+
+/** Nothing has to be installed, and no npm is started, which would be most of what a push takes. */
+async function lean({ repository }: Fixture): Promise<void> {
+  await repository.write({ 'node_modules/.package-lock.json': '{"lockfileVersion":3,"packages":{}}\n' });
+  repository.lab.writeConfig('push:\n  build: [node scripts/build.js]\n  test: [node test/index.test.js]\n');
 }
 
 /** How a push ended, once it did. */
