@@ -21,7 +21,21 @@ const SHARED = [
   'services/adapters/shell/group.ts',
   'src/domain/git/{failure,operation,status-v2}.ts',
   'src/domain/push/*.ts',
+  'src/domain/procedure/{phase-state,record-of-runs,run-state,standing}.ts',
+  'src/domain/processes/signals.ts',
   'src/domain/release/edits/spot.ts',
+  'src/domain/release/one-line.ts',
+  'src/domain/service/unit.ts',
+  'services/adapters/managers/containers/{ask,engine}.ts',
+  'services/adapters/managers/support/{ask-socket,no-unit}.ts',
+  'services/adapters/managers/systemd/{ask,unit-name}.ts',
+  'services/adapters/state/private-dir.ts',
+  'services/adapters/system/cgroup.ts',
+  'services/adapters/shell/{environment,start}.ts',
+  'services/adapters/files/deadline.ts',
+  'services/procedures/engine/{step,words}.ts',
+  'services/procedures/push/steps/wait.ts',
+  'services/procedures/runs/find.ts',
 ];
 /** What reading the command line takes and nearly everything else uses as well: one file, loaded first. */
 const FIRST = [
@@ -33,7 +47,7 @@ const FIRST = [
 const RELEASES = 'src/cli/push/plan.ts';
 /** Who is loaded only where releases are planned or made. */
 const OF_RELEASES =
-  /\/(?:src\/(?:cli\/push|domain\/release|launcher\/runs|launcher\/demo\/push)|services\/procedures\/(?:push|project))\//;
+  /^(?!.*\/facts\/ahead\.ts$).*\/(?:src\/(?:cli\/push|domain\/release|launcher\/runs|launcher\/demo\/push)|services\/procedures\/(?:push|project)|services\/adapters\/(?:registries|publishing))\//;
 /** Drawn before anything else is loaded. */
 const ALONE = 'src/launcher/last-frame/show.ts';
 /** Of no use to a command. */

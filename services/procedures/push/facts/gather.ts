@@ -1,18 +1,20 @@
 import { type GitConfig, parseConfig } from '#domain/git/config.ts';
 import { versionPattern } from '#domain/git/describe.ts';
-import { parseRefs, REF_FORMAT } from '#domain/git/refs.ts';
+import { parseRefs } from '#domain/git/refs.ts';
 import { pushTarget, remotesIn } from '#domain/git/remotes.ts';
-import { tagPrefix, tagPrefixes } from '#domain/release/versions/tags.ts';
+import { tagPrefixes } from '#domain/release/versions/prefixes.ts';
+import { tagPrefix } from '#domain/release/versions/tags.ts';
 
+import { COMMITTED, lookCommands } from './commands.ts';
 import { readFolders } from './folders.ts';
 import type { GitFacts, History, Upstream } from './git-facts.ts';
 import { readCommits, readDiffstat, readUntagged } from './history.ts';
 import { findNearest } from './nearest.ts';
 import { type GitReader, readGit, tryGit } from './reader.ts';
 import { coreOf, identityOf, lfsOf, signingOf } from './settings.ts';
-import { readStatus, statusCommand, type TreeState } from './status.ts';
+import { readStatus, type TreeState } from './status.ts';
 import { readTogether } from './together.ts';
-import { readTreeFiles, TREE_FILES } from './tree-files.ts';
+import { readTreeFiles } from './tree-files.ts';
 
 interface Question {
   /** A folder in the working tree. */
@@ -41,7 +43,7 @@ export async function gatherGit(reader: GitReader, question: Question): Promise<
   const call = { dir: folders.top, signal };
   const usual = tagPrefixes(packageName);
   const { everyFile = false } = question;
-  const commands = [statusCommand(everyFile), REFS, CONFIG, TREE_FILES, COMMITTED];
+  const commands = lookCommands(everyFile);
   const printed = readTogether(reader, call, commands);
   const alone = async (at: number): Promise<string> =>
     (await printed)[at] ?? readGit(reader, call, ...(commands[at] ?? []));
@@ -92,11 +94,6 @@ export async function gatherGit(reader: GitReader, question: Question): Promise<
     history,
   };
 }
-
-const REFS = ['for-each-ref', REF_FORMAT, 'refs/tags', 'refs/heads'] as const;
-/** Where documents are that a release writes to. */
-const COMMITTED = ['ls-tree', '-z', '--name-only', '--full-tree', 'HEAD', '--', './', 'docs/'] as const;
-const CONFIG = ['config', '--list', '-z'] as const;
 
 const EMPTY: History = { since: null, commits: [], diffstat: { files: 0, insertions: 0, deletions: 0 } };
 

@@ -77,8 +77,7 @@ function wanted({ place, value }: Spot, next: string): string {
 async function unmet(text: string, spots: readonly Spot[], next: string): Promise<Edited['unmet']> {
   const left = spots.filter(({ place, value }) => place.role === 'range' && nextRange(value, next) === null);
   if (left.length === 0) return [];
-  const { default: satisfies } = await import('semver/functions/satisfies.js');
-  const { default: valid } = await import('semver/ranges/valid.js');
+  const { satisfies, valid } = await import('./ranges.ts');
   return left
     .filter(({ value }) => valid(value) !== null && !satisfies(next, value, { includePrerelease: true }))
     .map(({ value, start }) => ({ line: lineAt(text, start), range: value }));

@@ -3,6 +3,7 @@ import parseVersion from 'semver/functions/parse.js';
 
 import { OpsError } from '#domain/errors.ts';
 
+import { tagPrefixes, USUAL } from './prefixes.ts';
 import { isTagName } from './ref-name.ts';
 
 /** How the tags of a project are written. */
@@ -19,9 +20,6 @@ interface StyleOptions {
   /** What a person wants before the version; it holds as soon as one tag has it. */
   readonly asked?: string | null | undefined;
 }
-
-/** The usual prefix, for a project that has no tag yet. */
-const USUAL = 'v';
 
 /**
  * The prefix that the tags of a project have in common: for a package of a monorepo one that names it, else `v` or none,
@@ -56,13 +54,6 @@ function otherPrefixes(tags: readonly string[]): string[] {
     return prefix !== undefined && versionIn(tag, prefix) !== null ? [prefix] : [];
   });
   return [...new Set(prefixes)];
-}
-
-/** The prefixes that tags of a project, or of one package among several, may have; the usual one first. */
-export function tagPrefixes(packageName: string | null): readonly string[] {
-  if (packageName === null) return [USUAL, ''];
-  const names = [...new Set([packageName, packageName.replace(/^@[^/]*\//, '')])];
-  return names.flatMap((one) => ['@', '@v', '-v', '/v', '-', '/'].map((separator) => `${one}${separator}`));
 }
 
 /** The version that a tag names, null when it does not begin with this prefix or what follows is no version. */
