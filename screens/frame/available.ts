@@ -108,6 +108,11 @@ export class Available {
     return this.ordered().findLast(isDialog);
   }
 
+  /** Who is answered by a digit: the dialog on top, else a view in which numbers choose and nothing else. */
+  get chooser(): Offer | undefined {
+    return this.dialog ?? this.ordered().findLast(({ choose }) => choose !== undefined);
+  }
+
   /** Who takes typed text now; text never reaches below a dialog. */
   get typist(): Offer['type'] {
     const dialog = this.dialog;

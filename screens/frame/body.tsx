@@ -16,6 +16,8 @@ const ProcessesScreen = later(async () => (await import('#screens/processes.tsx'
 
 const ProcessScreen = later(async () => (await import('#screens/process.tsx')).ProcessScreen);
 
+const EmergencyScreen = later(async () => (await import('#screens/emergency.tsx')).EmergencyScreen);
+
 /** The view on top, between the map and the footer. */
 export function Body({ width, height }: Area) {
   const view = useApp((state) => topView(state.views));
@@ -25,6 +27,7 @@ export function Body({ width, height }: Area) {
   if (view.type === 'first-run') return <FirstRunView width={width} height={height} />;
   if (view.type === 'run') return <RunView run={view.run} width={width} height={height} />;
   if (view.type === 'push') return <PushView projects={view.projects} width={width} height={height} />;
+  if (view.type === 'emergency') return <EmergencyScreen view={view} width={width} height={height} />;
   if (view.type === 'processes') return <ProcessesScreen view={view} width={width} height={height} />;
   if (view.type === 'process')
     return <ProcessScreen pid={view.pid} startedAt={view.startedAt} width={width} height={height} />;

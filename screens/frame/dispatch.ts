@@ -14,14 +14,14 @@ export interface Desk {
 }
 
 /**
- * The one way of a key: typed text goes to whoever is typing, digits answer a dialog or open a place, everything else
+ * The one way of a key: typed text goes to whoever is typing, digits answer a dialog or a view with numbers, or open a place, everything else
  * is looked up in the key table.
  */
 export function dispatch(press: Press, { available, keymap, goTo, say }: Desk): void {
   if (available.typist?.(press) === true) return;
-  const { dialog } = available;
+  const { chooser } = available;
   if (/^\d$/.test(press.name)) {
-    if (dialog !== undefined) dialog.choose?.(Number(press.name));
+    if (chooser !== undefined) chooser.choose?.(Number(press.name));
     else if (!goTo(Number(press.name))) say(`${press.name}: no place has this number yet.`);
     return;
   }

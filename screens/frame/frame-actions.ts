@@ -1,7 +1,7 @@
 import { processesView } from '#screens/processes/view.ts';
 import { useActs, useApp, useAppStore } from '#store/react.tsx';
-import type { View } from '#store/state.ts';
-import { topView } from '#store/views.ts';
+import type { AppState, View } from '#store/state.ts';
+import { topView, viewKey } from '#store/views.ts';
 
 import { useActions, useAvailable } from './actions.tsx';
 import { statusReport } from './status-report.ts';
@@ -22,6 +22,7 @@ export function useFrameActions(): void {
   const asked = useApp((state) => state.held === 'asked');
   const last = useApp((state) => state.undoables.at(-1)?.text);
   const plain = useApp((state) => state.session.screenReader);
+  const about = useApp(concerned);
   useActions(
     'frame',
     {
@@ -29,6 +30,9 @@ export function useFrameActions(): void {
       interrupt: { run: watch.quit },
       ...(depth > 1 ? { back: { run: pop } } : {}),
       ...(top.type === 'score' ? {} : { why: { run: () => push({ type: 'score' }) } }),
+      ...(top.type === 'emergency' || watch.emergency === undefined
+        ? {}
+        : { emergency: { run: () => push({ type: 'emergency', about, part: 'choices' }) } }),
       palette: { run: () => show({ type: 'palette' }) },
       help: { run: () => show({ type: 'help' }) },
       actions: { run: () => show({ type: 'actions' }) },
@@ -43,6 +47,13 @@ export function useFrameActions(): void {
     },
     { copies: () => statusReport(store.getState()), extras: frameExtras(watch, push, top.type) },
   );
+}
+
+/** The check a person looks at, when it fails; null for none. */
+function concerned({ views, readings, selected }: AppState): string | null {
+  const top = topView(views);
+  const id = top.type === 'detail' ? top.checkId : (selected[viewKey(views)] ?? '');
+  return ['critical', 'warning'].includes(readings[id]?.status ?? '') ? id : null;
 }
 
 function mouseHandler(mouse: boolean, set: (mouse: boolean) => void, say: (text: string) => void) {

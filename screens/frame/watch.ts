@@ -7,6 +7,7 @@ import type { JsonObject } from '#domain/json.ts';
 import type { Component } from '#domain/project/manifest.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Thresholds } from '#domain/threshold.ts';
+import type { EmergencyDesk } from '#screens/emergency/desk.ts';
 import type { ProcessesDesk } from '#screens/processes/desk.ts';
 import type { PushDesk } from '#screens/push/desk.ts';
 import type { RunsDesk } from '#screens/runs/desk.ts';
@@ -139,6 +140,8 @@ export interface Watch {
   readonly processes?: () => Promise<ProcessesDesk>;
   /** Acting on services, and what they use; loaded when it is asked for. */
   readonly services?: () => Promise<ServicesDesk>;
+  /** Causes, what mends them, and quick commands; loaded when it is asked for. */
+  readonly emergency?: () => Promise<EmergencyDesk>;
   /** What the same program does without screens, as it is typed in a shell. */
   readonly commandLines?: readonly { readonly line: string; readonly about: string }[];
   /** Reads the configuration again now. */

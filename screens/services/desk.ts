@@ -38,7 +38,7 @@ export interface ServiceWish {
 
 /** What would be done, before anything is. */
 export interface ServiceReview {
-  readonly asks: Pick<Confirmation, 'tier' | 'title' | 'commands' | 'consequences' | 'button'>;
+  readonly asks: Pick<Confirmation, 'tier' | 'title' | 'commands' | 'consequences' | 'button' | 'name'>;
   /** Why it cannot be done; null when it can. */
   readonly blocked: string | null;
   /** What a person should know, one line each. */

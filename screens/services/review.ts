@@ -1,10 +1,9 @@
 import type { Confirmation } from '#domain/confirm.ts';
 import { messageOf } from '#domain/errors.ts';
 
-import type { ServicesDesk, ServiceWish } from './desk.ts';
+import type { ServiceReview, ServicesDesk, ServiceWish } from './desk.ts';
 
-interface Doing {
-  readonly desk: ServicesDesk;
+interface Agreeing {
   readonly say: (text: string) => void;
   readonly wrong: (error: unknown) => void;
   readonly ask: (ask: Confirmation) => void;
@@ -12,11 +11,19 @@ interface Doing {
   readonly begun: (run: string) => void;
 }
 
+interface Doing extends Agreeing {
+  readonly desk: ServicesDesk;
+}
+
 /** Looks, asks with the exact commands, and begins; what cannot be done, or need not, is said. */
-export async function actOn(ids: readonly string[], wish: ServiceWish, doing: Doing): Promise<void> {
-  const { desk, say, wrong, ask, begun } = doing;
+export function actOn(ids: readonly string[], wish: ServiceWish, doing: Doing): Promise<void> {
+  return agree(() => doing.desk.review(ids, wish), doing);
+}
+
+/** The same for whatever was planned. */
+export async function agree(plan: () => Promise<ServiceReview>, { say, wrong, ask, begun }: Agreeing): Promise<void> {
   try {
-    const review = await desk.review(ids, wish);
+    const review = await plan();
     if (review.blocked !== null) return wrong(new Error(review.blocked));
     if (!review.isNeeded) return say(review.notes.join(' ') || 'There is nothing to do.');
     const { asks } = review;

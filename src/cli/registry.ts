@@ -78,6 +78,19 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/diagnose.ts'),
   },
   {
+    name: 'emergency',
+    group: 'more',
+    summary: 'What is broken, why, and the numbered ways out; looks only',
+    usage: '[CHECK]',
+    options: {
+      cached: { type: 'boolean', summary: 'Judge by what was last seen; only the cause is looked for now' },
+      json: { type: 'boolean', summary: 'One document' },
+    },
+    examples: ['emergency', 'emergency service:api', 'emergency --json'],
+    withoutConfig: true,
+    load: () => import('./commands/emergency.ts'),
+  },
+  {
     name: 'health',
     group: 'noun',
     summary: 'Health score, subsystems, failing checks and incidents',
@@ -279,6 +292,18 @@ export const commands: readonly CommandEntry[] = [
       'push resume',
     ],
     load: () => import('./commands/push.ts'),
+  },
+  {
+    name: 'quick',
+    group: 'more',
+    summary: 'What is often needed in a hurry: status, resources, logs, network, restarts, and commands of your own',
+    usage: '[NAME]',
+    options: {
+      yes: { type: 'boolean', summary: 'Do not ask; for those that act' },
+      json: { type: 'boolean', summary: 'One document; one event a line for those that act' },
+    },
+    examples: ['quick', 'quick status', 'quick network --json', 'quick restart-all --yes', 'quick memory-reset'],
+    load: () => import('./commands/quick.ts'),
   },
   {
     name: 'service',

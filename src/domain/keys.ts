@@ -88,6 +88,12 @@ export const ACTIONS = {
   outside: { keys: ['o'], verb: 'open outside', about: 'Open in the browser or in the editor.', kind: 'act' },
   push: { keys: ['p'], verb: 'push', about: 'Release the selected project, or all marked ones.', kind: 'act' },
   silence: { keys: ['s'], verb: 'silence', about: 'Pause the selected check for a while.', kind: 'act' },
+  emergency: {
+    keys: ['R'],
+    verb: 'emergency',
+    about: 'From what is broken to what mends it: cause, choices, evidence, quick commands.',
+    kind: 'act',
+  },
   test: { keys: ['t'], verb: 'test now', about: 'Run the selected check now.', kind: 'act' },
   again: { keys: ['r'], verb: 'again', about: 'Do it again: restart, retry, refresh.', kind: 'act' },
   mark: { keys: ['space'], verb: 'mark', about: 'Mark the row, to act on several.', kind: 'act' },

@@ -17,9 +17,18 @@ export type View =
   | { readonly type: 'first-run' }
   | { readonly type: 'add'; readonly section: 'checks' | 'services' | 'projects' | null }
   | { readonly type: 'run'; readonly run: string }
+  | EmergencyView
   | ProcessesView
   | { readonly type: 'process'; readonly pid: number; readonly startedAt: number }
   | { readonly type: 'push'; readonly projects: readonly PushTarget[] };
+
+/** What is broken and what can be done about it; a part of it is a view of its own, so that esc leaves that first. */
+export interface EmergencyView {
+  readonly type: 'emergency';
+  /** The check a person came from; null for the worst of all. */
+  readonly about: string | null;
+  readonly part: 'choices' | 'evidence' | 'quick';
+}
 
 /** The processes of this machine, and how a person wants to see them. */
 export interface ProcessesView {

@@ -16,6 +16,7 @@ export function viewKey(views: readonly View[]): string {
   const top = topView(views);
   if (top.type === 'place') return top.place;
   if (top.type === 'run') return `run:${top.run}`;
+  if (top.type === 'emergency') return `emergency:${top.part}`;
   if (top.type === 'process') return `process:${top.pid}`;
   return top.type === 'detail' ? `detail:${top.checkId}` : top.type;
 }

@@ -15,6 +15,9 @@ const diagnose: Maker = async (world, plan) =>
 const ending: Maker = async (world, plan) =>
   (await import('#services/procedures/end-process/procedure.ts')).endProcess(world, plan);
 
+const mend: Maker = async (world, plan) =>
+  (await import('#services/procedures/mend/procedure.ts')).mendProcedure(world, plan);
+
 const service: Maker = async (world, plan) =>
   (await import('#services/procedures/service/procedure.ts')).serviceProcedure(world, plan);
 
@@ -22,6 +25,7 @@ const service: Maker = async (world, plan) =>
 const MAKERS: Readonly<Record<string, Maker>> = {
   diagnose,
   'end-process': ending,
+  mend,
   push: release,
   rollback: release,
   service,

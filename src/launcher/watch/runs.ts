@@ -1,4 +1,5 @@
 import type { Config } from '#config/config.ts';
+import type { Plan } from '#domain/procedure/plan.ts';
 import type { Watch } from '#screens/frame/watch.ts';
 import type { World } from '#services/ports/world.ts';
 import type { AppStore } from '#store/store.ts';
@@ -14,6 +15,7 @@ export interface Runs {
   readonly push: NonNullable<Watch['push']>;
   readonly processes: NonNullable<Watch['processes']>;
   readonly services: NonNullable<Watch['services']>;
+  readonly emergency: NonNullable<Watch['emergency']>;
   /** Names of the runs this process works on. */
   readonly busy: () => readonly string[];
   /** Every run finishes its step and stays resumable; settles when the last one has. Safe to call again. */
@@ -26,6 +28,7 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
   let loaded: RunKeeper | null = null;
   let processes: ReturnType<Runs['processes']> | null = null;
   let services: ReturnType<Runs['services']> | null = null;
+  let emergency: ReturnType<Runs['emergency']> | null = null;
   let ended = false;
   const load = async (): Promise<RunKeeper> => {
     const [{ RunKeeper: Keeper }, { procedureOf }, { gated }] = await Promise.all([
@@ -33,7 +36,11 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
       demo ? import('../demo/procedures.ts') : import('../runs/procedures.ts'),
       import('../runs/gated.ts'),
     ]);
-    loaded = new Keeper({ world, store, procedureOf: (plan) => procedureOf(gated(world, config), plan) });
+    const again = async (plan: Plan) =>
+      plan.procedure === 'quick'
+        ? (await import('../runs/quick-procedure.ts')).quickProcedure(world, config, plan)
+        : procedureOf(gated(world, config), plan);
+    loaded = new Keeper({ world, store, procedureOf: again });
     if (!ended) void loaded.follow();
     return loaded;
   };
@@ -41,6 +48,10 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
   world.clock.after(SETTLE_MS, () => {
     if (!ended) void keeper();
   });
+  const servicesDesk: Runs['services'] = () =>
+    (services ??= import('../runs/services-desk.ts').then(async ({ servicesDeskFor }) =>
+      servicesDeskFor({ world, store, config, keeper: await keeper() }),
+    ));
   return {
     desk: keeper,
     async push() {
@@ -51,9 +62,16 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
       (processes ??= import('../runs/processes-desk.ts').then(({ processesDeskFor }) =>
         processesDeskFor(world, keeper),
       )),
-    services: () =>
-      (services ??= import('../runs/services-desk.ts').then(async ({ servicesDeskFor }) =>
-        servicesDeskFor({ world, store, config, keeper: await keeper() }),
+    services: servicesDesk,
+    emergency: () =>
+      (emergency ??= import('../runs/emergency-desk.ts').then(async ({ emergencyDeskFor }) =>
+        emergencyDeskFor({
+          world,
+          config,
+          keeper: await keeper(),
+          services: servicesDesk,
+          readings: () => store.getState().readings,
+        }),
       )),
     busy: () => loaded?.busy() ?? [],
     async hangUp() {

@@ -81,6 +81,7 @@ export function makeWatch({ world, store, running, runs, reload, readOnly, demo 
     push: runs.push,
     processes: runs.processes,
     services: runs.services,
+    emergency: runs.emergency,
     reload: () => void reload(),
     setRefresh: (ms) => running.setRefresh(ms),
     commandLines: commands.flatMap(({ examples, summary }) =>

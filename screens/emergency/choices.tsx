@@ -1,0 +1,102 @@
+import { Box } from 'ink';
+
+import { Panel } from '#components/panel.tsx';
+import { Row } from '#components/row.tsx';
+import { Section } from '#components/section.tsx';
+import type { Choice } from '#domain/emergency/choices.ts';
+import type { Status } from '#domain/status.ts';
+import { wrap } from '#screens/detail/wrap.ts';
+import { useActions } from '#screens/frame/actions.tsx';
+import { List } from '#screens/frame/list.tsx';
+import { useCursor } from '#screens/frame/rows.ts';
+import type { Area } from '#screens/place.ts';
+import { useActs } from '#store/react.tsx';
+
+import { choiceCells } from './choice-cells.ts';
+import { Headline } from './headline.tsx';
+import { LookRows } from './look-rows.tsx';
+import type { Search } from './use-diagnosis.ts';
+import { useNumbers } from './use-numbers.ts';
+import { causeWords, searchNote } from './words.ts';
+
+interface ChoicesProps extends Area {
+  readonly sentence: string;
+  readonly status: Status;
+  /** How many other things are broken. */
+  readonly more: number;
+  readonly search: Search;
+  readonly choices: readonly Choice[];
+  /** Opens a part of Emergency. */
+  readonly open: (part: 'evidence' | 'quick') => void;
+  readonly fix: () => void;
+  readonly restart: () => void;
+}
+
+/** What is broken in one sentence, and the numbered choices. */
+export function Choices({ sentence, status, more, search, choices, open, fix, restart, width, height }: ChoicesProps) {
+  const { pop, toast, select } = useActs();
+  const cursor = useCursor([{ panel: 'choices', rows: choices.map(({ id }) => id) }]);
+  const pick = (choice: Choice | undefined) => {
+    if (choice === undefined) return;
+    if (choice.off !== null) return toast(`${choice.number} ${choice.title}: ${choice.off}.`);
+    if (choice.id === 'fix') return fix();
+    if (choice.id === 'restart') return restart();
+    if (choice.id === 'look') return open('evidence');
+    if (choice.id === 'quick') open('quick');
+  };
+  const selected = choices.find(({ id }) => id === cursor.row);
+  const choose = useNumbers(
+    choices.length,
+    (index) => select(choices[index]?.id ?? ''),
+    (index) => pick(choices[index]),
+  );
+  useActions(
+    'view',
+    { ...cursor.handlers, open: { run: () => pick(selected), verb: 'choose' }, back: { run: pop, verb: 'leave' } },
+    { choose, subject: 'Emergency', copies: () => [sentence, ...causeWords(search)].join('\n') },
+  );
+  const panels = width >= 100 && height >= 20;
+  const Frame = panels ? Panel : Section;
+  const inner = width - (panels ? 4 : 0);
+  const lines = wrap(sentence, inner - 4).slice(0, 2);
+  const cause = causeWords(search)
+    .flatMap((text) => wrap(text, inner - 4))
+    .slice(0, height < 14 ? 2 : 4);
+  const border = panels ? 2 : 1;
+  const head = lines.length + cause.length + border;
+  const least = choices.length + border;
+  const looks = Math.max(0, height - head - least);
+  const room = panels ? looks - border : looks;
+  const cells = choiceCells(choices, inner - 2);
+  return (
+    <Box flexDirection="column" width={width} height={height} overflow="hidden">
+      <Frame title="Emergency" note={more > 0 ? `${more} more below the worst` : ''} width={width} height={head}>
+        <Headline lines={lines} cause={cause} status={status} width={inner} />
+      </Frame>
+      <Frame title="What can be done" note="1-5 choose" width={width} height={least} focused>
+        <List
+          rows={choices.map(({ id }) => id)}
+          selected={cursor.row}
+          width={inner}
+          height={choices.length}
+          cells={(id) => {
+            const choice = choices.find((each) => each.id === id);
+            return choice === undefined ? [] : cells(choice);
+          }}
+          empty=""
+        />
+      </Frame>
+      {search.looks.length > 0 && room > 1 && (
+        <Frame
+          title="Looked at"
+          note={searchNote(search)}
+          width={width}
+          height={Math.min(looks, search.looks.length + border)}
+        >
+          <LookRows looks={search.looks} width={inner} height={panels ? room : room - 1} />
+        </Frame>
+      )}
+      {search.looks.length === 0 && room > 0 && <Row width={width} cells={[]} />}
+    </Box>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Diagnosis } from '#domain/diagnosis/conclusion.ts';
+import type { Reading } from '#domain/reading.ts';
+import type { ServiceReview } from '#screens/services/desk.ts';
+
+/** One look of the diagnosis as it goes. */
+export interface LookSeen {
+  readonly id: string;
+  readonly title: string;
+  readonly state: 'waiting' | 'looking' | 'over';
+  readonly says: string;
+}
+
+/** A quick command, of the program or of the person. */
+export interface QuickEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  readonly reads: boolean;
+  /** Exactly what runs, as it is typed. */
+  readonly line: string;
+  /** Why it cannot be run; null when it can. */
+  readonly off: string | null;
+}
+
+/** What Emergency may ask. */
+export interface EmergencyDesk {
+  /** Looks for the cause; changes and keeps nothing. Rejects with OpsError. */
+  readonly diagnose: (
+    reading: Reading,
+    told: (looks: readonly LookSeen[]) => void,
+    signal: AbortSignal,
+  ) => Promise<Diagnosis>;
+  /** Plans what mends the cause. Rejects with OpsError. */
+  readonly mend: (reading: Reading, diagnosis: Diagnosis) => Promise<ServiceReview>;
+  /** Ids of the checks of the broken services and of those that need them. */
+  readonly restarts: (broken: readonly Reading[]) => readonly string[];
+  /** Plans to restart them in order. Rejects with OpsError. */
+  readonly restart: (ids: readonly string[]) => Promise<ServiceReview>;
+  readonly quickCommands: () => readonly QuickEntry[];
+  /** Plans a quick command; one that only looks is asked nothing. Rejects with OpsError. */
+  readonly quick: (id: string) => Promise<ServiceReview>;
+}

@@ -1,0 +1,78 @@
+import type { Invocation } from '#cli/command.ts';
+import { instancesFor, loadKinds } from '#cli/health/instances.ts';
+import type { Diagnosis } from '#domain/diagnosis/conclusion.ts';
+import { exitOfStatus } from '#domain/diagnosis/exit.ts';
+import { brokenIn } from '#domain/emergency/broken.ts';
+import { choicesOf } from '#domain/emergency/choices.ts';
+import { brokenSentence, calmSentence } from '#domain/emergency/sentence.ts';
+import { diagnoseLine, subjectOf } from '#domain/emergency/subject.ts';
+import { messageOf } from '#domain/errors.ts';
+import { QUICK } from '#domain/quick/quick.ts';
+import { isOutOfCount, type Reading } from '#domain/reading.ts';
+import { dependentsOf } from '#domain/service/order.ts';
+import { gather } from '#services/monitor/gather.ts';
+import { diagnoseAtOnce } from '#services/procedures/diagnose/at-once.ts';
+import { targetNamed } from '#services/procedures/diagnose/named.ts';
+import { LIMIT_MS } from '#services/procedures/diagnose/target.ts';
+
+import { type EmergencyReport, reportJson, reportText } from './text.ts';
+
+/** `emergency`: looks, says what is broken and why, and how to go on. Resolves to 0, 20, 21 or 22. */
+export async function emergency(invocation: Invocation): Promise<number> {
+  const { world, config, configError, values, positionals, stdout, signal } = invocation;
+  const cached = values['cached'] === true;
+  const instances = await instancesFor(invocation, cached);
+  const readings = await gather({ world, instances, kinds: loadKinds, look: cached ? 'never' : 'due', signal });
+  const now = world.clock.now();
+  const broken = brokenIn(readings, positionals[0] ?? null, now);
+  const [worst] = broken;
+  const unknown = readings.filter((each) => each.status === 'unknown' && !isOutOfCount(each)).length;
+  const { diagnosis, problem } = worst === undefined ? NOTHING : await causeOf(invocation, worst);
+  const down = broken.filter(({ kind }) => kind === 'service').map(({ id }) => id.replace(/^service:/, ''));
+  const report: EmergencyReport = {
+    sentence: worst === undefined ? calmSentence(unknown) : brokenSentence(worst, now),
+    broken,
+    diagnosis,
+    problem,
+    diagnoses: worst === undefined ? null : (subjectLine(worst) ?? null),
+    choices: choicesOf({
+      broken,
+      diagnosis,
+      noDiagnosis: problem,
+      restarts: [...down, ...dependentsOf(down, config.services)],
+      readOnly: false,
+      quick: QUICK.map(({ id }) => id),
+    }),
+    notices: [...(configError === undefined ? [] : [messageOf(configError)]), world.state.notice ?? ''].filter(
+      (text) => text !== '',
+    ),
+  };
+  stdout.write(values['json'] === true ? reportJson(report, now) : reportText(report));
+  return exitOfStatus(
+    worst?.status ?? (unknown > 0 && readings.every(({ status }) => status === 'unknown') ? 'unknown' : 'ok'),
+  );
+}
+
+interface Cause {
+  readonly diagnosis: Diagnosis | null;
+  readonly problem: string | null;
+}
+
+const NOTHING: Cause = { diagnosis: null, problem: null };
+
+function subjectLine(reading: Reading): string | null {
+  const subject = subjectOf(reading);
+  return subject === null ? null : diagnoseLine(subject);
+}
+
+async function causeOf({ world, config, signal }: Invocation, reading: Reading): Promise<Cause> {
+  const subject = subjectOf(reading);
+  if (subject === null) return { diagnosis: null, problem: 'nothing looks deeper than its check' };
+  try {
+    const target = await targetNamed(subject.name, config, world, signal, { more: subject.more });
+    const watching = { limitMs: LIMIT_MS, signal, told: () => undefined };
+    return { diagnosis: await diagnoseAtOnce(world, target, watching), problem: null };
+  } catch (thrown) {
+    return { diagnosis: null, problem: messageOf(thrown).replace(/\.$/, '') };
+  }
+}

@@ -1,0 +1,105 @@
+import type { Diagnosis } from '#domain/diagnosis/conclusion.ts';
+import { numberField } from '#domain/field.ts';
+import { plural } from '#domain/format.ts';
+import type { Reading } from '#domain/reading.ts';
+
+import { type Mend, mendOf } from './mend.ts';
+
+export type ChoiceId = 'fix' | 'restart' | 'recovery' | 'look' | 'quick';
+
+/** One of the five; its number never changes. */
+export interface Choice {
+  readonly id: ChoiceId;
+  readonly number: number;
+  readonly title: string;
+  /** How much it does: `2 commands`. */
+  readonly size: string;
+  /** What it asks, costs or shows. */
+  readonly note: string;
+  /** The same where there is little room. */
+  readonly brief: string;
+  /** Why it cannot be chosen; null when it can. */
+  readonly off: string | null;
+}
+
+/** What is known when the choices are made. */
+export interface Situation {
+  /** What is broken, the worst first. */
+  readonly broken: readonly Reading[];
+  /** Of the worst one; null while it is looked for. */
+  readonly diagnosis: Diagnosis | null;
+  /** Why nothing is looked for, or why it failed; null when it is. */
+  readonly noDiagnosis: string | null;
+  /** Services that are broken and those that need them, by the ids of their checks. */
+  readonly restarts: readonly string[];
+  readonly readOnly: boolean;
+  /** Titles of the quick commands. */
+  readonly quick: readonly string[];
+}
+
+const READ_ONLY = 'the console is read-only';
+
+/** The five choices with their fixed numbers, each with the reason where it is off. */
+export function choicesOf(situation: Situation): readonly Choice[] {
+  const { broken, restarts, readOnly, quick } = situation;
+  const calm = broken.length === 0 ? 'nothing is broken' : null;
+  return [
+    { id: 'fix', number: 1, ...fixOf(situation, calm) },
+    {
+      id: 'restart',
+      number: 2,
+      title: restarts.length > 1 ? `Restart ${restarts.length} services, in order` : 'Restart in order',
+      size: restarts.length === 0 ? '' : plural(restarts.length, 'service'),
+      note: 'what is broken and what needs it',
+      brief: '',
+      off: calm ?? (readOnly ? READ_ONLY : restarts.length === 0 ? 'no service is broken' : null),
+    },
+    {
+      id: 'recovery',
+      number: 3,
+      title: 'Full recovery',
+      size: '',
+      note: '',
+      brief: 'not yet',
+      off: 'comes with a later version',
+    },
+    {
+      id: 'look',
+      number: 4,
+      title: 'Only look: evidence and logs',
+      size: 'read-only',
+      note: '',
+      brief: '',
+      off: calm,
+    },
+    { id: 'quick', number: 5, title: 'Quick commands', size: '', note: quick.join(', '), brief: '', off: null },
+  ];
+}
+
+type Row = Omit<Choice, 'id' | 'number'>;
+
+function fixOf({ broken, diagnosis, noDiagnosis, readOnly }: Situation, calm: string | null): Row {
+  const off = (why: string): Row => ({ title: 'Fix the cause', size: '', note: '', brief: '', off: why });
+  if (calm !== null) return off(calm);
+  if (noDiagnosis !== null) return off(noDiagnosis);
+  if (diagnosis === null) return off('the cause is being looked for');
+  const mend = mendOf(diagnosis, broken[0]?.kind === 'service');
+  if (typeof mend === 'string') return off(mend);
+  const { fix, ends, action } = mend;
+  const name = broken[0]?.title ?? '';
+  const commands = (ends === null ? 0 : 1) + (action === null ? 0 : 1);
+  return {
+    title: titleOf(mend, name),
+    size: plural(commands, 'command'),
+    note: ends !== null ? `asks before ending pid ${ends.pid}` : (fix.costs ?? 'loses nothing'),
+    brief: 'asks first',
+    off: readOnly ? READ_ONLY : null,
+  };
+}
+
+function titleOf({ fix, ends, action }: Mend, name: string): string {
+  if (action === null) return fix.title;
+  const port = fix.act === null ? null : numberField(fix.act.params, 'port');
+  if (ends !== null) return `${port === null ? `End ${ends.name}` : `Free port ${port}`} and restart it`;
+  return `${action === 'start' ? 'Start' : 'Restart'} ${name}`;
+}
