@@ -1,9 +1,11 @@
-import { type Belonging, belongings, dependsOnBefore, NOTHING_BEFORE } from '#domain/logs/belonging.ts';
+import { type Belonging, belongings, dependsOnBefore, isContinued, NOTHING_BEFORE } from '#domain/logs/belonging.ts';
+import { isAtLeast } from '#domain/logs/level.ts';
 import type { LogLevel } from '#domain/logs/line.ts';
-import { isOpen, type LogQuery, matcherOf } from '#domain/logs/query.ts';
-import { shown } from '#domain/logs/sanitise.ts';
+import { isOpen, type LogQuery, textMatcher } from '#domain/logs/query.ts';
+import { type Shown, shown } from '#domain/logs/sanitise.ts';
 
 import type { Bytes } from './bytes.ts';
+import { picksOf } from './picks.ts';
 import { linesDown, linesUp, type RawLine } from './raw-lines.ts';
 
 /** A line of a file with its place in bytes. */
@@ -51,61 +53,86 @@ export async function readPage(
   const { way, packed, count, query, now, growing } = wanted;
   const size = packed && way === 'down' ? Number.MAX_SAFE_INTEGER : await bytes.size();
   const from = Math.min(wanted.from ?? (way === 'up' ? size : 0), size);
-  const accepts = isOpen(query) ? null : matcherOf(query);
-  const portions = way === 'up' ? linesUp(bytes, from) : linesDown(bytes, from, size);
+  const choose = isOpen(query) ? null : chooser(bytes, query, now, onLine);
+  const picks = picksOf(query);
+  const portions = way === 'up' ? linesUp(bytes, from, picks) : linesDown(bytes, from, size, picks);
   const found: FileLine[][] = [];
   let left = count;
-  let searched = 0;
+  let edge = from;
   let end = true;
-  let before: Belonging | null = null;
   for await (const portion of portions) {
     const raw = portion.filter(({ whole }) => whole || !growing);
-    const usable = accepts === null ? raw.slice(0, left) : raw;
+    const usable = choose === null ? raw.slice(0, left) : raw;
     const ordered = way === 'up' ? usable.toReversed() : usable;
-    const lines = await decoded(bytes, ordered, now, before);
-    if (way === 'down') before = lines.at(-1) ?? before;
-    const matching = accepts === null ? lines : lines.filter((line) => (onLine(), accepts(line)));
+    const matching = await (choose === null ? decoded(bytes, ordered, now) : choose(ordered));
     const taken = way === 'up' ? matching.slice(-left) : matching.slice(0, left);
     found.push(taken);
-    const [first, last] = [portion.at(0), portion.at(-1)];
-    if (first && last) searched += Math.abs(way === 'up' ? first.end - last.start : last.end - first.start);
+    const last = portion.at(-1);
+    edge = (way === 'up' ? last?.start : last?.end) ?? edge;
     left -= taken.length;
     if (left > 0) continue;
     const all = taken.length === matching.length && usable.length === raw.length;
-    end = all && (way === 'up' ? last?.start === 0 : last?.end === size);
+    end = all && (way === 'up' ? edge === 0 : edge === size);
     break;
   }
-  return { lines: (way === 'up' ? found.toReversed() : found).flat(), end, searchedBytes: searched };
+  const lines = (way === 'up' ? found.toReversed() : found).flat();
+  return { lines, end, searchedBytes: Math.abs(edge - from) };
 }
 
-async function decoded(
-  bytes: Bytes,
-  raw: readonly RawLine[],
-  now: number,
-  known: Belonging | null,
-): Promise<FileLine[]> {
-  const texts = raw.map(({ bytes: line, beyond }) => shown(line.toString(), beyond));
-  const first = texts[0];
-  if (first === undefined) return [];
-  const start = raw[0]?.start ?? 0;
-  const before =
-    known ?? (dependsOnBefore(first.text, now) ? await belongingBefore(bytes, start, now) : NOTHING_BEFORE);
+/** Lines that follow each other. */
+async function decoded(bytes: Bytes, raw: readonly RawLine[], now: number): Promise<FileLine[]> {
+  const texts = raw.map(textOf);
+  const [first, line] = [texts[0], raw[0]];
+  if (first === undefined || line === undefined) return [];
+  const before = dependsOnBefore(first.text, now) ? await belongingBefore(bytes, line.start, now) : NOTHING_BEFORE;
   const said = belongings(
     texts.map(({ text }) => text),
     now,
     before,
   );
-  return raw.map((line, at) => {
-    const { text, cut } = texts[at] ?? { text: '', cut: 0 };
-    return { start: line.start, end: line.end, ...(said[at] ?? NOTHING_BEFORE), text, cut };
-  });
+  return raw.map((one, at) => fileLine(one, texts[at] ?? first, said[at] ?? NOTHING_BEFORE));
+}
+
+/** Chooses among lines in the order of the file; what belongs to another line is looked up only where it matters. */
+function chooser(bytes: Bytes, query: LogQuery, now: number, onLine: () => void) {
+  const isText = textMatcher(query);
+  const { atLeast } = query;
+  let [known, knownEnd]: [Belonging, number] = [NOTHING_BEFORE, -1];
+  const belonging = async (line: RawLine, text: string): Promise<Belonging> => {
+    const before = !dependsOnBefore(text, now)
+      ? NOTHING_BEFORE
+      : knownEnd === line.start
+        ? known
+        : await belongingBefore(bytes, line.start, now);
+    return belongings([text], now, before)[0] ?? NOTHING_BEFORE;
+  };
+  return async (raw: readonly RawLine[]): Promise<FileLine[]> => {
+    const chosen: FileLine[] = [];
+    for (const line of raw) {
+      onLine();
+      const said = textOf(line);
+      const { text } = said;
+      // What goes on with a line is asked for its level by the next one.
+      const matters = isText(text) || (atLeast !== null && isContinued(text));
+      if (!matters) continue;
+      [known, knownEnd] = [await belonging(line, text), line.end];
+      if ((atLeast === null || isAtLeast(known.level, atLeast)) && isText(text))
+        chosen.push(fileLine(line, said, known));
+    }
+    return chosen;
+  };
+}
+
+const textOf = ({ bytes, beyond }: RawLine): Shown => shown(bytes.toString(), beyond);
+
+function fileLine({ start, end }: RawLine, { text, cut }: Shown, { at, level }: Belonging): FileLine {
+  return { start, end, at, level, text, cut };
 }
 
 /** What holds in front of a place, from the lines before it. */
 export async function belongingBefore(bytes: Bytes, place: number, now: number): Promise<Belonging> {
-  if (place === 0) return NOTHING_BEFORE;
   for await (const portion of linesUp(bytes, place)) {
-    const texts = portion.slice(0, LOOK_BACK).map((line) => shown(line.bytes.toString()).text);
+    const texts = portion.slice(0, LOOK_BACK).map((line) => textOf(line).text);
     return belongings(texts.toReversed(), now).at(-1) ?? NOTHING_BEFORE;
   }
   return NOTHING_BEFORE;

@@ -14,6 +14,12 @@ export interface RawLine {
   readonly whole: boolean;
 }
 
+/**
+ * Which of the whole lines in a chunk may be wanted, in their order: places of their first byte. The chunk holds a
+ * newline before `from`, or the line begins there, and one at `to - 1`.
+ */
+export type Picks = (chunk: Buffer, from: number, to: number) => Iterable<number>;
+
 const NEWLINE = 10;
 /** Enough for the longest line that is shown, whatever its characters take. */
 const KEPT = 4 * LONGEST;
@@ -21,8 +27,16 @@ const FIRST = 64 * 1024;
 const CHUNK = 256 * 1024;
 const EMPTY: Buffer = Buffer.alloc(0);
 
-/** Lines from one place to another, a portion for each chunk that was read. */
-export async function* linesDown(bytes: Bytes, from: number, to: number): AsyncGenerator<RawLine[], undefined> {
+/**
+ * Lines from one place to another, a portion for each chunk that was read, in the order of the file. With `picks` those
+ * that lie in one chunk are only there when they were picked.
+ */
+export async function* linesDown(
+  bytes: Bytes,
+  from: number,
+  to: number,
+  picks?: Picks,
+): AsyncGenerator<RawLine[], undefined> {
   let start = from;
   let head: Buffer = EMPTY;
   let beyond = 0;
@@ -33,15 +47,15 @@ export async function* linesDown(bytes: Bytes, from: number, to: number): AsyncG
     const chunk = await bytes.read(at, Math.min(size, to - at));
     if (chunk.length === 0) break;
     const lines: RawLine[] = [];
-    let begin = 0;
-    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, begin)) {
-      const [all, rest] = grown(head, beyond, chunk.subarray(begin, end));
-      lines.push({ start, end: at + end + 1, bytes: all, beyond: rest, whole: true });
-      [head, beyond] = [EMPTY, 0];
-      begin = end + 1;
-      start = at + begin;
+    const first = chunk.indexOf(NEWLINE);
+    const last = chunk.lastIndexOf(NEWLINE);
+    if (first >= 0) {
+      const [all, rest] = grown(head, beyond, chunk.subarray(0, first));
+      lines.push({ start, end: at + first + 1, bytes: all, beyond: rest, whole: true });
+      lines.push(...inside(chunk, first + 1, last + 1, at, picks));
+      [head, beyond, start] = [EMPTY, 0, at + last + 1];
     }
-    [head, beyond] = grown(head, beyond, chunk.subarray(begin));
+    [head, beyond] = grown(head, beyond, chunk.subarray(last + 1));
     // What is kept of a line must not keep its chunk.
     if (head.length > 0) head = Buffer.from(head);
     reached += chunk.length;
@@ -51,8 +65,8 @@ export async function* linesDown(bytes: Bytes, from: number, to: number): AsyncG
   if (start < reached) yield [{ start, end: reached, bytes: head, beyond, whole: false }];
 }
 
-/** Lines that end at or before a place, back to the start: the portions and the lines in them from the last one up. */
-export async function* linesUp(bytes: Bytes, to: number): AsyncGenerator<RawLine[], undefined> {
+/** Lines that end at or before a place, back to the start: the portions from the last one up, the lines in them too. */
+export async function* linesUp(bytes: Bytes, to: number, picks?: Picks): AsyncGenerator<RawLine[], undefined> {
   let end = to;
   let tail: Buffer = EMPTY;
   let beyond = 0;
@@ -71,9 +85,12 @@ export async function* linesUp(bytes: Bytes, to: number): AsyncGenerator<RawLine
     whole ??= chunk[chunk.length - 1] === NEWLINE;
     const lines: RawLine[] = [];
     let stop = end === at && whole ? chunk.length - 1 : chunk.length;
-    for (let newline = lastBefore(chunk, stop); newline >= 0; newline = lastBefore(chunk, stop)) {
-      lines.push(line(base + newline + 1, chunk.subarray(newline + 1, stop)));
-      stop = newline;
+    const last = stop <= 0 ? -1 : chunk.lastIndexOf(NEWLINE, stop - 1);
+    if (last >= 0) {
+      const first = chunk.indexOf(NEWLINE);
+      lines.push(line(base + last + 1, chunk.subarray(last + 1, stop)));
+      lines.push(...inside(chunk, first + 1, last + 1, base, picks).toReversed());
+      [stop, end] = [first, base + first + 1];
     }
     const [all, rest] = grown(...grown(EMPTY, 0, chunk.subarray(0, stop)), tail);
     [tail, beyond] = [Buffer.from(all), beyond + rest];
@@ -84,7 +101,19 @@ export async function* linesUp(bytes: Bytes, to: number): AsyncGenerator<RawLine
   }
 }
 
-const lastBefore = (chunk: Buffer, stop: number): number => (stop <= 0 ? -1 : chunk.lastIndexOf(NEWLINE, stop - 1));
+/** Whole lines of a chunk that was read at `base`, between two places right behind newlines. */
+function inside(chunk: Buffer, from: number, to: number, base: number, picks: Picks | undefined): RawLine[] {
+  const lines: RawLine[] = [];
+  const add = (begin: number): number => {
+    const newline = chunk.indexOf(NEWLINE, begin);
+    const [bytes, beyond] = grown(EMPTY, 0, chunk.subarray(begin, newline));
+    lines.push({ start: base + begin, end: base + newline + 1, bytes, beyond, whole: true });
+    return newline + 1;
+  };
+  if (picks === undefined) for (let at = from; at < to;) at = add(at);
+  else for (const at of picks(chunk, from, to)) add(at);
+  return lines;
+}
 
 /** A line so far and how much of it is not kept, with what comes behind it. */
 function grown(head: Buffer, beyond: number, more: Buffer): [head: Buffer, beyond: number] {
