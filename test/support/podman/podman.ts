@@ -46,7 +46,12 @@ export async function realPodman(): Promise<Podman> {
   const child = spawn('unshare', ['--mount', '--propagation', 'private', 'sh', ...script], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const [pid] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const ended = once(child, 'exit');
+  const failed = ended.then(([code]) => {
+    throw new Error(`Podman could not be set up: exit ${String(code)}`);
+  });
+  const [pid] = (await Promise.race([once(createInterface(child.stdout), 'line'), failed])) as [string];
+  failed.catch(() => undefined);
   const socket = join(folder, 'podman.sock');
   await until(() => answers(socket), 'Podman did not come up');
   return {
@@ -57,7 +62,6 @@ export async function realPodman(): Promise<Podman> {
       return (await run(join(folder, 'bin/podman'), args, { timeout: 60_000 })).stdout;
     },
     async [Symbol.asyncDispose]() {
-      const ended = once(child, 'exit');
       child.stdin.end();
       await ended;
       await rm(folder, { recursive: true, force: true });

@@ -40,20 +40,24 @@ ${programs}
 `;
   await writeFile(conf, text, { mode: 0o600 });
   const child = spawn('/usr/bin/supervisord', ['-c', conf], { stdio: 'ignore' });
-  await until(() => answers(socket), 'supervisord did not come up');
-  return {
+  const ended = once(child, 'exit');
+  const running: Supervisord = {
     folder,
     socket,
     conf,
     pid: child.pid ?? 0,
     async [Symbol.asyncDispose]() {
-      const ended = once(child, 'exit');
       child.kill('SIGCONT');
       child.kill('SIGTERM');
       await ended;
       await rm(folder, { recursive: true, force: true });
     },
   };
+  await until(() => answers(socket), 'supervisord did not come up').catch(async (error: unknown) => {
+    await running[Symbol.asyncDispose]();
+    throw error;
+  });
+  return running;
 }
 
 function answers(path: string): Promise<boolean> {

@@ -115,10 +115,10 @@ test('a program that comes up too briefly, again and again, is a crash loop at e
   const states = new Set<string>();
   // Each look is that of another program, which remembers nothing.
   const look = async () => {
+    const log = await readFile(join(real.folder, 'supervisord.log'), 'utf8');
+    const starts = log.match(/spawned: 'brief'/g)?.length ?? 0;
     const [unit, slow] = await supervisorAt(real.socket).status(['brief', 'slow'], signal());
     expect(slow?.state).toBe('starting');
-    const raw = await readFile(join(real.folder, 'supervisord.log'), 'utf8');
-    const starts = raw.match(/spawned: 'brief'/g)?.length ?? 0;
     if (starts > 1) states.add(unit?.state ?? '');
     return starts;
   };
