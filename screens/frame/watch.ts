@@ -8,6 +8,7 @@ import type { Component } from '#domain/project/manifest.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Thresholds } from '#domain/threshold.ts';
 import type { EmergencyDesk } from '#screens/emergency/desk.ts';
+import type { LogsDesk } from '#screens/logs/desk.ts';
 import type { ProcessesDesk } from '#screens/processes/desk.ts';
 import type { PushDesk } from '#screens/push/desk.ts';
 import type { RunsDesk } from '#screens/runs/desk.ts';
@@ -138,6 +139,8 @@ export interface Watch {
   readonly push?: () => Promise<PushDesk>;
   /** Processes of this machine; loaded when it is asked for. */
   readonly processes?: () => Promise<ProcessesDesk>;
+  /** Logs; loaded when it is asked for. */
+  readonly logs?: () => Promise<LogsDesk>;
   /** Acting on services, and what they use; loaded when it is asked for. */
   readonly services?: () => Promise<ServicesDesk>;
   /** Causes, what mends them, and quick commands; loaded when it is asked for. */

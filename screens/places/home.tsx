@@ -13,6 +13,7 @@ import { Summary } from '#screens/home/summary.tsx';
 import { SystemGraph } from '#screens/home/system-graph.tsx';
 import { useScene } from '#screens/home/use-scene.ts';
 import { MORE, visibleAround, visibleTop } from '#screens/home/visible.ts';
+import { useLogs } from '#screens/logs/use-logs.ts';
 import { type Area, definePlace } from '#screens/place.ts';
 import { usePush } from '#screens/push/use-push.ts';
 import { useActs, useApp } from '#store/react.tsx';
@@ -110,9 +111,11 @@ function useHomeActions({ cursor, panel, rest, checkId, incident, zoomed }: Home
   const watch = useWatch();
   const none = checkId === null ? 'nothing is selected' : undefined;
   const release = usePush(checkId === null ? [] : [checkId]);
+  const log = useLogs(checkId === null ? [] : [checkId]);
   useActions('view', {
     ...cursor,
     ...release,
+    ...log,
     open:
       rest !== null
         ? {

@@ -5,6 +5,8 @@ import { useActions } from '#screens/frame/actions.tsx';
 import type { ExtraAction } from '#screens/frame/available.ts';
 import type { Cursor } from '#screens/frame/rows.ts';
 import { useWatch } from '#screens/frame/watch.ts';
+import { useAllLogs } from '#screens/logs/use-all-logs.ts';
+import { useLogs } from '#screens/logs/use-logs.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
 import type { ServicesDesk, ServiceWish } from './desk.ts';
@@ -67,10 +69,13 @@ export function useServiceActions({ cursor, marked, services, desk }: Parts): vo
   const failed = services.filter(({ state }) => FAILED.has(state)).map(({ reading }) => reading.id);
   const all = services.filter(({ state }) => state === 'running' || FAILED.has(state)).map(({ reading }) => reading.id);
   const many = chosen.length > 0 ? ` ${chosen.length} marked` : '';
+  const log = useLogs(ids);
+  const allLogs = useAllLogs();
   useActions(
     'view',
     {
       ...cursor.handlers,
+      ...log,
       open: { run: () => row !== null && open({ type: 'detail', checkId: row }), off: row === null ? none : undefined },
       again: { run: () => act(ids, { action: 'restart' }), off: off('restart'), verb: `restart${many}` },
       create: {
@@ -97,6 +102,7 @@ export function useServiceActions({ cursor, marked, services, desk }: Parts): vo
           off: shut ?? (all.length === 0 ? 'none runs' : undefined),
         },
         kill,
+        ...allLogs,
       ],
     },
   );

@@ -85,6 +85,7 @@ export const ACTIONS = {
   acknowledge: { keys: ['a'], verb: 'ack', about: 'Acknowledge an incident, accept a warning.', kind: 'act' },
   create: { keys: ['c'], verb: 'add', about: 'Add a check, a service or a project.', kind: 'act' },
   edit: { keys: ['e'], verb: 'edit', about: 'Edit the selected thing in your editor.', kind: 'act' },
+  logs: { keys: ['l'], verb: 'logs', about: 'Read what the selected thing writes.', kind: 'act' },
   outside: { keys: ['o'], verb: 'open outside', about: 'Open in the browser or in the editor.', kind: 'act' },
   push: { keys: ['p'], verb: 'push', about: 'Release the selected project, or all marked ones.', kind: 'act' },
   silence: { keys: ['s'], verb: 'silence', about: 'Pause the selected check for a while.', kind: 'act' },

@@ -1,5 +1,6 @@
 import type { Confirmation } from '#domain/confirm.ts';
 import type { Keymap } from '#domain/keys.ts';
+import type { LogSource } from '#domain/logs/source.ts';
 import type { Past } from '#domain/past.ts';
 import type { RunItem } from '#domain/procedure/standing.ts';
 import type { ProcessOrder } from '#domain/processes/order.ts';
@@ -20,6 +21,7 @@ export type View =
   | EmergencyView
   | ProcessesView
   | { readonly type: 'process'; readonly pid: number; readonly startedAt: number }
+  | { readonly type: 'logs'; readonly title: string; readonly sources: readonly LogSource[] }
   | { readonly type: 'push'; readonly projects: readonly PushTarget[] };
 
 /** What is broken and what can be done about it; a part of it is a view of its own, so that esc leaves that first. */

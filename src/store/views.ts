@@ -15,6 +15,7 @@ export function placeOf(views: readonly View[]): string {
 export function viewKey(views: readonly View[]): string {
   const top = topView(views);
   if (top.type === 'place') return top.place;
+  if (top.type === 'logs') return `logs:${top.title}`;
   if (top.type === 'run') return `run:${top.run}`;
   if (top.type === 'emergency') return `emergency:${top.part}`;
   if (top.type === 'process') return `process:${top.pid}`;

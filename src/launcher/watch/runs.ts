@@ -16,6 +16,7 @@ export interface Runs {
   readonly processes: NonNullable<Watch['processes']>;
   readonly services: NonNullable<Watch['services']>;
   readonly emergency: NonNullable<Watch['emergency']>;
+  readonly logs: NonNullable<Watch['logs']>;
   /** Names of the runs this process works on. */
   readonly busy: () => readonly string[];
   /** Every run finishes its step and stays resumable; settles when the last one has. Safe to call again. */
@@ -73,6 +74,10 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
           readings: () => store.getState().readings,
         }),
       )),
+    async logs() {
+      const { logsDeskFor } = await import('../runs/logs-desk.ts');
+      return logsDeskFor({ world, store, config });
+    },
     busy: () => loaded?.busy() ?? [],
     async hangUp() {
       ended = true;

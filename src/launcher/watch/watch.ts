@@ -82,6 +82,7 @@ export function makeWatch({ world, store, running, runs, reload, readOnly, demo 
     processes: runs.processes,
     services: runs.services,
     emergency: runs.emergency,
+    logs: runs.logs,
     reload: () => void reload(),
     setRefresh: (ms) => running.setRefresh(ms),
     commandLines: commands.flatMap(({ examples, summary }) =>

@@ -1,0 +1,26 @@
+import type { LogSource } from '#domain/logs/source.ts';
+import type { LogWindow } from '#store/log-window.ts';
+
+/** Something with lines, by its name. */
+export interface NamedLog {
+  readonly id: string;
+  readonly about: string;
+  readonly sources: readonly LogSource[];
+}
+
+/** What screens may ask about logs. Everything rejects with OpsError. */
+export interface LogsDesk {
+  /** Where a check's target writes: its service, or the files it looks at. */
+  readonly ofCheck: (checkId: string) => Promise<NamedLog>;
+  /** Everything with lines that is known: services, logs of the framework, journals, saved views. */
+  readonly known: () => Promise<readonly NamedLog[]>;
+  readonly open: (sources: readonly LogSource[]) => Promise<OpenLog>;
+  /** Keeps lines in a private file; resolves to its path. */
+  readonly save: (name: string, text: string) => Promise<string>;
+}
+
+export interface OpenLog {
+  readonly window: LogWindow;
+  /** What a person should know: a source that cannot be read, times that were guessed. */
+  readonly notices: () => readonly string[];
+}

@@ -1,0 +1,53 @@
+import type { LogSource } from '#domain/logs/source.ts';
+import type { LogsDesk } from '#screens/logs/desk.ts';
+import { ManualClock } from '#services/fakes/clock.ts';
+import { fakeLogs } from '#services/fakes/logs.ts';
+import { LogWindow } from '#store/log-window.ts';
+
+import { NOW } from './machine.ts';
+
+const ESC = '\u001b';
+
+/** What hostile programs write: colours, a title, the clipboard, a cleared screen, a hyperlink. */
+export const HOSTILE = [
+  `${ESC}[31mred${ESC}[0m`,
+  `${ESC}]0;owned${ESC}\\title`,
+  `${ESC}]52;c;b3duZWQ=${ESC}\\clipboard`,
+  `${ESC}[2J${ESC}[Hcleared`,
+  `${ESC}]8;;http://evil.example${ESC}\\link${ESC}]8;;${ESC}\\`,
+  '\u009b2Jc1 \u202eright to left\u0007bell\rreturned',
+];
+
+export const SOURCE: LogSource = { type: 'file', name: 'api', path: '/var/log/api/api.log' };
+
+/** A log of some hours: a request every seven seconds, a warning now and then, an error with its trace. */
+export function linesOf(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const at = new Date(NOW - (count - index) * 7000).toISOString();
+    if (index % 100 === 37) return `${at} ERROR [api] cannot reach the database: connect ECONNREFUSED 127.0.0.1:5432`;
+    if (index % 20 === 11) return `${at} WARN  [api] answer took ${900 + index} ms`;
+    return index % 9 === 4
+      ? `${at} DEBUG [api] cache hit ratio 0.${index % 100}`
+      : `${at} INFO  [api] GET /orders/${index} 200 in ${(index * 7) % 90} ms`;
+  });
+}
+
+/** What screens ask about logs, answered from texts; `texts` may grow, `saved` keeps what was saved. */
+export function fakeLogsDesk(texts: string[] = linesOf(600)) {
+  const clock = new ManualClock(NOW);
+  const logs = fakeLogs(clock, () => Promise.resolve(texts));
+  const saved: string[] = [];
+  const desk: LogsDesk = {
+    ofCheck: (id) => Promise.resolve({ id: id.replace(/^service:/, ''), about: '', sources: [SOURCE] }),
+    known: () => Promise.resolve([{ id: 'api', about: 'api.service of systemd', sources: [SOURCE] }]),
+    async open(sources) {
+      const reader = await logs.open(sources, AbortSignal.timeout(60_000));
+      return { window: new LogWindow(reader), notices: () => reader.notices };
+    },
+    save(name, text) {
+      saved.push(text);
+      return Promise.resolve(`/home/ana/.local/state/cpm-console/saved/${name}.log`);
+    },
+  };
+  return { desk: () => Promise.resolve(desk), texts, clock, saved };
+}
