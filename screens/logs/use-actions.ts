@@ -121,7 +121,7 @@ function extrasOf(parts: Parts, { say, wrong, show, now }: ReturnType<typeof use
             title: 'Go to a time',
             lines: ['14:30, 2026-11-20 14:30, or how long ago: 90m, 2h, 3d.'],
             prompt: 'Time:',
-            proposal: state.lines[lines.at]?.at == null ? undefined : clockTime(state.lines[lines.at]?.at ?? now),
+            proposal: clockTime(state.lines[lines.at]?.at ?? now),
             wrong: (text) => (timeOf(text, now) === null ? 'this is no time' : null),
             run: (text) => void toTime(text),
           },

@@ -1,6 +1,7 @@
 import { messageOf } from '#domain/errors.ts';
 import type { LogLine, LogMark } from '#domain/logs/line.ts';
 import { EVERY_LINE, type LogQuery } from '#domain/logs/query.ts';
+import type { Clock } from '#services/ports/clock.ts';
 import type { LogReader } from '#services/ports/logs.ts';
 
 /** The part of some logs that is held for the screen. */
@@ -35,10 +36,12 @@ export class LogWindow {
   private work = new AbortController();
   private unfollow: (() => void) | null = null;
   private arrived: LogLine[] = [];
-  private frame: NodeJS.Timeout | null = null;
+  private frame: (() => void) | null = null;
+  private readonly clock: Pick<Clock, 'after'>;
 
-  constructor(reader: LogReader) {
+  constructor(reader: LogReader, clock: Pick<Clock, 'after'>) {
     this.reader = reader;
+    this.clock = clock;
   }
 
   readonly get = (): LogState => this.state;
@@ -173,11 +176,11 @@ export class LogWindow {
 
   private add(lines: readonly LogLine[]): void {
     this.arrived = [...this.arrived, ...lines].slice(-MOST);
-    this.frame ??= setTimeout(() => this.draw(), FRAME_MS);
+    this.frame ??= this.clock.after(FRAME_MS, () => this.draw());
   }
 
   private draw(): void {
-    if (this.frame !== null) clearTimeout(this.frame);
+    this.frame?.();
     this.frame = null;
     if (this.arrived.length === 0) return;
     const all = [...this.state.lines, ...this.arrived];

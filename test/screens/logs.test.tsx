@@ -55,6 +55,7 @@ describe('logs', () => {
     await app.waitFor((screen) => line(screen, '❯') !== first && line(screen, '❯').includes('ERROR'));
     await app.press('n');
     await app.waitFor((screen) => line(screen, '❯') === first);
+    expect(app.screen()).toMatch(/line \d+ of/);
   });
 
   it('shows only lines with the words, and those that match an expression between slashes', async () => {
@@ -109,6 +110,7 @@ describe('logs', () => {
     await app.waitFor('Read which log?');
     await app.press('1');
     await app.waitFor(/api +following/);
+    expect(app.screen()).toContain('GET /orders/599');
   });
 
   it('says why a log cannot be opened', async () => {
@@ -123,7 +125,7 @@ describe('logs', () => {
     await app.press('l');
     await app.waitFor('There is no log at /x.');
     await app.press('esc');
-    await app.waitFor('health-monitor');
+    expect(await app.waitFor('health-monitor')).toContain('8 Runs');
   });
 });
 

@@ -17,7 +17,7 @@ async function opened(count: number) {
   const clock = new ManualClock(START);
   const texts = Array.from({ length: count }, (_, index) => line(index));
   const logs = fakeLogs(clock, () => Promise.resolve(texts));
-  const window = new LogWindow(await logs.open([SOURCE], AbortSignal.timeout(60_000)));
+  const window = new LogWindow(await logs.open([SOURCE], AbortSignal.timeout(60_000)), clock);
   await window.toEnd();
   return { window, texts, clock };
 }

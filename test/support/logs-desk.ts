@@ -42,7 +42,7 @@ export function fakeLogsDesk(texts: string[] = linesOf(600)) {
     known: () => Promise.resolve([{ id: 'api', about: 'api.service of systemd', sources: [SOURCE] }]),
     async open(sources) {
       const reader = await logs.open(sources, AbortSignal.timeout(60_000));
-      return { window: new LogWindow(reader), notices: () => reader.notices };
+      return { window: new LogWindow(reader, clock), notices: () => reader.notices };
     },
     save(name, text) {
       saved.push(text);

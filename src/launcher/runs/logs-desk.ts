@@ -33,7 +33,7 @@ export function logsDeskFor({ world, store, config }: Parts): LogsDesk {
       if (reading?.kind === 'log-errors')
         return found(
           reading.title,
-          files.map((path) => ({ type: 'file', name: baseName(path), path })),
+          files.map((file) => ({ type: 'file', name: baseName(file), path: file })),
         );
       throw noLog(reading?.title ?? checkId);
     },
@@ -48,7 +48,7 @@ export function logsDeskFor({ world, store, config }: Parts): LogsDesk {
     },
     async open(sources) {
       const reader = await world.logs.open(sources, limit());
-      return { window: new LogWindow(reader), notices: () => reader.notices };
+      return { window: new LogWindow(reader, world.clock), notices: () => reader.notices };
     },
     async save(name, text) {
       const { stateDir } = world.environment;

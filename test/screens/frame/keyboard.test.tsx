@@ -31,7 +31,7 @@ it('says why an action is off instead of staying silent', async () => {
   await using app = await renderConsole();
   await app.press('z');
   expect(app.screen()).toContain('z undo: nothing was done that can be taken back.');
-  await app.press('l');
+  await app.press('b');
   expect(app.store.getState().toasts).toHaveLength(1);
 });
 
