@@ -1,6 +1,6 @@
 #!/bin/sh
 # Podman's API on a socket in the folder $1, in a mount namespace of its own: prints its pid, and ends with stdin.
-# Storage is of the slow and simple kind, since the folder may itself lie in a container.
+# What is mounted here goes with the last process of it. Storage is of the slow and simple kind, since the folder may itself lie in a container.
 set -e
 folder=$1
 mkdir -p "$folder/state" "$folder/bin"
@@ -33,4 +33,3 @@ kill -CONT "$service" 2>/dev/null || true
 kill "$service" 2>/dev/null || true
 wait "$service" 2>/dev/null || true
 "$folder/bin/podman" rm --all --force --time 0 >/dev/null 2>&1 || true
-umount -l "$folder/state"
