@@ -1,5 +1,7 @@
 import { Row } from '#components/row.tsx';
+import { diagnosisIn } from '#domain/diagnosis/json.ts';
 import { standingOf } from '#domain/procedure/standing.ts';
+import { DiagnosisEnded } from '#screens/diagnosis/ended.tsx';
 import { useActions } from '#screens/frame/actions.tsx';
 import type { Area } from '#screens/place.ts';
 import { useActs, useApp } from '#store/react.tsx';
@@ -35,6 +37,6 @@ export function RunView({ run, width, height }: Area & { readonly run: string })
     case 'done':
     case 'undone':
     case 'abandoned':
-      return <Ended {...area} />;
+      return diagnosisIn(item.state.result) === null ? <Ended {...area} /> : <DiagnosisEnded {...area} />;
   }
 }

@@ -1,4 +1,5 @@
 import type { Reading } from '#domain/reading.ts';
+import { useDiagnose } from '#screens/diagnosis/use-diagnose.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { useWatch } from '#screens/frame/watch.ts';
 import { useLogs } from '#screens/logs/use-logs.ts';
@@ -35,11 +36,13 @@ export function useDetailActions(now: DetailActions): void {
   const to = (line: number) => () => setScroll(Math.max(0, Math.min(last, line)));
   const turn = (step: number) => () => setSpan((span + step + SPANS.length) % SPANS.length);
   const release = usePush([reading.id]);
+  const diagnose = useDiagnose(reading.id);
   const log = useLogs([reading.id]);
   const behind = watch.processes === undefined ? null : processesBehind(reading);
   useActions('view', {
     ...release,
     ...log,
+    ...diagnose,
     back: { run: pop },
     ...(behind === null ? {} : { open: { run: () => push(behind), verb: 'processes' } }),
     left: { run: turn(-1), verb: 'shorter' },

@@ -7,6 +7,7 @@ import type { JsonObject } from '#domain/json.ts';
 import type { Component } from '#domain/project/manifest.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Thresholds } from '#domain/threshold.ts';
+import type { DiagnoseDesk } from '#screens/diagnosis/desk.ts';
 import type { EmergencyDesk } from '#screens/emergency/desk.ts';
 import type { LogsDesk } from '#screens/logs/desk.ts';
 import type { ProcessesDesk } from '#screens/processes/desk.ts';
@@ -145,6 +146,8 @@ export interface Watch {
   readonly services?: () => Promise<ServicesDesk>;
   /** Causes, what mends them, and quick commands; loaded when it is asked for. */
   readonly emergency?: () => Promise<EmergencyDesk>;
+  /** From a symptom to its cause; loaded when it is asked for. */
+  readonly diagnose?: () => Promise<DiagnoseDesk>;
   /** What the same program does without screens, as it is typed in a shell. */
   readonly commandLines?: readonly { readonly line: string; readonly about: string }[];
   /** Reads the configuration again now. */

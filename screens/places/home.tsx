@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 
 import { useLook } from '#components/look.tsx';
+import { useDiagnose } from '#screens/diagnosis/use-diagnose.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
 import { useWatch } from '#screens/frame/watch.ts';
@@ -111,11 +112,13 @@ function useHomeActions({ cursor, panel, rest, checkId, incident, zoomed }: Home
   const watch = useWatch();
   const none = checkId === null ? 'nothing is selected' : undefined;
   const release = usePush(checkId === null ? [] : [checkId]);
+  const diagnose = useDiagnose(checkId);
   const log = useLogs(checkId === null ? [] : [checkId]);
   useActions('view', {
     ...cursor,
     ...release,
     ...log,
+    ...diagnose,
     open:
       rest !== null
         ? {

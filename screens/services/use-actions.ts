@@ -1,6 +1,7 @@
 import { messageOf } from '#domain/errors.ts';
 import { possible } from '#domain/service/possible.ts';
 import type { UnitAction } from '#domain/service/unit.ts';
+import { useDiagnose } from '#screens/diagnosis/use-diagnose.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import type { ExtraAction } from '#screens/frame/available.ts';
 import type { Cursor } from '#screens/frame/rows.ts';
@@ -34,6 +35,7 @@ const VERBS = [
 export function useServiceActions({ cursor, marked, services, desk }: Parts): void {
   const { push: open, show, ask, toast } = useActs();
   const watch = useWatch();
+  const diagnose = useDiagnose(cursor.row);
   const readOnly = useApp((state) => state.session.readOnly);
   const { row } = cursor;
   const chosen = services.filter(({ reading }) => marked.has(reading.id));
@@ -76,6 +78,7 @@ export function useServiceActions({ cursor, marked, services, desk }: Parts): vo
     {
       ...cursor.handlers,
       ...log,
+      ...diagnose,
       open: { run: () => row !== null && open({ type: 'detail', checkId: row }), off: row === null ? none : undefined },
       again: { run: () => act(ids, { action: 'restart' }), off: off('restart'), verb: `restart${many}` },
       create: {

@@ -84,6 +84,7 @@ export const ACTIONS = {
   },
   acknowledge: { keys: ['a'], verb: 'ack', about: 'Acknowledge an incident, accept a warning.', kind: 'act' },
   create: { keys: ['c'], verb: 'add', about: 'Add a check, a service or a project.', kind: 'act' },
+  diagnose: { keys: ['d'], verb: 'diagnose', about: 'Look for the cause of what is wrong with it.', kind: 'act' },
   edit: { keys: ['e'], verb: 'edit', about: 'Edit the selected thing in your editor.', kind: 'act' },
   logs: { keys: ['l'], verb: 'logs', about: 'Read what the selected thing writes.', kind: 'act' },
   outside: { keys: ['o'], verb: 'open outside', about: 'Open in the browser or in the editor.', kind: 'act' },

@@ -41,9 +41,9 @@ async function planned(
   { procedure, params }: NonNullable<Fix['act']>,
   signal: AbortSignal,
 ): Promise<Plan | null> {
-  if (procedure === 'end-process') {
+  if (procedure === 'end-process' || procedure === 'continue-process') {
     const { pid, startedAt } = params;
-    const wished = params['signal'] === 'CONT' ? 'CONT' : 'TERM';
+    const wished = procedure === 'end-process' ? 'TERM' : 'CONT';
     if (typeof pid !== 'number' || typeof startedAt !== 'number') return null;
     return planEndProcess(world, { pid, startedAt, signal: wished });
   }

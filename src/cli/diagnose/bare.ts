@@ -1,8 +1,8 @@
 import type { Invocation } from '#cli/command.ts';
+import { subjectOfReading } from '#domain/diagnosis/of-reading.ts';
 import { EXIT } from '#domain/errors.ts';
 import { byBadness } from '#domain/status.ts';
 import { SUBJECTS } from '#services/procedures/diagnose/named.ts';
-import { subjectOfReading } from '#services/procedures/diagnose/of-reading.ts';
 
 import { diagnose } from './run.ts';
 

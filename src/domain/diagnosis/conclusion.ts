@@ -15,7 +15,8 @@ export interface Fix {
   readonly costs: string | null;
   /**
    * The procedure that does it and what its planner is told; null when only a person can do it. `service`: action, id,
-   * manager, unit. `end-process`: pid, startedAt, signal.
+   * manager, unit. `end-process` and
+   * `continue-process`: pid, startedAt, name.
    */
   readonly act: { readonly procedure: string; readonly params: JsonObject } | null;
 }

@@ -34,32 +34,35 @@ export function holderWords({ port, process }: Holder): string {
   return `${name}, pid ${pid}, started ${span(Math.max(1000, ageMs))} ago${user === null ? '' : ` by ${user}`}${of}`;
 }
 
-/** Ends the holder of a port; `then` says what can be done after it: `then start api`. */
-export function endHolder({ port, process }: Holder, then: string, more: readonly string[] = []): readonly Fix[] {
+/** Ends the holder of a port. */
+export function endHolder({ port, process }: Holder): readonly Fix[] {
   if (process === null || process.own || process.pid === 1) return [];
   const { pid, name, startedAt } = process;
   return [
     {
       id: 'end-port-holder',
-      title: `End ${name}, pid ${pid}, which frees port ${port}${then === '' ? '' : `, ${then}`}`,
-      commands: [`kill -TERM ${pid}`, ...more],
+      title: `End ${name}, pid ${pid}: that frees port ${port}`,
+      commands: [`kill -TERM ${pid}`],
       costs: `${name} ends; what it has not saved is lost`,
-      act: signalAct('TERM', { pid, startedAt }),
+      act: endAct({ pid, startedAt, name }),
     },
   ];
 }
 
-/** Sends a signal to exactly this process. */
-export const signalAct = (
-  signal: 'TERM' | 'CONT',
-  { pid, startedAt }: { readonly pid: number; readonly startedAt: number },
-): Fix['act'] => ({ procedure: 'end-process', params: { pid, startedAt, signal } });
+/** Names one process for ever, and what people call it. */
+type Named = { readonly pid: number; readonly startedAt: number; readonly name: string };
+
+/** Asks exactly this process to end. */
+export const endAct = ({ pid, startedAt, name }: Named): Fix['act'] => ({
+  procedure: 'end-process',
+  params: { pid, startedAt, name },
+});
 
 /** Lets a process go on that a signal stopped. */
-export const continueFix = (process: { readonly pid: number; readonly startedAt: number }): Fix => ({
+export const continueFix = ({ pid, startedAt, name }: Named): Fix => ({
   id: 'continue-process',
-  title: `Let pid ${process.pid} go on`,
-  commands: [`kill -CONT ${process.pid}`],
+  title: `Let pid ${pid} go on`,
+  commands: [`kill -CONT ${pid}`],
   costs: null,
-  act: signalAct('CONT', process),
+  act: { procedure: 'continue-process', params: { pid, startedAt, name } },
 });

@@ -17,6 +17,7 @@ export interface Runs {
   readonly services: NonNullable<Watch['services']>;
   readonly emergency: NonNullable<Watch['emergency']>;
   readonly logs: NonNullable<Watch['logs']>;
+  readonly diagnose: NonNullable<Watch['diagnose']>;
   /** Names of the runs this process works on. */
   readonly busy: () => readonly string[];
   /** Every run finishes its step and stays resumable; settles when the last one has. Safe to call again. */
@@ -77,6 +78,10 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
     async logs() {
       const { logsDeskFor } = await import('../runs/logs-desk.ts');
       return logsDeskFor({ world, store, config });
+    },
+    async diagnose() {
+      const { diagnoseDeskFor } = await import('../runs/diagnose-desk.ts');
+      return diagnoseDeskFor({ world, store, config, keeper: await keeper() });
     },
     busy: () => loaded?.busy() ?? [],
     async hangUp() {

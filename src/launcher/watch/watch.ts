@@ -79,6 +79,7 @@ export function makeWatch({ world, store, running, runs, reload, readOnly, demo 
     now: () => world.clock.now(),
     runs: runs.desk,
     push: runs.push,
+    diagnose: runs.diagnose,
     processes: runs.processes,
     services: runs.services,
     emergency: runs.emergency,

@@ -1,6 +1,6 @@
 import { type Holder, holderWords } from '#domain/diagnosis/holder.ts';
 import { seenIn } from '#domain/diagnosis/observed.ts';
-import { isBroken } from '#domain/diagnosis/service/facts.ts';
+import { isBroken, type MainProcess } from '#domain/diagnosis/service/facts.ts';
 import { signsIn } from '#domain/diagnosis/service/log-signs.ts';
 import type { UnitSeen } from '#domain/diagnosis/unit.ts';
 import type { World } from '#services/ports/world.ts';
@@ -11,7 +11,7 @@ import type { ServiceTarget } from '#services/procedures/diagnose/target.ts';
 
 /** Its main process as the kernel sees it: one that is stopped by a signal still counts as running. */
 export function processLook({ clock, processes }: World, unit: Looking<UnitSeen>, limitMs: number) {
-  return looking<{ readonly pid: number; readonly startedAt: number; readonly state: string } | null>(clock, {
+  return looking<MainProcess | null>(clock, {
     id: 'process',
     title: 'Look at its process',
     needs: ['state'],
@@ -20,9 +20,9 @@ export function processLook({ clock, processes }: World, unit: Looking<UnitSeen>
       const pid = seenIn(unit.observed())?.pid ?? null;
       const found = pid === null ? null : await processes.find(pid);
       if (found === null) return { seen: null, says: 'none runs' };
-      const { state, startedAt } = found;
+      const { state, startedAt, name } = found;
       return {
-        seen: { pid: found.pid, startedAt, state },
+        seen: { pid: found.pid, startedAt, name, state },
         says: `pid ${found.pid}, ${STATES[state] ?? `state ${state}`}`,
       };
     },

@@ -1,7 +1,7 @@
 import { type Cause, type Judgement, no, OPEN, so } from '#domain/diagnosis/cause.ts';
 import type { Rules } from '#domain/diagnosis/conclude.ts';
 import type { Fix } from '#domain/diagnosis/conclusion.ts';
-import { signalAct } from '#domain/diagnosis/holder.ts';
+import { endAct } from '#domain/diagnosis/holder.ts';
 import { advice } from '#domain/diagnosis/net.ts';
 import { seenIn } from '#domain/diagnosis/observed.ts';
 import { bytes, grouped, percent, plural } from '#domain/format.ts';
@@ -57,7 +57,7 @@ const endFix = ({ pid, name, bytes: size, startedAt }: DeletedHolder): Fix => ({
   title: `Restart ${name}, or end pid ${pid}: that sets ${bytes(size)} free`,
   commands: [`kill -TERM ${pid}`],
   costs: `${name} ends; what it has not saved is lost`,
-  act: signalAct('TERM', { pid, startedAt }),
+  act: endAct({ pid, startedAt, name }),
 });
 
 const UNREACHABLE: DiskCause = {

@@ -2,7 +2,7 @@ import { type Cause, type Judgement, no, OPEN, so } from '#domain/diagnosis/caus
 import type { Fix } from '#domain/diagnosis/conclusion.ts';
 import { endHolder, holderWords } from '#domain/diagnosis/holder.ts';
 import { seenIn } from '#domain/diagnosis/observed.ts';
-import { logFix, restartFix } from '#domain/diagnosis/unit.ts';
+import { logFix, restartFix, startFix } from '#domain/diagnosis/unit.ts';
 
 import { answerOf, isRefusal, type MemoryAnswered, type MemoryFacts, placeWords } from './facts.ts';
 
@@ -41,12 +41,11 @@ export const STRANGERS: readonly MemoryCause[] = [
       const holder = seenIn(facts.holders)?.find(({ process }) => process !== null);
       if (holder === undefined) return OPEN;
       const unit = seenIn(facts.unit);
-      const then = unit === null || unit.state === 'not-found' ? '' : `then start ${unit.id}`;
       return so(
         'certain',
         `Another program holds ${placeWords(place)}: ${holderWords(holder)}.`,
         [strangerSays(facts), `port ${place.port} is held by ${holderWords(holder)}`],
-        endHolder(holder, then, then === '' || unit === null ? [] : [unit.commands.start]),
+        [...endHolder(holder), ...(unit === null || unit.state === 'not-found' ? [] : [startFix(unit)])],
       );
     },
   },

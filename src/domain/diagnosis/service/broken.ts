@@ -52,10 +52,7 @@ const PORT_TAKEN = whenBroken('service-port-taken', 'Another program holds its p
     'certain',
     `${unit.id} cannot start: port ${holder.port} is held by ${holderWords(holder)}.`,
     [`its log: ${sign.line}`, `port ${holder.port}: ${holderWords(holder)}`, ...unitEvidence(unit, 0)],
-    [
-      ...endHolder(holder, `then start ${unit.id}`, [unit.commands.start]),
-      advice('other-port', `Let ${unit.id} listen on another port`),
-    ],
+    [...endHolder(holder), startFix(unit), advice('other-port', `Let ${unit.id} listen on another port`)],
   );
 });
 

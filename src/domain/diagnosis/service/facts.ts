@@ -5,6 +5,14 @@ import type { Status } from '#domain/status.ts';
 
 import { type Sign, type SignKind, signsIn } from './log-signs.ts';
 
+/** The process that its manager started. */
+export interface MainProcess {
+  readonly pid: number;
+  readonly startedAt: number;
+  readonly name: string;
+  readonly state: string;
+}
+
 /** All that was gathered about a service. */
 export interface ServiceFacts {
   readonly id: string;
@@ -13,7 +21,7 @@ export interface ServiceFacts {
   readonly managed: Observed<boolean>;
   readonly unit: Observed<UnitSeen>;
   /** One letter of the kernel for its main process; null when none runs. */
-  readonly process: Observed<{ readonly pid: number; readonly startedAt: number; readonly state: string } | null>;
+  readonly process: Observed<MainProcess | null>;
   /** Who listens on the port its log names as taken; null when it names none. */
   readonly holders: Observed<readonly Holder[] | null>;
   /** Services it needs, and how they are. */
