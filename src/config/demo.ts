@@ -44,6 +44,7 @@ const service = (id: string, manager: string, unit: string): ServiceConfig => ({
   manager,
   unit,
   critical: id === 'memory-service',
+  ...(id === 'memory-service' && { checks: ['memory:service'] }),
   ...(REQUIRES[id] !== undefined && { requires: REQUIRES[id] }),
   ...(AFTER[id] !== undefined && { after: AFTER[id] }),
 });

@@ -1,4 +1,5 @@
 import type { Invocation } from '#cli/command.ts';
+import { consent } from '#cli/consent.ts';
 import { executeHere } from '#cli/runs/execute.ts';
 import { EXIT, OpsError } from '#domain/errors.ts';
 import { signalNamed } from '#domain/processes/signals.ts';
@@ -64,24 +65,17 @@ function refused(findings: readonly ServiceFinding[]): OpsError {
 }
 
 /** Whether the person agrees. Throws OpsError when nobody can be asked, or when rights are missing and nobody can give them. */
-async function agreed({ values, ask, stdout }: Invocation, { findings, asks }: PlannedService): Promise<boolean> {
-  const yes = values['yes'] === true;
-  const alone = yes || ask === undefined || values['json'] === true;
+async function agreed(invocation: Invocation, { findings, asks }: PlannedService): Promise<boolean> {
+  const { values, ask, stdout } = invocation;
+  const alone = values['yes'] === true || ask === undefined || values['json'] === true;
   const turns = findings.filter(({ id }) => id === 'no-rights');
   if (alone && turns.length > 0)
     throw new OpsError('no-rights', turns.map(({ message }) => message).join(' '), {
       hint: `Nothing was changed. Run it yourself: ${turns.map(({ command }) => command).join(' && ')}`,
       exit: 'refused',
     });
-  if (yes) return true;
-  if (alone)
-    throw new OpsError('needs-consent', `${asks.title} Nobody can be asked here; nothing was changed.`, {
-      hint: 'Run it on a terminal, or add --yes.',
-      exit: 'refused',
-    });
-  stdout.write(`${asks.commands.map((command) => `  ${command}\n`).join('')}${asks.consequences.join('\n')}\n`);
-  const answer = await ask(`${asks.title} [y/N] `);
-  return answer !== null && /^y(?:es)?$/i.test(answer.trim());
+  if (!alone) stdout.write([...asks.commands.map((command) => `  ${command}`), ...asks.consequences, ''].join('\n'));
+  return consent(invocation, asks.title);
 }
 
 function dryRun({ values, stdout }: Invocation, { plan, findings, asks }: PlannedService): number {
