@@ -89,8 +89,11 @@ export interface Procedure {
   ) => Promise<void>;
   /** What the run answers at its end, beside the state. */
   readonly result?: (resultOf: (step: string) => Json) => JsonObject;
-  /** The exit code of a run whose every step is over. Default: 0, or `attention` when a step failed and was skipped. */
-  readonly exit?: (resultOf: (step: string) => Json) => number;
+  /**
+   * The exit code of a run whose every step is over. Default, and where it answers null: 0, or `attention` when a step
+   * failed and was skipped.
+   */
+  readonly exit?: (resultOf: (step: string) => Json) => number | null;
 }
 
 /** What is planned of a step. Without `needs` it waits for the one before it. */

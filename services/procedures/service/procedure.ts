@@ -1,3 +1,4 @@
+import { EXIT } from '#domain/errors.ts';
 import { fingerprint } from '#domain/fingerprint.ts';
 import { isJsonObject } from '#domain/json.ts';
 import { joinPath } from '#domain/path.ts';
@@ -11,7 +12,7 @@ import { jsonOf, paramsOf, type ServiceParams } from './params.ts';
 import { actStep } from './steps/act.ts';
 import { lookStep } from './steps/look.ts';
 import { readyStep } from './steps/ready.ts';
-import { turnStep } from './steps/turn.ts';
+import { turnStep, turnTaken } from './steps/turn.ts';
 import { verifyStep } from './steps/verify.ts';
 import { stepId, titleOf } from './unit-step.ts';
 import type { ServiceWorld } from './world.ts';
@@ -53,6 +54,9 @@ export function serviceProcedure(world: ServiceWorld, plan: Plan): Procedure {
     steps: serviceSteps(world, params),
     lock: null,
     locks: params.units.map(({ manager, unit }) => lockOf(world, manager, unit)),
+    // What a person left out was planned and did not happen.
+    exit: (resultOf) =>
+      params.units.some((unit) => turnTaken(resultOf(stepId.turn(unit))).skipped !== null) ? EXIT.attention : null,
     result: (resultOf) => {
       const result = resultOf(stepId.verify);
       return isJsonObject(result) ? result : {};

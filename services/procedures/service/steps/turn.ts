@@ -26,7 +26,7 @@ export function turnStep(work: UnitWork, needs: readonly string[]): Step | null 
   if (refusal === null || unit.skip !== null) return null;
   return {
     id: stepId.turn(unit),
-    title: `${titleOf(work)}: your turn`,
+    title: `${titleOf(work)} by hand`,
     phase: 'act',
     reads: true,
     needs,

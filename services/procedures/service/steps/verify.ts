@@ -37,7 +37,11 @@ export function verifyStep(world: ServiceWorld, params: ServiceParams, needs: re
             .join('; ')}.`,
           { hint: 'The others are as wanted. Mend it, then resume.' },
         );
-      const said = seen.map(({ name, says }) => `${name}: ${says}`).join('; ');
+      const left = params.units.flatMap((unit) => {
+        const { skipped } = turnTaken(context.resultOf(stepId.turn(unit)));
+        return skipped === null ? [] : [`${unit.name}: left as it is: ${skipped}`];
+      });
+      const said = [...seen.map(({ name, says }) => `${name}: ${says}`), ...left].join('; ');
       const services = seen.map(({ good: _good, ...service }): JsonObject => service);
       return { result: { services, said: said === '' ? 'Nothing had to be done.' : `${said}.` }, summary: said };
     },

@@ -63,7 +63,7 @@ describe('a step that needs rights', () => {
     const state = await acting.run('restart', ['web']);
     expect(acting.questions[1]).toMatchObject({ lines: ['It is not done yet.'] });
     expect(stepOf(state, 'act-web')).toMatchObject({ state: 'skipped', summary: 'not today' });
-    expect(state).toMatchObject({ state: 'done', result: { said: 'Nothing had to be done.' } });
+    expect(state).toMatchObject({ state: 'done', exit: 20, result: { said: 'web: left as it is: not today.' } });
   });
 
   it('is stopped there by the person', async () => {
