@@ -68,6 +68,8 @@ function realWorld(
     state: stateOnDemand({ dir: environment.stateDir, clock }),
     journals: realJournals(environment.stateDir),
     locks: realLocks(clock),
-    triage: lazily(async () => (await import('#services/adapters/triage/triage.ts')).realTriage(environment.stateDir)),
+    triage: lazily(async () =>
+      (await import('#services/adapters/triage/triage.ts')).realTriage(environment.stateDir, shell),
+    ),
   };
 }

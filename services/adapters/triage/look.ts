@@ -1,4 +1,4 @@
-import type { Names } from '#domain/logs/triage/numbers.ts';
+import type { Numbers } from '#domain/logs/triage/numbers.ts';
 import type { Portion, Span } from '#domain/logs/triage/scanner.ts';
 import { addTally, emptyTally, type Tally } from '#domain/logs/triage/tally.ts';
 
@@ -12,7 +12,7 @@ import type { Pool } from './pool.ts';
 /** What a look at several logs shares. */
 export interface Look {
   readonly pool: Pool;
-  readonly names: Names;
+  readonly names: Numbers;
   readonly now: number;
   /** Bytes that may still be read; what is taken from it is read. */
   readonly budget: { left: number };

@@ -4,48 +4,61 @@ import type { TriageReport } from '#domain/logs/triage/report.ts';
 import { type Counted, errorsIn, fileOf, hoursOf, levelsOf, templateOf, totals } from '#domain/logs/triage/summary.ts';
 import { addTally, emptyTally } from '#domain/logs/triage/tally.ts';
 import { keyOf } from '#domain/logs/triage/templates.ts';
+import type { Shell } from '#services/ports/shell.ts';
 import type { TriageRequest } from '#services/ports/triage.ts';
 
 import { findLogs, type LogFile } from './find-logs.ts';
-import { type Look, type LookedAt, tryToLook } from './look.ts';
+import { type JournalLog, tryJournal } from './journal.ts';
+import { type Look, tryToLook } from './look.ts';
 import { keep, recall } from './memory.ts';
 import { noLog, noticesOf } from './notices.ts';
 import type { Pool } from './pool.ts';
 import { sampled } from './sampled.ts';
 import { shortened } from './shortened.ts';
+import { inWindow, seenIn } from './windows.ts';
 
 const DAY_MS = 86_400_000;
 
+interface Means {
+  readonly pool: Pool;
+  readonly stateDir: string;
+  readonly shell: Shell;
+  readonly signal: AbortSignal;
+}
+
 /** What the logs say of a window, and for new templates what they said in the day before it. Remembers what it read. */
-export async function report(request: TriageRequest, pool: Pool, stateDir: string): Promise<TriageReport> {
+export async function report(request: TriageRequest, { pool, stateDir, shell, signal }: Means): Promise<TriageReport> {
   const { since, now } = request;
   const lookBack = since === null ? null : since - DAY_MS;
   const { logs, notices, any } = await findLogs(request.paths, lookBack ?? 0);
-  if (!any) throw noLog(request.paths, notices);
+  if (!any && request.journal === null) throw noLog(request.paths, notices);
   const memory = recall(stateDir);
-  const names = namesFrom(memory.templates.map(([level, text]) => ({ level, text })));
-  const look: Look = { pool, names, now, budget: { left: request.mostBytes } };
-  const tried = await Promise.all(
-    logs.map((log) => tryToLook(look, log, lookBack, memory.logs[`${log.device}:${log.inode}`])),
-  );
+  const numbers = namesFrom(memory.templates.map(([level, text]) => ({ level, text })));
+  const { named } = numbers;
+  const look: Look = { pool, names: numbers, now, budget: { left: request.mostBytes } };
+  const [journal, ...tried] = await Promise.all([
+    tryJournal(shell, request.journal, { since, signal, numbers }),
+    ...logs.map((log) => tryToLook(look, log, lookBack, memory.logs[`${log.device}:${log.inode}`])),
+  ]);
   const looked = tried.filter((one) => typeof one !== 'string');
-  const problems = [...notices, ...tried.filter((one) => typeof one === 'string')];
-  if (looked.length === 0 && problems.length > 0) throw noLog(request.paths, problems);
+  const problems = [...notices, ...[journal, ...tried].filter((one) => typeof one === 'string')];
+  const entries = typeof journal === 'string' ? null : journal;
+  if (looked.length === 0 && entries === null && problems.length > 0) throw noLog(request.paths, problems);
 
-  const counted = await Promise.all(looked.map((one) => inWindow(one, since)));
-  const before = since === null ? null : await seenIn(looked, since - DAY_MS, since);
+  const files = await Promise.all(looked.map((one) => inWindow(one, since)));
+  const counted: readonly Counted<LogFile | JournalLog>[] = [...files, ...(entries === null ? [] : [entries.counted])];
+  const before = since === null ? null : await seenIn(looked, entries, { since: since - DAY_MS, until: since });
   const window = emptyTally();
   for (const { tally } of counted) addTally(window, tally);
-  const { named } = names;
   const all = totals(counted, named);
   const shown = all.slice(0, request.mostTemplates);
   const samples = await sampled(pool, shown, now);
   const known = new Map(memory.seen);
-  const news = { since, known, before: before && new Set([...before].flatMap((name) => named[name] ?? []).map(keyOf)) };
-  const seen = all.flatMap(({ name, first, last }) => {
-    const one = named[name];
-    return one && first >= 0 ? [[keyOf(one), { first, last }] as const] : [];
-  });
+  const keysOf = (name: number): string[] => [named[name]].flatMap((one) => (one ? [keyOf(one)] : []));
+  const news = { since, known, before: before && new Set([...before].flatMap(keysOf)) };
+  const seen = all.flatMap(({ name, first, last }) =>
+    first < 0 ? [] : keysOf(name).map((key) => [key, { first, last }] as const),
+  );
   keep(stateDir, { ...shortened(memory, looked, named, lookBack), seen: [...remember(known, new Map(seen), now)] });
   return {
     since,
@@ -61,21 +74,4 @@ export async function report(request: TriageRequest, pool: Pool, stateDir: strin
     notices: [...problems, ...looked.flatMap(noticesOf)],
     complete: problems.length === 0 && looked.every(({ complete, problem }) => complete && problem() === null),
   };
-}
-
-async function inWindow(one: LookedAt, since: number | null): Promise<Counted<LogFile>> {
-  const { log, survey } = one;
-  // Of a log that does not say when, all or nothing is of the window.
-  const counts = survey.dated || since === null || log.modifiedAt >= since;
-  const span = { since: since ?? Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
-  return { log, dated: survey.dated, tally: counts ? await one.within(span) : emptyTally() };
-}
-
-/** Templates of a time; null when no log reaches back so far. */
-async function seenIn(looked: readonly LookedAt[], since: number, until: number): Promise<Set<number> | null> {
-  const tallies = await Promise.all(
-    looked.filter(({ survey }) => survey.dated).map((one) => one.within({ since, until })),
-  );
-  if (tallies.every(({ lines }) => lines === 0)) return null;
-  return new Set(tallies.flatMap(({ templates }) => [...templates.keys()]));
 }

@@ -1,3 +1,4 @@
+import type { Shell } from '#services/ports/shell.ts';
 import type { Triage } from '#services/ports/triage.ts';
 
 import { countAll } from './count-all.ts';
@@ -5,7 +6,7 @@ import { type Pool, threadPool } from './pool.ts';
 import { report } from './report.ts';
 
 /** Reads logs of this machine, in two threads that are gone when it has answered. */
-export function realTriage(stateDir: string): Triage {
+export function realTriage(stateDir: string, shell: Shell): Triage {
   const withPool = async <Result>(signal: AbortSignal, work: (pool: Pool) => Promise<Result>): Promise<Result> => {
     const pool = threadPool(signal);
     try {
@@ -15,7 +16,7 @@ export function realTriage(stateDir: string): Triage {
     }
   };
   return {
-    report: (request, signal) => withPool(signal, (pool) => report(request, pool, stateDir)),
+    report: (request, signal) => withPool(signal, (pool) => report(request, { pool, stateDir, shell, signal })),
     count: (request, signal) => withPool(signal, (pool) => countAll(request, pool)),
   };
 }

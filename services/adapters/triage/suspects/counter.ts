@@ -8,6 +8,7 @@ import { isTraceback } from '#domain/logs/triage/traceback.ts';
 
 import { isOwnError, timeBefore } from './context.ts';
 import { finderOn, plainFinder } from './find.ts';
+import { isPlausible } from './plausible.ts';
 
 const NEWLINE = 10;
 const MOST_OF_LINE = 8192;
@@ -65,6 +66,10 @@ export function errorCounter({ span, now, before }: Options, plain = false): Cou
 
   const look = (to: number): void => {
     for (let at = find(next, to); at < to; at = find(next, to)) {
+      if (!isPlausible(text, at)) {
+        next = at + 1;
+        continue;
+      }
       const from = at === 0 ? 0 : text.lastIndexOf(NEWLINE, at - 1) + 1;
       const newline = text.indexOf(NEWLINE, at);
       const stop = newline < 0 || newline > to ? to : newline;

@@ -1,13 +1,13 @@
 import { keyOf, type Named } from './templates.ts';
 
 /** Numbers of templates that hold for all threads and logs of a look. */
-export interface Names {
+export interface Numbers {
   readonly named: readonly Named[];
   /** Takes up what a thread named, and answers its numbers in ours. */
   learn(thread: number, firstName: number, named: readonly Named[]): (name: number) => number;
 }
 
-export function namesFrom(known: readonly Named[]): Names {
+export function namesFrom(known: readonly Named[]): Numbers {
   const named: Named[] = [];
   const numbers = new Map<string, number>();
   const byThread = new Map<number, number[]>();

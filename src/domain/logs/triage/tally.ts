@@ -1,3 +1,7 @@
+import { ERROR } from '#domain/logs/level/codes.ts';
+
+const HOUR_MS = 3_600_000;
+
 /** Times in epoch ms; -1 stands for lines of which nobody knows when they were written. */
 export interface TemplateCount {
   count: number;
@@ -64,4 +68,24 @@ function addTemplate(templates: Map<number, TemplateCount>, name: number, more: 
     known.offset = more.offset;
   }
   known.last = Math.max(known.last, more.last);
+}
+
+/** One line more, of a level that has templates. True when it is the first of its template. */
+export function addLine(
+  tally: Tally,
+  line: { code: number; time: number; bytes: number; name: number; offset: number },
+): boolean {
+  const { code, time, bytes, name, offset } = line;
+  const isFirst = !tally.templates.has(name);
+  const more = emptyTally();
+  more.lines = 1;
+  more.bytes = bytes;
+  more.levels[code] = 1;
+  more.earliest = time;
+  more.latest = time;
+  const isError = code >= ERROR;
+  more.hours.set(Math.floor(time / HOUR_MS), { errors: isError ? 1 : 0, warnings: isError ? 0 : 1 });
+  more.templates.set(name, { count: 1, first: time, last: time, offset });
+  addTally(tally, more);
+  return isFirst;
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
@@ -6,6 +6,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { TriageReport } from '#domain/logs/triage/report.ts';
+import { realShell } from '#services/adapters/shell.ts';
 import { realTriage } from '#services/adapters/triage/triage.ts';
 
 import { FORMATS, type FormatName } from '../../../support/triage/formats.ts';
@@ -22,6 +23,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true }));
 
+/** Writes a log whose last line is of a time, whatever this machine's clock says. */
+async function put(path: string, data: string | Buffer): Promise<void> {
+  await writeFile(path, data);
+  await utimes(path, new Date(NOW), new Date(NOW));
+}
+
 function generated(format: FormatName, seed: number, from: number, to: number, bytes: number): [string, Expected[]] {
   let text = '';
   const windows = [Number.NEGATIVE_INFINITY, SINCE];
@@ -31,7 +38,10 @@ function generated(format: FormatName, seed: number, from: number, to: number, b
 
 const never = new AbortController().signal;
 const report = (paths: string[], since: number | null, stateDir = join(dir, 'state')): Promise<TriageReport> =>
-  realTriage(stateDir).report({ paths, since, now: NOW, journal: null, mostBytes: 1e9, mostTemplates: 1000 }, never);
+  realTriage(stateDir, realShell()).report(
+    { paths, since, now: NOW, journal: null, mostBytes: 1e9, mostTemplates: 1000 },
+    never,
+  );
 
 /** The report, as the generator would tell it. */
 function told({ lines, levels, hours, templates, bytes }: TriageReport): Expected {
@@ -62,7 +72,7 @@ describe.each(NAMES)('a log of %s', (format) => {
   test('is counted exactly, all of it and its last day, and again from memory', async () => {
     const path = join(dir, 'app.log');
     const [text, [all, day]] = generated(format, 7, NOW - 60 * HOUR, NOW, 9_500_000);
-    await writeFile(path, text);
+    await put(path, text);
     const length = Buffer.byteLength(text) - text.length;
     const whole = await report([path], null);
     expect(inSeconds(told(whole))).toEqual(inSeconds({ ...all!, bytes: all!.bytes + length }));
@@ -78,11 +88,11 @@ test('rotated and packed logs belong to theirs', async () => {
   const parts = [0, 1, 2, 3].map((part) =>
     generated('iso', part, NOW - (40 - part * 10) * HOUR, NOW - (30 - part * 10) * HOUR, 300_000),
   );
-  await writeFile(join(dir, 'app.log.3.zst'), zstdCompressSync(parts[0]![0]));
-  await writeFile(join(dir, 'app.log.2.gz'), gzipSync(parts[1]![0]));
-  await writeFile(join(dir, 'app.log.1'), parts[2]![0]);
-  await writeFile(join(dir, 'app.log'), parts[3]![0]);
-  await writeFile(join(dir, 'other.log'), parts[0]![0]);
+  await put(join(dir, 'app.log.3.zst'), zstdCompressSync(parts[0]![0]));
+  await put(join(dir, 'app.log.2.gz'), gzipSync(parts[1]![0]));
+  await put(join(dir, 'app.log.1'), parts[2]![0]);
+  await put(join(dir, 'app.log'), parts[3]![0]);
+  await put(join(dir, 'other.log'), parts[0]![0]);
   for (const since of [null, SINCE]) {
     const expected = together(parts.map(([, windows]) => windows[since === null ? 0 : 1]!));
     const { bytes: _bytes, ...found } = told(await report([join(dir, 'app.log')], since));
@@ -92,9 +102,9 @@ test('rotated and packed logs belong to theirs', async () => {
 
 test('counting errors only gives the same number', async () => {
   const [text, [all, day]] = generated('python', 3, NOW - 60 * HOUR, NOW, 2_000_000);
-  await writeFile(join(dir, 'app.log'), text);
+  await put(join(dir, 'app.log'), text);
   const request = { paths: [dir], now: NOW, journal: null, mostBytes: 1e9, mostTemplates: 0 };
-  const triage = realTriage(dir);
+  const triage = realTriage(dir, realShell());
   const errors = ({ levels }: Expected): number => levels.error + levels.fatal;
   expect((await triage.count({ ...request, since: null }, never)).errors).toBe(errors(all!));
   expect((await triage.count({ ...request, since: SINCE }, never)).errors).toBe(errors(day!));
