@@ -12,6 +12,10 @@ export interface NamedLog {
 export interface LogsDesk {
   /** Where a check's target writes: its service, or the files it looks at. */
   readonly ofCheck: (checkId: string) => Promise<NamedLog>;
+  /** Those checks whose target has written since a person last opened its log here. */
+  readonly fresh: (checkIds: readonly string[]) => Promise<readonly string[]>;
+  /** A person opens the log of these. */
+  readonly looked: (checkIds: readonly string[]) => void;
   /** Everything with lines that is known: services, logs of the framework, journals, saved views. */
   readonly known: () => Promise<readonly NamedLog[]>;
   readonly open: (sources: readonly LogSource[]) => Promise<OpenLog>;

@@ -20,6 +20,7 @@ export function useLogs(checkIds: readonly string[]): Handlers {
       const [first, ...others] = found;
       if (first === undefined) return;
       const title = others.length === 0 ? first.id : `${first.id} and ${others.length} more`;
+      desk.looked(written);
       open({ type: 'logs', title, sources: found.flatMap(({ sources }) => sources) });
     } catch (thrown) {
       toast(messageOf(thrown), 'error');

@@ -60,6 +60,7 @@ function columnsFor({ look, now, seen }: Context, width: number): readonly Colum
         ...(restarts !== null && restarts >= MANY_RESTARTS ? { color: colors.warning } : { dim: true }),
       }),
     },
+    { name: 'log', drop: 1, cell: ({ fresh }) => ({ text: fresh ? 'new' : '', color: colors.accent }) },
     { name: 'manager', drop: 10, cell: ({ manager }) => ({ text: manager, dim: true }) },
     { name: 'age', drop: 11, cell: ({ reading }) => ({ text: staleness(reading, seen, now), dim: true }) },
     { name: 'what', grow: 24, drop: 2, cell: (s) => ({ text: what(s), dim: calm(s) }) },

@@ -10,6 +10,7 @@ import { useCursor } from '#screens/frame/rows.ts';
 import { useFilter } from '#screens/frame/use-filter.ts';
 import { useMarks } from '#screens/frame/use-marks.ts';
 import { useSort } from '#screens/frame/use-sort.ts';
+import { useLogsDesk } from '#screens/logs/use-desk.ts';
 import type { Area } from '#screens/place.ts';
 import { useApp } from '#store/react.tsx';
 
@@ -19,6 +20,7 @@ import { ORDERS } from './orders.ts';
 import { type Service, servicesIn } from './service.ts';
 import { useServiceActions } from './use-actions.ts';
 import { useServicesDesk } from './use-desk.ts';
+import { useFresh } from './use-fresh.ts';
 import { useUses } from './use-uses.ts';
 
 /** Frame and column names of the table. */
@@ -37,7 +39,9 @@ export function ServicesList({ width, height }: Area) {
   const warmingUp = useApp((state) => state.warmingUp);
   const desk = useServicesDesk();
   const uses = useUses(desk);
-  const all = useMemo(() => servicesIn(readings, past, uses), [readings, past, uses]);
+  const ids = Object.values(readings).flatMap(({ id, kind }) => (kind === 'service' ? [id] : []));
+  const fresh = useFresh(useLogsDesk(), ids);
+  const all = useMemo(() => servicesIn(readings, past, uses, fresh), [readings, past, uses, fresh]);
   const { rows, order } = useSort(useFilter(all, textOf), ORDERS);
   const panels = width >= 100 && height >= 16;
   const Frame = panels ? Panel : Section;

@@ -19,6 +19,8 @@ export interface Service {
   readonly memoryBytes: number | null;
   readonly use: ServiceUse | null;
   readonly past: Past | undefined;
+  /** Whether it wrote since a person last read its log. */
+  readonly fresh: boolean;
 }
 
 const STATES: Readonly<Record<string, UnitState>> = {
@@ -37,13 +39,17 @@ export function servicesIn(
   readings: Readonly<Record<string, Reading>>,
   past: Readonly<Record<string, Past>>,
   uses: Readonly<Record<string, ServiceUse>>,
+  fresh: ReadonlySet<string>,
 ): readonly Service[] {
   return Object.values(readings)
     .filter(({ kind }) => kind === 'service')
-    .map((reading) => serviceOf(reading, past[reading.id], uses[reading.id] ?? null));
+    .map((reading) => ({
+      ...serviceOf(reading, past[reading.id], uses[reading.id] ?? null),
+      fresh: fresh.has(reading.id),
+    }));
 }
 
-function serviceOf(reading: Reading, past: Past | undefined, use: ServiceUse | null): Service {
+function serviceOf(reading: Reading, past: Past | undefined, use: ServiceUse | null): Omit<Service, 'fresh'> {
   const started = Date.parse(textIn(reading, 'startedAt') ?? '');
   return {
     reading,

@@ -27,6 +27,14 @@ describe('logs', () => {
     await app.waitFor('it came while nobody pressed a key');
   });
 
+  it('marks services that wrote since a person last read them', async () => {
+    await using app = await open();
+    await app.press('esc');
+    await app.waitFor(/mailer .* new/);
+    expect(line(app.screen(), 'gateway')).not.toContain('new');
+    expect(app.logs.saved).toEqual(['looked service:health-monitor']);
+  });
+
   it('stays where a person scrolled to, and f goes back to the end', async () => {
     await using app = await open();
     await app.waitFor('GET /orders/599');
@@ -87,7 +95,7 @@ describe('logs', () => {
     await app.press('x');
     await app.type(number('Save the lines'));
     await app.waitFor(/lines are in/);
-    expect(app.logs.saved[0]).toContain('GET /orders/');
+    expect(app.logs.saved.at(-1)).toContain('GET /orders/');
   });
 
   it('lets nothing in a log reach the terminal', async () => {

@@ -39,6 +39,8 @@ export function fakeLogsDesk(texts: string[] = linesOf(600)) {
   const saved: string[] = [];
   const desk: LogsDesk = {
     ofCheck: (id) => Promise.resolve({ id: id.replace(/^service:/, ''), about: '', sources: [SOURCE] }),
+    fresh: () => Promise.resolve(['service:mailer']),
+    looked: (ids) => void saved.push(`looked ${ids.join(' ')}`),
     known: () => Promise.resolve([{ id: 'api', about: 'api.service of systemd', sources: [SOURCE] }]),
     async open(sources) {
       const reader = await logs.open(sources, AbortSignal.timeout(60_000));

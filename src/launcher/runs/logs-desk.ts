@@ -9,6 +9,8 @@ import type { World } from '#services/ports/world.ts';
 import { LogWindow } from '#store/log-window.ts';
 import type { AppStore } from '#store/store.ts';
 
+import { LogFreshness } from './log-freshness.ts';
+
 interface Parts {
   readonly world: World;
   readonly store: AppStore;
@@ -20,23 +22,32 @@ const LIMIT_MS = 8000;
 /** Logs for the screen, by the same names as `logs`. */
 export function logsDeskFor({ world, store, config }: Parts): LogsDesk {
   const limit = () => AbortSignal.timeout(LIMIT_MS);
+  const freshness = new LogFreshness(world);
+  const ofCheck = async (checkId: string): Promise<NamedLog> => {
+    const reading = store.getState().readings[checkId];
+    const service = config().services.find(({ id }) => checkId === `service:${id}`);
+    const [manager, unit] = [textField(reading?.data, 'manager'), textField(reading?.data, 'unit')];
+    const named = service ?? (manager !== null && unit !== null ? { id: reading?.title ?? unit, manager, unit } : null);
+    if (named !== null) return found(named.id, await logsOfService(world, named, limit()));
+    const path = pathOf(config(), checkId);
+    const files = path === null ? [] : [path];
+    if (reading?.kind === 'log-errors')
+      return found(
+        reading.title,
+        files.map((file) => ({ type: 'file', name: baseName(file), path: file })),
+      );
+    throw noLog(reading?.title ?? checkId);
+  };
   return {
-    async ofCheck(checkId) {
-      const reading = store.getState().readings[checkId];
-      const service = config().services.find(({ id }) => checkId === `service:${id}`);
-      const [manager, unit] = [textField(reading?.data, 'manager'), textField(reading?.data, 'unit')];
-      const named =
-        service ?? (manager !== null && unit !== null ? { id: reading?.title ?? unit, manager, unit } : null);
-      if (named !== null) return found(named.id, await logsOfService(world, named, limit()));
-      const path = pathOf(config(), checkId);
-      const files = path === null ? [] : [path];
-      if (reading?.kind === 'log-errors')
-        return found(
-          reading.title,
-          files.map((file) => ({ type: 'file', name: baseName(file), path: file })),
-        );
-      throw noLog(reading?.title ?? checkId);
+    ofCheck,
+    async fresh(checkIds) {
+      const asked = checkIds.map(async (id) => {
+        const log = await ofCheck(id).catch(() => null);
+        return log !== null && (await freshness.isFresh(id, log.sources)) ? [id] : [];
+      });
+      return (await Promise.all(asked)).flat();
     },
+    looked: (checkIds) => checkIds.forEach((id) => freshness.looked(id)),
     async known() {
       const services = config().services.map(async (service): Promise<NamedLog> => ({
         id: service.id,
