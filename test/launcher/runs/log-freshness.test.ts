@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 
 import { realFiles } from '#services/adapters/files.ts';
 import { realLogs } from '#services/adapters/logs/logs.ts';
+import { realShell } from '#services/adapters/shell.ts';
 import { ManualClock } from '#services/fakes/clock.ts';
 import { fakeState } from '#services/fakes/state.ts';
 
@@ -17,7 +18,7 @@ it('is new what was written after a person looked, or after the program began', 
   const seconds = Date.UTC(2026, 10, 20, 10) / 1000;
   await utimes(path, seconds, seconds);
   const clock = new ManualClock(seconds * 1000 + 60_000);
-  const freshness = new LogFreshness({ clock, files: realFiles(), logs: realLogs(), state: fakeState() });
+  const freshness = new LogFreshness({ clock, files: realFiles(), logs: realLogs({ shell: realShell() }), state: fakeState() });
   const sources = [{ type: 'file', name: 'api', path }] as const;
   expect(await freshness.isFresh('service:api', sources)).toBe(false);
   await appendFile(path, 'two\n');
