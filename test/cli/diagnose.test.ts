@@ -6,6 +6,7 @@ import { OpsError } from '#domain/errors.ts';
 import type { World } from '#services/ports/world.ts';
 
 import { hostWorld } from '../support/diagnose/diagnosed.ts';
+import { documented } from '../support/documented.ts';
 import { invocationIn } from '../support/invocation.ts';
 import { closedPort, serveHttp } from '../support/net/listen.ts';
 import { reading } from '../support/readings.ts';
@@ -26,6 +27,7 @@ test('with --json every line is an event, and the last one is the conclusion alo
   expect(await diagnose(invocation)).toBe(21);
   const lines = linesOf(out()).map((line) => JSON.parse(line) as Record<string, unknown>);
   const last = lines.at(-1);
+  expect(Object.keys(last ?? {}).toSorted()).toEqual(documented('diagnosis').toSorted());
   expect(last).toMatchObject({
     schema: 1,
     conclusion: { id: 'memory-nothing-listens', confidence: 'certain', evidence: [expect.any(String)] },

@@ -26,6 +26,8 @@ export interface Cause<Facts> {
   /** Without numbers, for the list of what was ruled out: `Nothing listens on its port`. */
   readonly title: string;
   readonly status: Status;
+  /** Says little more than that something is wrong: only asked when nothing else holds. */
+  readonly fallback?: true | undefined;
   readonly judge: (facts: Facts) => Judgement;
 }
 

@@ -23,7 +23,10 @@ export function conclude<Facts>(
   { causes, healthy, unexplained }: Rules<Facts>,
   notLooked: readonly string[],
 ): Diagnosis {
-  const judged = causes.map((cause) => ({ cause, judgement: cause.judge(facts) }));
+  const all = causes.map((cause) => ({ cause, judgement: cause.judge(facts) }));
+  const explained = all.some(({ cause, judgement }) => judgement.says === 'so' && cause.fallback !== true);
+  const says = (one: (typeof all)[number]) => one.judgement.says;
+  const judged = all.filter((one) => !(explained && one.cause.fallback === true && says(one) === 'so'));
   const holding = judged
     .flatMap(({ cause: { id, status }, judgement }): Conclusion[] => {
       if (judgement.says !== 'so') return [];

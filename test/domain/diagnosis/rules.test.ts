@@ -71,6 +71,23 @@ test('the surest cause leads, of equally sure ones the first; nothing that holds
   );
 });
 
+test('what says little more than that something is wrong is only said when nothing else is', () => {
+  const cause = (id: string, holds: boolean, fallback?: true): Cause<null> => ({
+    id,
+    title: id,
+    status: 'critical',
+    fallback,
+    judge: () => (holds ? so('certain', id, []) : no('seen otherwise')),
+  });
+  const concluded = (...causes: readonly Cause<null>[]) => conclude('x', null, { ...ends, causes }, []);
+  const { conclusion, others } = concluded(cause('x-plain', true, true), cause('x-why', true));
+  expect([conclusion.id, others]).toEqual(['x-why', []]);
+  expect(concluded(cause('x-plain', true, true), cause('x-why', false)).conclusion.id).toBe('x-plain');
+  expect(concluded(cause('x-plain', false, true), cause('x-why', true)).ruledOut.map(({ id }) => id)).toEqual([
+    'x-plain',
+  ]);
+});
+
 test('a diagnosis comes back from its JSON as it was', () => {
   fc.assert(
     fc.property(judged, fc.array(fc.string()), (made, notLooked) => {

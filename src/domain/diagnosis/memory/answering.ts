@@ -53,6 +53,7 @@ export const STRANGERS: readonly MemoryCause[] = [
     id: 'memory-stranger-answers',
     title: 'Something else answers there',
     status: 'critical',
+    fallback: true,
     judge(facts) {
       if (!isStranger(facts))
         return seenIn(facts.answer) === null ? OPEN : no('what answers there is no other program');
@@ -65,7 +66,7 @@ export const STRANGERS: readonly MemoryCause[] = [
           {
             id: 'correct-place',
             title: 'Correct memory.host and memory.port in the configuration',
-            commands: ['cpm-console config edit'],
+            commands: ['cpm-console config path'],
             costs: null,
             act: null,
           },

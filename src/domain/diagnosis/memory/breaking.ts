@@ -117,7 +117,7 @@ function otherScheme({ place, otherScheme: other, answer }: MemoryFacts, tls: bo
     ],
     [
       fix('correct-tls', `Set memory.tls to ${tls ? 'false' : 'true'} in the configuration`, [
-        'cpm-console config edit',
+        'cpm-console config path',
       ]),
     ],
   );
@@ -164,7 +164,7 @@ export const CERTIFICATES: readonly MemoryCause[] = [
         ? null
         : `The certificate of the memory service is for another name: ${wrongName}`,
     (facts) => [
-      fix('correct-host', 'Use the name the certificate is for as memory.host', ['cpm-console config edit']),
+      fix('correct-host', 'Use the name the certificate is for as memory.host', ['cpm-console config path']),
       showCertificate(facts),
     ],
   ),

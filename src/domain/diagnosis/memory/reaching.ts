@@ -37,7 +37,7 @@ function whenConnecting(
 }
 
 const correctPlace = advice('correct-place', 'Correct memory.host and memory.port in the configuration', [
-  'cpm-console config edit',
+  'cpm-console config path',
 ]);
 
 export const UNREACHED: readonly MemoryCause[] = [
@@ -148,6 +148,7 @@ export const NOTHING_LISTENS: MemoryCause = {
   id: 'memory-nothing-listens',
   title: 'Nothing listens on its port',
   status: 'critical',
+  fallback: true,
   judge(facts) {
     const { place, connect } = facts;
     const seen = seenIn(connect);
@@ -184,7 +185,7 @@ export const WRONG_PORT: MemoryCause = {
       'certain',
       `The memory service answers on port ${there.port}, not on ${place.port}.`,
       [`${placeWords(place)}: ${here}`, ...elsewhere.map(({ port, says }) => `port ${port} answers: ${says}`)],
-      [advice('correct-port', `Set memory.port to ${there.port} in the configuration`, ['cpm-console config edit'])],
+      [advice('correct-port', `Set memory.port to ${there.port} in the configuration`, ['cpm-console config path'])],
     );
   },
 };

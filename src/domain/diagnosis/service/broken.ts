@@ -165,8 +165,7 @@ export const BROKEN: readonly ServiceCause[] = [
   NO_RIGHTS,
 ];
 
-/** Without a line that explains it: how it ended is all there is. */
-export const ENDED: readonly ServiceCause[] = [
+const HOW_IT_ENDED: readonly ServiceCause[] = [
   whenBroken('service-killed', 'A signal ended it', (unit) => {
     const signal = unit.lastExit?.signal ?? null;
     if (signal === null) return no('no signal ended it');
@@ -198,3 +197,6 @@ export const ENDED: readonly ServiceCause[] = [
     );
   }),
 ];
+
+/** Without a line that explains it: how it ended is all there is. */
+export const ENDED: readonly ServiceCause[] = HOW_IT_ENDED.map((cause) => ({ ...cause, fallback: true }));

@@ -72,7 +72,7 @@ export const PLAIN: readonly ServiceCause[] = [
       sentence: ({ manager, unit }) => `${manager} knows no ${unit}.`,
       status: 'critical',
     },
-    () => [advice('correct-name', 'Install it, or correct its name in the configuration', ['cpm-console config edit'])],
+    () => [advice('correct-name', 'Install it, or correct its name in the configuration', ['cpm-console config path'])],
   ),
   inState(
     'service-masked',
