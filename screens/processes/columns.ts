@@ -52,31 +52,29 @@ function columnsFor({ look, now, order }: Context): readonly Column<Branch>[] {
       drop: 5,
       cell: ({ row }) => ({ text: lasted(now - row.startedAt), dim: true }),
     },
-    { name: 'state', most: 18, drop: 2, cell: ({ row }) => stateOf(row, look) },
-    { name: 'command', grow: 12, cell: (branch) => commandOf(branch, look) },
+    { name: 'command', grow: 24, cell: (branch) => commandOf(branch, look) },
   ];
 }
 
 const ioTone = (row: ProcessRow): Partial<Piece> => ((ioRate(row) ?? 0) < 1 ? { dim: true } : {});
 
 /** A word for what is not as usual; processes that run and those that wait for something to do are. */
-function stateOf({ state, kernel }: ProcessRow, { colors, glyphs }: Look): Piece {
-  if (kernel || /^[RSI]/.test(state)) return { text: '' };
+function stateOf({ state, kernel }: ProcessRow, { colors, glyphs }: Look): readonly Piece[] {
+  if (kernel || /^[RSI]/.test(state)) return [];
   const bad = /^[DZX]/.test(state);
-  return {
-    text: `${bad ? glyphs.warning : glyphs.stopped} ${stateWord(state)}`,
-    color: bad ? colors.warning : colors.unknown,
-  };
+  const text = `${bad ? glyphs.warning : glyphs.stopped} ${stateWord(state)}  `;
+  return [{ text, color: bad ? colors.warning : colors.unknown }];
 }
 
 /** The program, then what it was given; the path of the program is in the details. */
-function commandOf({ row, depth }: Branch, { colors }: Look): readonly Piece[] {
-  const indent = '  '.repeat(Math.min(depth, DEEPEST));
-  if (row.command.startsWith('[')) return [{ text: `${indent}${row.command}`, dim: true }];
+function commandOf({ row, depth }: Branch, look: Look): readonly Piece[] {
+  const before = [{ text: '  '.repeat(Math.min(depth, DEEPEST)) }, ...stateOf(row, look)];
+  if (row.command.startsWith('[')) return [...before, { text: row.command, dim: true }];
   const rest = row.command.replace(/^\S+\s*/, '');
+  const own = row.own ? { color: look.colors.accent } : {};
   return [
-    { text: `${indent}${row.program}`, ...(row.own ? { color: colors.accent } : {}) },
-    ...(row.own ? [{ text: ' (this console)', color: colors.accent }] : []),
+    ...before,
+    { text: row.own ? `${row.program} (this console)` : row.program, ...own },
     { text: rest === '' ? '' : ` ${rest}`, dim: true },
   ];
 }

@@ -9,9 +9,9 @@ interface Guarded {
 /** Why a process takes no signal from here; null when it may. */
 export function whyNoSignal({ pid, parent, state, own, kernel }: Guarded): string | null {
   if (own === true) return 'it is this program: q quits it';
-  if (pid === 1) return 'everything on this machine ends with it';
-  if (kernel === true) return 'it is a part of the kernel, which takes no signals';
-  if (/^[ZXx]/.test(state)) return `it has ended already; its parent ${parent} has not collected it`;
+  if (pid === 1) return 'the whole machine ends with it';
+  if (kernel === true) return 'the kernel takes no signals';
+  if (/^[ZXx]/.test(state)) return `it has ended; ${parent} must collect it`;
   return null;
 }
 

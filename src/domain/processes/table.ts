@@ -22,7 +22,10 @@ export interface ProcessTable {
  * The rows in their order. With a filter the tree is a list: a row whose parents were taken away would stand anywhere.
  */
 export function tableOf(rows: readonly ProcessRow[], { order, tree, kernel, filter }: TableWish): ProcessTable {
-  const worth = kernel ? rows : rows.filter((row) => !isIdleKernel(row));
+  const busy = new Set(rows.filter((row) => row.kernel && !isIdleKernel(row)).map(({ parent }) => parent));
+  // In the tree what starts the busy threads of the kernel stays above them.
+  const stays = (row: ProcessRow): boolean => kernel || !isIdleKernel(row) || (tree && busy.has(row.pid));
+  const worth = rows.filter(stays);
   const shown = filtered(worth, filter);
   const branches =
     tree && filter.trim() === ''

@@ -34,7 +34,7 @@ const STATES: Readonly<Record<string, string>> = {
   D: 'waits for a disk',
   T: 'stopped',
   t: 'being traced',
-  Z: 'ended, not collected',
+  Z: 'ended (zombie)',
   X: 'ended',
   I: 'idle',
 };

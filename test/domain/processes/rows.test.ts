@@ -133,7 +133,11 @@ describe('the table', () => {
 
   test('a filtered tree is a list', () => {
     const branches = (filter: string) => tableOf(rows, { ...wish, tree: true, filter }).branches;
-    expect(branches('').map(({ depth }) => depth)).toEqual([0, 1, 1]);
+    expect(branches('').map(({ row: { pid }, depth }) => [pid, depth])).toEqual([
+      [1, 0],
+      [3, 1],
+      [4, 1],
+    ]);
     expect(branches('4 ana').map(({ row: { pid }, depth }) => [pid, depth])).toEqual([[4, 0]]);
   });
 });

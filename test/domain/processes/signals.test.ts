@@ -32,7 +32,7 @@ test('only what a signal is sent for is its effect', () => {
 describe('guard', () => {
   test('ourselves, the first one, the kernel and the dead take no signal', () => {
     expect(whyNoSignal({ ...one, own: true })).toContain('q quits');
-    expect(whyNoSignal({ ...one, pid: 1 })).toContain('everything');
+    expect(whyNoSignal({ ...one, pid: 1 })).toContain('whole machine');
     expect(whyNoSignal({ ...one, kernel: true })).toContain('kernel');
     expect(whyNoSignal({ ...one, state: 'Z' })).toContain('3522');
     expect(whyNoSignal(one)).toBeNull();
