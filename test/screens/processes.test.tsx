@@ -98,7 +98,7 @@ describe('the processes', () => {
     await using app = await open();
     await app.waitFor('vitest');
     await app.press('space', 'space', 'y');
-    await app.waitFor('Copied 2 lines');
+    expect(await app.waitFor('Copied 2 lines')).toContain('◆');
   });
 });
 
@@ -154,7 +154,7 @@ describe('a process', () => {
     expect(screen).toContain('127.0.0.1:7001, listening');
     expect(screen).toContain('127.0.0.1:7001 to 127.0.0.1:51822, connected');
     expect(screen).toMatch(/21 +\/tmp\/upload.*\.part, deleted, still takes 212 MiB/);
-    expect(screen).toContain('and 1 pipes');
+    expect(screen).toContain('and 1 pipe');
     expect(app.raw).not.toContain('upload\u001b[2J');
   });
 
@@ -169,7 +169,7 @@ describe('a process', () => {
     app.store.acts.push({ type: 'process', pid: 77, startedAt: 1 });
     await app.waitFor('Process 77 has ended. esc goes back.');
     await app.press('esc');
-    await app.waitFor('vitest');
+    expect(pids(await app.waitFor('vitest'))[0]).toBe(8814);
   });
 });
 

@@ -43,7 +43,8 @@ export function demoProcesses(clock: Clock, units: DemoUnits): Processes {
     detail: async (pid) => ({ ...detailAt(member(pid), clock.now()), ...usage(member(pid)) }),
     async signal({ pid, startedAt }, signal) {
       const one = member(pid);
-      if (one.startedAt !== startedAt) throw new OpsError('gone', `process ${pid} is another one now`);
+      if (one.startedAt !== startedAt)
+        throw new OpsError('gone', `process ${pid} is another one now`, { exit: 'nothingToDo' });
       if (one.user !== 'ana')
         throw new OpsError('no-rights', `process ${pid} is not yours to signal`, {
           hint: `Somebody who may can type: sudo kill -${signal} ${pid}`,

@@ -1,4 +1,4 @@
-import { bytes, grouped, lasting, span } from '#domain/format.ts';
+import { bytes, grouped, lasting, plural, span } from '#domain/format.ts';
 
 import { cpuText, rateText } from './amounts.ts';
 import type { ProcessCard } from './card.ts';
@@ -109,10 +109,6 @@ function shownFiles(files: readonly OpenFile[]): Fact[] {
       })),
     ...(others.size === 0
       ? []
-      : [
-          { name: '', text: `and ${[...others].map(([kind, count]) => `${count} ${WORDS[kind] ?? kind}`).join(', ')}` },
-        ]),
+      : [{ name: '', text: `and ${[...others].map(([kind, count]) => plural(count, kind)).join(', ')}` }]),
   ];
 }
-
-const WORDS: Readonly<Record<string, string>> = { pipe: 'pipes', socket: 'sockets', other: 'others' };
