@@ -9,6 +9,7 @@ git worktree add --detach --quiet "$tree" "$base"
 cd "$tree"
 sed -i "0,/\"version\": \"[^\"]*\"/s//\"version\": \"$version\"/" package.json package-lock.json
 sed -i "s/^## \[Unreleased\]\$/&\n\n## [$version]\n\n### Added\n\n- more/" CHANGELOG.md
+npm ci
 npm run build
 npm test
 git add -- package.json package-lock.json CHANGELOG.md

@@ -8,7 +8,9 @@ import type { PushWorld } from './world.ts';
 
 /** The plan of a push without what a person leaves out of it. Throws what {@link leftOut} throws. */
 export function chosenPlan(world: PushWorld, params: PushParams, choices: PushChoices): Plan {
-  const left = leftOut(pushPlan(world, params), choices);
+  const whole = pushPlan(world, params);
+  const left = leftOut(whole, choices);
+  if (left.length === 0) return whole;
   const names = new Set(left.map(({ id }) => id));
   return pushPlan(world, { ...params, skip: [...left, ...params.skip.filter(({ id }) => !names.has(id))] });
 }

@@ -87,9 +87,10 @@ function body({ style, commits, compare }: DraftInput): readonly string[] {
     web: conventional ? (compare?.web ?? null) : null,
   };
   const groups = groupCommits(commits);
+  const sorted = Map.groupBy(groups, (group) => placed(group, conventional));
   const titles = conventional ? CONVENTIONAL_TITLES : KEEP_TITLES;
   const sections = titles.flatMap(([kind, usual]): readonly string[] => {
-    const here = groups.filter((group) => placed(group, conventional) === kind);
+    const here = sorted.get(kind) ?? [];
     const items =
       kind === 'breaking'
         ? warnings(groups, form)
