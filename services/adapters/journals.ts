@@ -64,11 +64,11 @@ function openJournal(run: string, base: string, flags: 'wx' | 'r+'): Journal {
   let end = flags === 'wx' ? 0 : wholeLines(file);
   if (flags === 'r+') ftruncateSync(file, end);
   return {
-    append(record) {
+    append(record, lasting = true) {
       const line = Buffer.from(`${JSON.stringify(record)}\n`);
       try {
         for (let from = 0; from < line.length;) from += writeSync(file, line, from, line.length - from, end + from);
-        fsyncSync(file);
+        if (lasting) fsyncSync(file);
         end += line.length;
       } catch (thrown) {
         throw unwritten(run, thrown);

@@ -2,8 +2,11 @@ import type { JournalRecord } from '#domain/procedure/record.ts';
 
 /** The records of one run, open for writing. */
 export interface Journal {
-  /** On the disk when it returns. Throws OpsError `journal-failed` when it cannot be (full disk, no rights). */
-  append(record: JournalRecord): void;
+  /**
+   * On the disk when it returns; with `lasting` false it may be lost with the machine, not with the process. Throws OpsError
+   * `journal-failed` when it cannot be written (full disk, no rights).
+   */
+  append(record: JournalRecord, lasting?: boolean): void;
   /** A line that may be lost with the machine, not with the process: what a program printed. Already redacted. */
   log(text: string): void;
   close(): void;

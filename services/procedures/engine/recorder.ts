@@ -35,14 +35,14 @@ export class Recorder {
     return this.#state;
   }
 
-  /** On the disk when it returns. */
+  /** On the disk when it returns, but for what nothing depends on once the machine went down. */
   record(happened: Happened): void {
     const known = redactedRecord(happened, (text) => {
       const redaction = this.#redaction();
       return redaction.push(text) + redaction.flush();
     });
     const record: JournalRecord = { seq: ++this.#seq, at: this.#clock.now(), ...known };
-    this.#journal.append(record);
+    this.#journal.append(record, isLasting(happened, this.#state));
     this.#state = runAfter(this.#state, record);
     this.#onEvent({ ...record, run: this.#state.run });
   }
@@ -55,6 +55,16 @@ export class Recorder {
     this.#state = runAfter(this.#state, event);
     this.#onEvent(event);
   }
+}
+
+/**
+ * Whether a record has to outlive the machine. Looks are made again; and programs end with the machine, so which one it was
+ * only matters for a step whose effect is elsewhere.
+ */
+function isLasting(happened: Happened, { plan }: RunState): boolean {
+  if (!('step' in happened)) return true;
+  const step = plan?.steps.find(({ id }) => id === happened.step);
+  return step?.reads !== true && (happened.type !== 'child' || step?.irreversible === true);
 }
 
 function lineOf(told: Told): string | null {

@@ -60,8 +60,8 @@ export function commitStep(world: PushWorld, params: PushParams): Step {
     verify: async (context) => {
       const reviewed = textField(context.result, 'tree') ?? '';
       const tree = treeOf(context);
-      const parent = await gitText(context, git(world, tree, 'rev-parse', 'HEAD^'));
-      const written = await gitText(context, git(world, tree, 'rev-parse', 'HEAD^{tree}'));
+      const ids = await gitText(context, git(world, tree, 'rev-parse', 'HEAD^', 'HEAD^{tree}'));
+      const [parent, written] = ids.split('\n');
       if (written !== reviewed || parent !== groundOf(context, params)) throw await edited(world, context, reviewed);
     },
   };

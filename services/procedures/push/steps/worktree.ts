@@ -33,8 +33,15 @@ export function worktreeStep(world: PushWorld, { project, base }: Pick<PushParam
       return head === null ? { state: 'absent' } : { state: 'done' };
     },
     run: async (context) => {
-      await remove(context);
-      await context.must(git(world, project.dir, 'worktree', 'add', '--detach', '--quiet', treeOf(context), base));
+      const tree = treeOf(context);
+      const add = git(world, project.dir, 'worktree', 'add', '--detach', '--quiet', tree, base);
+      const folder = await world.workspaces.open(context.folder);
+      await unmark(world, context);
+      // Something is left of a tree when an earlier try was killed; of its entry when only the folder is gone.
+      if ((await folder.exists(tree)) || (await context.exec(add)).exitCode !== 0) {
+        await remove(context);
+        await context.must(add);
+      }
       return { summary: `a tree of ${base.slice(0, 7)}` };
     },
     undo: remove,

@@ -168,6 +168,38 @@ describe('a procedure', () => {
     expect([...world]).toEqual(['a', 'b']);
   });
 
+  it('waits for the disk wherever the machine may go down, and not for looks', async () => {
+    const { mark } = marks();
+    const real = realJournals(dir);
+    const lasting: string[] = [];
+    const watched: Journals = {
+      ...real,
+      create: (run) => {
+        const journal = real.create(run);
+        return {
+          ...journal,
+          append(record, lasts = true) {
+            if (lasts) lasting.push('step' in record ? `${record.step} ${record.type}` : record.type);
+            journal.append(record, lasts);
+          },
+        };
+      },
+    };
+    const runs: Partial<Step> = { run: async (context) => void (await context.must({ file: 'true', args: [] })) };
+    const look: Step = { id: 'look', title: 'Look', phase: 'only', reads: true, run: async () => undefined };
+    await start([look, mark('a', runs), mark('b', { ...runs, irreversible: true })], 'run', watched);
+    expect(lasting).toEqual([
+      'planned',
+      'began',
+      'a started',
+      'a finished',
+      'b started',
+      'b child',
+      'b finished',
+      'ended',
+    ]);
+  });
+
   it('ends complete or as before, wherever its process dies', async () => {
     let deaths = 0;
     const endings = new Set<string>();
