@@ -18,7 +18,12 @@ it('is new what was written after a person looked, or after the program began', 
   const seconds = Date.UTC(2026, 10, 20, 10) / 1000;
   await utimes(path, seconds, seconds);
   const clock = new ManualClock(seconds * 1000 + 60_000);
-  const freshness = new LogFreshness({ clock, files: realFiles(), logs: realLogs({ shell: realShell() }), state: fakeState() });
+  const freshness = new LogFreshness({
+    clock,
+    files: realFiles(),
+    logs: realLogs({ shell: realShell() }),
+    state: fakeState(),
+  });
   const sources = [{ type: 'file', name: 'api', path }] as const;
   expect(await freshness.isFresh('service:api', sources)).toBe(false);
   await appendFile(path, 'two\n');
