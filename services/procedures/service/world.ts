@@ -10,10 +10,14 @@ export interface CheckNow {
   readonly pausedUntil?: number | null | undefined;
 }
 
+type Look = (ids: readonly string[], signal: AbortSignal) => Promise<readonly CheckNow[]>;
+
 /** What acting on services needs of the world. */
 export type ServiceWorld = Pick<World, 'clock' | 'environment' | 'locks' | 'managers'> & {
   /** Looks at checks anew, by their ids; those that do not exist are left out. Missing where nobody can look. */
-  readonly gate?: ((ids: readonly string[], signal: AbortSignal) => Promise<readonly CheckNow[]>) | undefined;
+  readonly gate?: Look | undefined;
+  /** The same for what is only to be seen anew; it may leave out what would be dear to find. Default `gate`. */
+  readonly refresh?: Look | undefined;
 };
 
 /** What the configuration says of one service. */

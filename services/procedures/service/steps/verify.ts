@@ -84,7 +84,11 @@ const WORDS: Readonly<Partial<Record<ServiceParams['action'], string>>> = {
 };
 
 /** The checks of the services themselves see what has changed, so that no screen shows what was before. */
-async function refresh({ gate }: ServiceWorld, { units }: ServiceParams, signal: AbortSignal): Promise<void> {
+async function refresh(
+  { gate, refresh: look = gate }: ServiceWorld,
+  { units }: ServiceParams,
+  signal: AbortSignal,
+): Promise<void> {
   const ids = units.map(({ service, manager, unit }) => `service:${service ?? `${manager}/${unit}`}`);
-  await gate?.(ids, signal).catch(() => []);
+  await look?.(ids, signal).catch(() => []);
 }
