@@ -4,7 +4,7 @@ import type { KillSignal, UnitAction, UnitState } from '#domain/service/unit.ts'
 import type { Environment } from './environment.ts';
 import type { Command, Shell } from './shell.ts';
 
-export { KILL_SIGNALS, UNIT_ACTIONS } from '#domain/service/unit.ts';
+export { UNIT_ACTIONS } from '#domain/service/unit.ts';
 export type { KillSignal, UnitAction, UnitState } from '#domain/service/unit.ts';
 
 export interface Unit {

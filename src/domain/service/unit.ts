@@ -31,6 +31,3 @@ const INVERSE: Readonly<Partial<Record<UnitAction, UnitAction>>> = {
   enable: 'disable',
   disable: 'enable',
 };
-
-/** Whether something works less, or not at all, while or after it is done. */
-export const interrupts = (action: UnitAction): boolean => ['stop', 'restart', 'disable', 'kill'].includes(action);

@@ -4,7 +4,6 @@ import type { LogLevel } from '#domain/logs/line.ts';
 export const NONE = 0;
 export const WARNING = 4;
 export const ERROR = 5;
-export const FATAL = 6;
 
 /** The level a code stands for, at its place. */
 export const LEVELS: readonly (LogLevel | null)[] = [null, 'trace', 'debug', 'info', 'warning', 'error', 'fatal'];
