@@ -10,6 +10,9 @@ const PIECE = 64 * 1024;
 /** So far a place is looked for where reading may begin. */
 const FAR = 8 * 1024 * 1024;
 
+/** Used again and again by the one who reads in this thread. */
+const room = new Uint8Array(PIECE + MOST_OF_LINE);
+
 /**
  * The first place at or after `offset` where reading may begin: a line that says time and level, or level alone where no
  * line says a time. The same for everybody who asks, so that parts of a log that touch neither overlap nor leave a gap.
@@ -19,7 +22,7 @@ export function aligned(file: number, offset: number, size: number, dated: boole
   if (offset >= size) return size;
   const place = { first: -1, found: -1 };
   let skipped = false;
-  const lines = linesOf(new Uint8Array(PIECE + MOST_OF_LINE), offset - 1, (bytes, from, to, at) => {
+  const lines = linesOf(room, offset - 1, (bytes, from, to, at) => {
     // The first line is what is left of the one before.
     if (place.found >= 0 || !skipped) skipped = true;
     else {

@@ -1,6 +1,4 @@
 import { createReadStream, readSync } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip, createZstdDecompress } from 'node:zlib';
 
 import { messageOf } from '#domain/errors.ts';
 
@@ -65,7 +63,10 @@ export async function unpackInto(
     }
   };
   try {
-    const unpack = packed === 'gzip' ? createGunzip() : createZstdDecompress();
+    // Most logs are not packed, and loading this takes a thread longer than reading many of them.
+    const zlib = process.getBuiltinModule('node:zlib');
+    const { pipeline } = process.getBuiltinModule('node:stream/promises');
+    const unpack = packed === 'gzip' ? zlib.createGunzip() : zlib.createZstdDecompress();
     await pipeline(createReadStream(path), unpack, async (chunks: AsyncIterable<Uint8Array>) => {
       for await (const chunk of chunks) {
         const part = chunk.subarray(0, mostBytes - readBytes);

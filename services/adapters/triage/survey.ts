@@ -1,5 +1,4 @@
 import { readSync } from 'node:fs';
-import { constants, gunzipSync, zstdDecompressSync } from 'node:zlib';
 
 import type { Packed } from './find-logs.ts';
 import type { Survey } from './messages.ts';
@@ -28,6 +27,7 @@ export function survey(path: string, since: number, now: number, packed: Packed)
 function beginning(file: number, packed: 'gzip' | 'zstd'): Uint8Array {
   const head = new Uint8Array(PACKED_HEAD);
   const got = readSync(file, head, 0, head.length, 0);
+  const { constants, gunzipSync, zstdDecompressSync } = process.getBuiltinModule('node:zlib');
   try {
     const bytes = head.subarray(0, got);
     return packed === 'gzip'

@@ -7,7 +7,7 @@ import type { Span } from '#domain/logs/triage/scanner.ts';
 import { isTraceback } from '#domain/logs/triage/traceback.ts';
 
 import { isOwnError, timeBefore } from './context.ts';
-import { finderOn, plainFinder } from './find.ts';
+import { finderOn, type FindSuspect, plainFinder } from './find.ts';
 import { isPlausible } from './plausible.ts';
 
 const NEWLINE = 10;
@@ -26,6 +26,22 @@ interface Options {
   readonly before: number;
 }
 
+/** Where a thread keeps what it reads: what searches there gets faster the longer it is used. */
+interface Room {
+  readonly text: Buffer<ArrayBuffer>;
+  readonly fast: FindSuspect;
+  readonly slow: FindSuspect;
+}
+
+let room: Room | null = null;
+
+function madeRoom(): Room {
+  const memory = new WebAssembly.Memory({ initial: PAGES });
+  const text = Buffer.from(memory.buffer);
+  const slow = plainFinder(text);
+  return { text, slow, fast: finderOn(memory) ?? slow };
+}
+
 /** Counts errors in what is read, without looking at lines in which nothing could make them one. */
 export interface Counter {
   readonly bytes: Uint8Array;
@@ -36,10 +52,10 @@ export interface Counter {
   end(): number;
 }
 
+/** One at a time in a thread: they share the room for what is read. */
 export function errorCounter({ span, now, before }: Options, plain = false): Counter {
-  const memory = new WebAssembly.Memory({ initial: PAGES });
-  const text = Buffer.from(memory.buffer);
-  const find = (plain ? null : finderOn(memory)) ?? plainFinder(text);
+  const { text, fast, slow } = (room ??= madeRoom());
+  const find = plain ? slow : fast;
   const capacity = PAGES * PAGE - ROOM;
   const always = span.since === Number.NEGATIVE_INFINITY && span.until === Number.POSITIVE_INFINITY;
   let errors = 0;
