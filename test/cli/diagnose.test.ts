@@ -5,7 +5,7 @@ import { diagnose } from '#cli/diagnose/run.ts';
 import { OpsError } from '#domain/errors.ts';
 import type { World } from '#services/ports/world.ts';
 
-import { hostWorld } from '../support/diagnose/diagnosed.ts';
+import { hostWorld, seeingOnly } from '../support/diagnose/diagnosed.ts';
 import { documented } from '../support/documented.ts';
 import { invocationIn } from '../support/invocation.ts';
 import { closedPort, serveHttp } from '../support/net/listen.ts';
@@ -14,7 +14,7 @@ import { reading } from '../support/readings.ts';
 type Values = Readonly<Record<string, string | boolean>>;
 
 const memoryAt = (port: number, values: Values = {}, world: World = hostWorld({ managers: [] })) =>
-  invocationIn(world, {
+  invocationIn(seeingOnly(world, port), {
     positionals: ['memory'],
     values,
     config: { memory: { host: '127.0.0.1', port, tls: false, configured: true } },

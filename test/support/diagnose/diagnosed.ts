@@ -17,6 +17,12 @@ export interface Diagnosed extends Diagnosis {
   readonly exit: number | null;
 }
 
+/** The same world in which nobody listens but on these ports: other tests have servers too, in this very process. */
+export function seeingOnly(world: World, ...ports: readonly number[]): World {
+  const listeners = async () => (await world.processes.listeners()).filter(({ port }) => ports.includes(port));
+  return { ...world, processes: { ...world.processes, listeners } };
+}
+
 /** The made-up world with the real clock, the real net and the real processes; `change` puts more in their place. */
 export function hostWorld(change: Partial<World> = {}): World {
   const clock = realClock();

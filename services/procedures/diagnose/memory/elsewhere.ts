@@ -30,8 +30,9 @@ export function elsewhereLook(world: World, place: MemoryPlace, { connect, answe
     limitMs,
     async see(signal) {
       if (!isMissing(connect, answer)) return { seen: null, says: 'not needed' };
-      const ports = (local ? await listening(world) : USUAL).filter((port) => port !== place.port).slice(0, MOST);
-      const asked = await Promise.all(ports.map((port) => memoryAt(world, { ...place, port }, signal)));
+      const all = local ? await listening(world) : USUAL.map((port) => ({ port, likely: true }));
+      const ports = all.filter(({ port }) => port !== place.port).slice(0, MOST);
+      const asked = await Promise.all(ports.map((one) => memoryAt(world, place, one, signal)));
       const seen = asked.flatMap((one) => one ?? []);
       const says = seen.map(({ port, says: how }) => `port ${port} answers: ${how}`).join('; ');
       return { seen, says: says === '' ? `none on ${plural(ports.length, 'port')}` : says };
@@ -39,20 +40,35 @@ export function elsewhereLook(world: World, place: MemoryPlace, { connect, answe
   });
 }
 
-/** Ports of this machine that may be one: usual ones, and those of programs that are called like one. */
-async function listening(world: World): Promise<readonly number[]> {
-  const [holders, processes] = await Promise.all([allHolders(world), world.processes.list()]);
-  const named = new Set(processes.filter(({ commandLine }) => /mem0|memory/i.test(commandLine)).map(({ pid }) => pid));
-  const open = holders.map(({ port, process }) => ({ port, likely: process !== null && named.has(process.pid) }));
-  const likely = open.filter((one) => one.likely || USUAL.includes(one.port));
-  const others = open.filter((one) => !likely.includes(one));
-  return [...new Set([...likely, ...others].map(({ port }) => port))];
+interface Port {
+  readonly port: number;
+  /** A usual one, or one of a program that is called like a memory service. */
+  readonly likely: boolean;
 }
 
-/** Only what says itself that it has to do with memories: anything may have a /health. */
-async function memoryAt({ net }: World, place: MemoryPlace, signal: AbortSignal) {
-  const answer = await askMemory(place, { net, signal }).catch(() => null);
-  if (answer?.ok !== true || answer.path === null) return null;
+/** Ports of this machine that may be one, the likely ones first. */
+async function listening(world: World): Promise<readonly Port[]> {
+  const [holders, processes] = await Promise.all([allHolders(world), world.processes.list()]);
+  const named = new Set(
+    processes.filter(({ commandLine }) => /mem0|openmemory|memory[-_. ]?serv/i.test(commandLine)).map(({ pid }) => pid),
+  );
+  const ports = new Map<number, boolean>();
+  for (const { port, process } of holders) {
+    const likely = USUAL.includes(port) || (process !== null && named.has(process.pid));
+    ports.set(port, likely || ports.get(port) === true);
+  }
+  const all = [...ports].map(([port, likely]) => ({ port, likely }));
+  return all.toSorted((one, other) => Number(other.likely) - Number(one.likely));
+}
+
+/** Programs often tell in their health how much memory they use: elsewhere it must name itself. */
+const NAMED = /mem0|"service"\s*:\s*"[^"]*memory|\/memories\b/i;
+
+/** Only what answers well and says itself that it has to do with memories: anything may have a /health. */
+async function memoryAt({ net }: World, place: MemoryPlace, { port, likely }: Port, signal: AbortSignal) {
+  const answer = await askMemory({ ...place, port }, { net, signal }).catch(() => null);
+  if (answer?.ok !== true || answer.path === null || answer.httpStatus !== 200) return null;
   const { httpStatus: status, body, summary } = answer;
-  return saysMemory({ status, contentType: '', body, tookMs: 0 }) ? { port: place.port, says: summary } : null;
+  const isOne = likely ? saysMemory({ status, contentType: '', body, tookMs: 0 }) : NAMED.test(body);
+  return isOne ? { port, says: summary } : null;
 }

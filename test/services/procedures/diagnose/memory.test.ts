@@ -3,12 +3,18 @@ import { createServer as createSecure } from 'node:https';
 
 import { expect, test } from 'vitest';
 
-import { diagnosed, hostWorld } from '../../../support/diagnose/diagnosed.ts';
+import type { MemoryTarget } from '#services/procedures/diagnose/target.ts';
+
+import { diagnosed as diagnosedIn, hostWorld, seeingOnly } from '../../../support/diagnose/diagnosed.ts';
 import { selfSigned } from '../../../support/net/certificate.ts';
 import { closedPort, listening, serveHttp, serveTcp } from '../../../support/net/listen.ts';
 
 const at = (port: number, change: { readonly tls?: boolean; readonly host?: string } = {}) =>
   ({ subject: 'memory', host: '127.0.0.1', port, tls: false, units: [], ...change }) as const;
+
+/** Sees who listens on the port of the target and on these, and no other servers of other tests. */
+const diagnosed = (target: MemoryTarget, world = hostWorld(), limitMs = 2000, ports: readonly number[] = []) =>
+  diagnosedIn(target, seeingOnly(world, target.port, ...ports), limitMs);
 
 /** Answers /health so, and knows nothing else. */
 const health =
@@ -48,9 +54,15 @@ test('nothing listens', async () => {
 
 test('near miss of nothing: it listens on another port', async () => {
   await using server = await serveHttp(health(200, HEALTHY));
-  const { id, conclusion } = await diagnosed(at(await closedPort()));
+  const { id, conclusion } = await diagnosed(at(await closedPort()), hostWorld(), 2000, [server.port]);
   expect(id).toBe('memory-wrong-port');
   expect(conclusion.title).toContain(`answers on port ${server.port}`);
+});
+
+test('near miss of another port: what only tells how much memory it uses', async () => {
+  await using server = await serveHttp(health(200, { status: 'ok', memory: { rss: 4711 } }));
+  const found = await diagnosed(at(await closedPort()), hostWorld(), 2000, [server.port]);
+  expect(found.id).toBe('memory-nothing-listens');
 });
 
 test('another program of this machine holds its port', async () => {

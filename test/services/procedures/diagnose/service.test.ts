@@ -10,7 +10,7 @@ import { realFiles } from '#services/adapters/files.ts';
 import systemdUser from '#services/adapters/managers/systemd-user.ts';
 import type { ServiceTarget } from '#services/procedures/diagnose/target.ts';
 
-import { diagnosed, hostWorld } from '../../../support/diagnose/diagnosed.ts';
+import { diagnosed, hostWorld, seeingOnly } from '../../../support/diagnose/diagnosed.ts';
 import { until } from '../../../support/lab/until.ts';
 import { closedPort, listening } from '../../../support/net/listen.ts';
 import { systemdMissing, userManager } from '../../../support/systemd/user-manager.ts';
@@ -140,9 +140,9 @@ test('a server that was stopped by a signal is told from one that hangs', async 
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
     const memory = { subject: 'memory', host: '127.0.0.1', port: Number(String(line)), tls: false, units: [] } as const;
     child.kill('SIGSTOP');
-    const { processes } = hostWorld();
-    await until(async () => (await processes.find(child.pid ?? 0))?.state === 'T', 'it did not stop');
-    const found = await diagnosed(memory, hostWorld(), 300);
+    const world = hostWorld();
+    await until(async () => (await world.processes.find(child.pid ?? 0))?.state === 'T', 'it did not stop');
+    const found = await diagnosed(memory, seeingOnly(world, memory.port), 300);
     expect(found).toMatchObject({ id: 'memory-process-stopped', exit: 21 });
     expect(found.conclusion.fixes[0]?.commands).toEqual([`kill -CONT ${child.pid}`]);
   } finally {
