@@ -24,7 +24,7 @@ export const PORT_TAKEN: Diagnosis = {
         costs: 'node ends; what it has not saved is lost',
         act: {
           procedure: 'end-process',
-          params: { pid: 4127, startedAt: 1_795_184_820_000, name: 'node', port: 7001 },
+          params: { pid: 4127, startedAt: 1_795_184_820_000, signal: 'TERM' },
         },
       },
       { id: 'other-port', title: 'Let health-monitor listen on another port', commands: [], costs: null, act: null },

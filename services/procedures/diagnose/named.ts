@@ -1,5 +1,6 @@
 import { OpsError } from '#domain/errors.ts';
 import { nearest } from '#domain/nearest.ts';
+import { bareUnit } from '#domain/service/names.ts';
 import type { World } from '#services/ports/world.ts';
 
 import { gitHubRepositories } from './repositories.ts';
@@ -26,6 +27,7 @@ interface NamedService extends UnitName {
   readonly after?: readonly string[] | undefined;
   readonly requires?: readonly string[] | undefined;
   readonly checks?: readonly string[] | undefined;
+  readonly logs?: readonly string[] | undefined;
 }
 
 /** Subjects that are always there. */
@@ -113,7 +115,7 @@ function memoryUnits({ services }: Named): readonly UnitName[] {
 }
 
 function configured(id: string, { services }: Named): ServiceTarget | null {
-  const service = services.find((one) => one.id === id || `${one.manager}/${one.unit}` === id);
+  const service = services.find((one) => one.id === id || bareUnit(`${one.manager}/${one.unit}`) === bareUnit(id));
   if (service === undefined) return null;
   const needs = new Set([...(service.requires ?? []), ...(service.after ?? [])]);
   return {
@@ -125,6 +127,7 @@ function configured(id: string, { services }: Named): ServiceTarget | null {
       .filter((one) => needs.has(one.id))
       .map(({ id: other, manager, unit }) => ({ id: other, manager, unit })),
     checks: service.checks ?? [],
+    ...(service.logs !== undefined && { logs: service.logs }),
   };
 }
 

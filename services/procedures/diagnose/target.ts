@@ -1,5 +1,5 @@
 import { listField, textField } from '#domain/field.ts';
-import { isJsonObject, isList, type Json, type JsonObject } from '#domain/json.ts';
+import { isJsonObject, isList, type Json, type JsonObject, parseJson } from '#domain/json.ts';
 
 import type { UnitName } from './shared/units.ts';
 
@@ -22,6 +22,8 @@ export type ServiceTarget = {
   readonly needs: readonly UnitName[];
   /** Ids of the checks that say whether it is well. */
   readonly checks: readonly string[];
+  /** Files it writes its log to, where a person named some; they go before what its manager says. */
+  readonly logs?: readonly string[] | undefined;
 };
 
 export type GitHubTarget = {
@@ -58,7 +60,8 @@ export const LIMIT_MS = 5000;
 
 /** The parameters of a plan. */
 export function paramsOf(target: Target, limitMs: number): JsonObject {
-  return { ...target, limitMs };
+  const json = parseJson(JSON.stringify({ ...target, limitMs }));
+  return isJsonObject(json) ? json : {};
 }
 
 /** The target and the limit a plan was made from; null for a plan of another version. */
@@ -94,6 +97,7 @@ const READERS: Readonly<Record<string, ((params: JsonObject) => Target | null) |
       ...name,
       needs: listIn(params['needs']).flatMap(unitIn),
       checks: listField(params, 'checks'),
+      logs: listField(params, 'logs'),
     };
   },
 };

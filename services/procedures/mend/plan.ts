@@ -28,12 +28,15 @@ interface About {
 export async function planMend(
   world: ServiceWorld & EndProcessWorld,
   facts: ServiceFacts,
-  { ends, action, fix }: Mend,
+  { ends, acts, fix }: Mend,
   { service, signal }: About,
 ): Promise<PlannedMend> {
-  const ending = ends === null ? null : await planEndProcess(world, { ...ends, signal: 'TERM' });
+  const ending = ends === null ? null : await planEndProcess(world, ends);
+  const target = acts === null ? null : acts.unit === null ? service : named(acts.unit, facts);
   const acting =
-    action === null || service === null ? null : await planService(world, facts, [service], { action }, signal);
+    acts === null || target === null
+      ? null
+      : await planService(world, facts, [target], { action: acts.action }, signal);
   if (ending === null && acting !== null) return acting;
   if (ending === null)
     throw new OpsError('nothing-to-do', 'There is nothing to do from here.', { exit: 'nothingToDo' });
@@ -49,6 +52,15 @@ export async function planMend(
       consequences: [...(fix.costs === null ? [] : [sentence(fix.costs)]), ...acting.asks.consequences],
     },
   };
+}
+
+/** A unit by the name the configuration has for it. */
+function named(
+  { manager, unit }: { readonly manager: string; readonly unit: string },
+  facts: ServiceFacts,
+): ServiceName {
+  const known = facts.services.find((one) => one.manager === manager && one.unit === unit);
+  return { id: known?.id ?? null, manager, unit };
 }
 
 function asksOf(plan: Plan, costs: string | null): PlannedService['asks'] {

@@ -5,7 +5,6 @@ import { exitOfStatus } from '#domain/diagnosis/exit.ts';
 import { brokenIn } from '#domain/emergency/broken.ts';
 import { choicesOf } from '#domain/emergency/choices.ts';
 import { brokenSentence, calmSentence } from '#domain/emergency/sentence.ts';
-import { diagnoseLine, subjectOf } from '#domain/emergency/subject.ts';
 import { messageOf } from '#domain/errors.ts';
 import { QUICK } from '#domain/quick/quick.ts';
 import { isOutOfCount, type Reading } from '#domain/reading.ts';
@@ -13,6 +12,7 @@ import { dependentsOf } from '#domain/service/order.ts';
 import { gather } from '#services/monitor/gather.ts';
 import { diagnoseAtOnce } from '#services/procedures/diagnose/at-once.ts';
 import { targetNamed } from '#services/procedures/diagnose/named.ts';
+import { subjectOfReading } from '#domain/diagnosis/of-reading.ts';
 import { LIMIT_MS } from '#services/procedures/diagnose/target.ts';
 
 import { type EmergencyReport, reportJson, reportText } from './text.ts';
@@ -34,7 +34,7 @@ export async function emergency(invocation: Invocation): Promise<number> {
     broken,
     diagnosis,
     problem,
-    diagnoses: worst === undefined ? null : (subjectLine(worst) ?? null),
+    diagnoses: worst === undefined ? null : subjectLine(worst),
     choices: choicesOf({
       broken,
       diagnosis,
@@ -61,15 +61,15 @@ interface Cause {
 const NOTHING: Cause = { diagnosis: null, problem: null };
 
 function subjectLine(reading: Reading): string | null {
-  const subject = subjectOf(reading);
-  return subject === null ? null : diagnoseLine(subject);
+  const words = subjectOfReading(reading);
+  return words === null ? null : ['cpm-console diagnose', ...words].join(' ');
 }
 
 async function causeOf({ world, config, signal }: Invocation, reading: Reading): Promise<Cause> {
-  const subject = subjectOf(reading);
-  if (subject === null) return { diagnosis: null, problem: 'nothing looks deeper than its check' };
+  const [name, ...more] = subjectOfReading(reading) ?? [];
+  if (name === undefined) return { diagnosis: null, problem: 'nothing looks deeper than its check' };
   try {
-    const target = await targetNamed(subject.name, config, world, signal, { more: subject.more });
+    const target = await targetNamed(name, config, world, signal, { more });
     const watching = { limitMs: LIMIT_MS, signal, told: () => undefined };
     return { diagnosis: await diagnoseAtOnce(world, target, watching), problem: null };
   } catch (thrown) {

@@ -1,9 +1,8 @@
 import type { Diagnosis } from '#domain/diagnosis/conclusion.ts';
-import { numberField } from '#domain/field.ts';
 import { plural } from '#domain/format.ts';
 import type { Reading } from '#domain/reading.ts';
 
-import { type Mend, mendOf } from './mend.ts';
+import { freedPort, type Mend, mendOf } from './mend.ts';
 
 export type ChoiceId = 'fix' | 'restart' | 'recovery' | 'look' | 'quick';
 
@@ -83,23 +82,28 @@ function fixOf({ broken, diagnosis, noDiagnosis, readOnly }: Situation, calm: st
   if (calm !== null) return off(calm);
   if (noDiagnosis !== null) return off(noDiagnosis);
   if (diagnosis === null) return off('the cause is being looked for');
-  const mend = mendOf(diagnosis, broken[0]?.kind === 'service');
+  const mend = mendOf(diagnosis, isServiceLike(broken[0]));
   if (typeof mend === 'string') return off(mend);
-  const { fix, ends, action } = mend;
-  const name = broken[0]?.title ?? '';
-  const commands = (ends === null ? 0 : 1) + (action === null ? 0 : 1);
+  const { fix, ends, acts } = mend;
+  const commands = (ends === null ? 0 : 1) + (acts === null ? 0 : 1);
   return {
-    title: titleOf(mend, name),
+    title: titleOf(mend, broken[0]?.title ?? ''),
     size: plural(commands, 'command'),
-    note: ends !== null ? `asks before ending pid ${ends.pid}` : (fix.costs ?? 'loses nothing'),
+    note: ends?.signal === 'TERM' ? `asks before ending pid ${ends.pid}` : (fix.costs ?? 'loses nothing'),
     brief: 'asks first',
     off: readOnly ? READ_ONLY : null,
   };
 }
 
-function titleOf({ fix, ends, action }: Mend, name: string): string {
-  if (action === null) return fix.title;
-  const port = fix.act === null ? null : numberField(fix.act.params, 'port');
-  if (ends !== null) return `${port === null ? `End ${ends.name}` : `Free port ${port}`} and restart it`;
-  return `${action === 'start' ? 'Start' : 'Restart'} ${name}`;
+/** Whether there is a service behind it that can be begun anew. */
+export const isServiceLike = (reading: Reading | undefined): boolean =>
+  reading?.kind === 'service' || reading?.kind === 'memory-service';
+
+function titleOf(mend: Mend, name: string): string {
+  const { fix, ends, acts } = mend;
+  if (acts === null) return fix.title;
+  if (ends === null)
+    return `${acts.action === 'start' ? 'Start' : 'Restart'} ${acts.unit === null ? name : fix.title.replace(/^\w+ /, '')}`;
+  const port = freedPort(mend);
+  return `${port === null ? `End pid ${ends.pid}` : `Free port ${port}`} and restart it`;
 }

@@ -1,6 +1,5 @@
 import type { Config } from '#config/config.ts';
 import { mendOf } from '#domain/emergency/mend.ts';
-import { subjectOf } from '#domain/emergency/subject.ts';
 import { OpsError } from '#domain/errors.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { ServiceName } from '#domain/service/names.ts';
@@ -10,6 +9,7 @@ import type { ServiceReview, ServicesDesk } from '#screens/services/desk.ts';
 import type { World } from '#services/ports/world.ts';
 import { diagnoseAtOnce } from '#services/procedures/diagnose/at-once.ts';
 import { targetNamed } from '#services/procedures/diagnose/named.ts';
+import { subjectOfReading } from '#domain/diagnosis/of-reading.ts';
 import { LIMIT_MS } from '#services/procedures/diagnose/target.ts';
 import { planMend } from '#services/procedures/mend/plan.ts';
 import { memoryService } from '#services/procedures/service/memory.ts';
@@ -36,10 +36,10 @@ export function emergencyDeskFor(parts: EmergencyParts): EmergencyDesk {
   const { world, config, services, readings } = parts;
   return {
     async diagnose(reading, told, signal) {
-      const subject = subjectOf(reading);
-      if (subject === null)
+      const [name, ...more] = subjectOfReading(reading) ?? [];
+      if (name === undefined)
         throw new OpsError('no-diagnosis', `nothing looks deeper than its check: ${reading.hint ?? reading.summary}`);
-      const target = await targetNamed(subject.name, config(), world, signal, { more: subject.more });
+      const target = await targetNamed(name, config(), world, signal, { more });
       return diagnoseAtOnce(world, target, { limitMs: LIMIT_MS, signal, told });
     },
     mend: (reading, diagnosis) => reviewMend(parts, reading, diagnosis),

@@ -34,7 +34,7 @@ export function unitLook(world: World, target: ServiceTarget, managed: Looking<b
         throw new OpsError('no-manager', `${target.manager} does not run`);
       const [unit] = await manager.status([target.unit], signal);
       if (unit === undefined) throw new OpsError('garbage', `${target.manager} did not say how it is`);
-      const seen = await seenUnit(world, manager, unit, target.id, signal);
+      const seen = await seenUnit(world, manager, unit, target.id, signal, target.logs);
       const how = exitWords(seen);
       const lines = seen.lines.length === 0 ? 'no lines of a log' : `${plural(seen.lines.length, 'line')} of its log`;
       return { seen, says: `${seen.state}${how === '' ? '' : ` (${how})`}, ${lines}` };

@@ -8,7 +8,8 @@ const LIMIT_MS = 4000;
 type Reading = Pick<World, 'shell' | 'files'>;
 
 /**
- * The last lines a unit wrote, oldest first, read without following; empty where its manager does not say where they are.
+ * The last lines a unit wrote, oldest first, read without following: from `files` where there are some, else from where
+ * its manager says; empty where it does not say.
  * Rejects with OpsError where they are and cannot be read.
  */
 export async function lastLines(
@@ -17,8 +18,10 @@ export async function lastLines(
   unit: string,
   count: number,
   signal: AbortSignal,
+  files: readonly string[] = [],
 ): Promise<readonly string[]> {
-  const sources = (await manager.control?.logs(unit, signal)) ?? [];
+  const own = files.map((path): LogSource => ({ type: 'file', name: unit, path }));
+  const sources = own.length > 0 ? own : ((await manager.control?.logs(unit, signal)) ?? []);
   const texts = await Promise.all(sources.map((source) => textOf(world, source, count, signal)));
   return texts
     .flatMap((text) => text.split('\n'))

@@ -47,8 +47,9 @@ export async function seenUnit(
   unit: Unit,
   id: string,
   signal: AbortSignal,
+  files: readonly string[] = [],
 ): Promise<UnitSeen> {
-  const lines = await lastLines(world, manager, unit.name, LINES, signal).catch(() => []);
+  const lines = await lastLines(world, manager, unit.name, LINES, signal, files).catch(() => []);
   const { state, pid, restarts, lastExit, wanted } = unit;
   const commands = commandsFor(manager, unit);
   return { id, manager: manager.name, unit: unit.name, state, pid, restarts, lastExit, wanted, lines, commands };

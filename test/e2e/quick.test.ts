@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { QUICK } from '#domain/quick/quick.ts';
+
+import { runMain } from '../support/service/commands.ts';
+
+/** A machine with nothing: no services, no network, no configuration, nothing in its home. */
+let home = '';
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'cpm-bare-'));
+});
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+const cpm = (...args: readonly string[]) =>
+  runMain(
+    {
+      PATH: process.env['PATH'],
+      HOME: home,
+      XDG_RUNTIME_DIR: `${home}/run`,
+      PM2_HOME: `${home}/pm2`,
+      // Nobody listens there, so that this asks nobody whatever network the machine has.
+      GITHUB_API_URL: 'http://127.0.0.1:9',
+    },
+    home,
+    args,
+  );
+
+/** What each may exit with where there is nothing: how the machine is, nothing to do, unknown, not there yet. */
+const EXITS: Readonly<Record<string, readonly number[]>> = {
+  status: [0, 20, 21, 22],
+  'restart-all': [3],
+  resources: [0, 20, 21],
+  logs: [0, 20, 22],
+  imports: [22],
+  network: [20, 21, 22],
+  backup: [2],
+  'memory-reset': [3],
+};
+
+describe('on a bare machine', () => {
+  it.each(QUICK.map(({ id }) => id))('quick %s runs and exits with the code of the table', async (id) => {
+    const { exit, out, err } = await cpm('quick', id);
+    expect(EXITS[id]).toContain(exit);
+    expect(`${out}${err}`.trim()).not.toBe('');
+    expect(err).not.toMatch(/\n {4}at /);
+  });
+
+  it('says what is not there yet instead of pretending', async () => {
+    const { exit, err, out } = await cpm('quick', 'backup');
+    expect([exit, out]).toEqual([2, '']);
+    expect(err).toContain('it arrives with recovery');
+  });
+
+  it('lists every one with exactly what runs', async () => {
+    const { exit, out } = await cpm('quick');
+    expect(exit).toBe(0);
+    for (const { id, runs, off } of QUICK) expect(out).toContain(off === null ? runs : id);
+    const { schema, commands } = (await cpm('quick', '--json')).json();
+    expect([schema, commands]).toEqual([1, QUICK.map((command) => ({ ...command }))]);
+  });
+
+  it('names the nearest for one that there is not', async () => {
+    const { exit, err } = await cpm('quick', 'resource');
+    expect(exit).toBe(2);
+    expect(err).toContain('Did you mean resources?');
+  });
+
+  it('has an emergency that says what is known, and its choices', async () => {
+    const { exit, json } = await cpm('emergency', '--json');
+    expect([0, 20, 21, 22]).toContain(exit);
+    const { choices, sentence } = json() as { choices: { number: number; id: string }[]; sentence: string };
+    expect(choices.map(({ number, id }) => `${number} ${id}`)).toEqual([
+      '1 fix',
+      '2 restart',
+      '3 recovery',
+      '4 look',
+      '5 quick',
+    ]);
+    expect(sentence).not.toBe('');
+  });
+});
