@@ -2,6 +2,7 @@ import type { Invocation } from '#cli/command.ts';
 import { instancesFor, loadKinds } from '#cli/health/instances.ts';
 import type { Diagnosis } from '#domain/diagnosis/conclusion.ts';
 import { exitOfStatus } from '#domain/diagnosis/exit.ts';
+import { subjectOfReading } from '#domain/diagnosis/of-reading.ts';
 import { brokenIn } from '#domain/emergency/broken.ts';
 import { choicesOf } from '#domain/emergency/choices.ts';
 import { brokenSentence, calmSentence } from '#domain/emergency/sentence.ts';
@@ -12,7 +13,6 @@ import { dependentsOf } from '#domain/service/order.ts';
 import { gather } from '#services/monitor/gather.ts';
 import { diagnoseAtOnce } from '#services/procedures/diagnose/at-once.ts';
 import { targetNamed } from '#services/procedures/diagnose/named.ts';
-import { subjectOfReading } from '#domain/diagnosis/of-reading.ts';
 import { LIMIT_MS } from '#services/procedures/diagnose/target.ts';
 
 import { type EmergencyReport, reportJson, reportText } from './text.ts';

@@ -1,4 +1,5 @@
 import type { Config } from '#config/config.ts';
+import { subjectOfReading } from '#domain/diagnosis/of-reading.ts';
 import { mendOf } from '#domain/emergency/mend.ts';
 import { OpsError } from '#domain/errors.ts';
 import type { Reading } from '#domain/reading.ts';
@@ -9,7 +10,6 @@ import type { ServiceReview, ServicesDesk } from '#screens/services/desk.ts';
 import type { World } from '#services/ports/world.ts';
 import { diagnoseAtOnce } from '#services/procedures/diagnose/at-once.ts';
 import { targetNamed } from '#services/procedures/diagnose/named.ts';
-import { subjectOfReading } from '#domain/diagnosis/of-reading.ts';
 import { LIMIT_MS } from '#services/procedures/diagnose/target.ts';
 import { planMend } from '#services/procedures/mend/plan.ts';
 import { memoryService } from '#services/procedures/service/memory.ts';
