@@ -55,4 +55,15 @@ export const scenes: readonly Scene[] = [
     beats: [{ waitFor: 'esc later' }, { press: ['enter'], waitFor: 'Leave it' }],
   },
   { name: 'runs', title: 'Runs', size: [120, 36], beats: [...CALM, { press: ['8'], waitFor: 'went well' }] },
+  {
+    name: 'processes',
+    title: 'Processes',
+    size: [120, 36],
+    beats: [
+      ...CALM,
+      { press: [':'], waitFor: 'Find anything' },
+      { press: Array.from('processes'), waitFor: /❯ +Processes/ },
+      { press: ['enter'], waitFor: /86 %[^]*vitest/ },
+    ],
+  },
 ];
