@@ -92,8 +92,9 @@ function linesIn(texts: readonly string[], source: string, list: number, now: nu
     clean.map(({ text }) => text),
     now,
   );
+  const first = said.find(({ at }) => at !== null)?.at ?? 0;
   return clean.map((line, index) => {
     const { at = null, level = null } = said[index] ?? {};
-    return { ...line, source, at, level, mark: `${list}:${index}`, key: at ?? 0 };
+    return { ...line, source, at, level, mark: `${list}:${index}`, key: at ?? first };
   });
 }

@@ -33,7 +33,8 @@ function isSame(one: LogSource, other: LogSource): boolean {
 const USUAL = ['request served in 12 ms', 'request served in 31 ms', 'cache hit', 'connection reused'];
 
 function linesOf(services: readonly DemoService[], now: number): string[] {
-  const lines: string[] = [];
+  const before = services.filter(({ down }) => down !== undefined && down.from < START - BACK);
+  const lines = before.flatMap((service) => linesAt(service, service.down?.from ?? 0));
   for (let at = START - BACK; at <= now; at += STEP)
     for (const service of services) if (at + service.pid <= now) lines.push(...linesAt(service, at + service.pid));
   return lines;

@@ -7,12 +7,15 @@ import { type Shown, shown } from '#domain/logs/sanitise.ts';
 import type { Bytes } from './bytes.ts';
 import { picksOf } from './picks.ts';
 import { linesDown, linesUp, type RawLine } from './raw-lines.ts';
+import { firstDated } from './seek.ts';
 
 /** A line of a file with its place in bytes. */
 export interface FileLine {
   readonly start: number;
   readonly end: number;
   readonly at: number | null;
+  /** Time by which it is put among others, `at` where that is known; null where nothing near it says one. */
+  readonly key: number | null;
   readonly level: LogLevel | null;
   readonly text: string;
   readonly cut: number;
@@ -43,6 +46,8 @@ export interface FileWanted {
 
 /** How far back the line is looked for to which one without a time belongs. */
 const LOOK_BACK = 200;
+/** So far into a file its first time is looked for. */
+const HEAD = 64 * 1024;
 
 /** Reads a page. `onLine` is called for every line that is looked at. */
 export async function readPage(
@@ -75,8 +80,16 @@ export async function readPage(
     end = all && (way === 'up' ? edge === 0 : edge === size);
     break;
   }
-  const lines = (way === 'up' ? found.toReversed() : found).flat();
+  const lines = await withHead(bytes, (way === 'up' ? found.toReversed() : found).flat(), now);
   return { lines, end, searchedBytes: Math.abs(edge - from) };
+}
+
+/** What stands before the first line that says its time belongs in front of that one. */
+async function withHead(bytes: Bytes, lines: readonly FileLine[], now: number): Promise<readonly FileLine[]> {
+  if (lines.every(({ at }) => at !== null)) return lines;
+  const first = await firstDated(bytes, 0, HEAD, now);
+  if (first === null) return lines;
+  return lines.map((line) => (line.at === null && line.start < first.start ? { ...line, key: first.time } : line));
 }
 
 /** Lines that follow each other. */
@@ -126,7 +139,7 @@ function chooser(bytes: Bytes, query: LogQuery, now: number, onLine: () => void)
 const textOf = ({ bytes, beyond }: RawLine): Shown => shown(bytes.toString(), beyond);
 
 function fileLine({ start, end }: RawLine, { text, cut }: Shown, { at, level }: Belonging): FileLine {
-  return { start, end, at, level, text, cut };
+  return { start, end, at, key: at, level, text, cut };
 }
 
 /** What holds in front of a place, from the lines before it. */

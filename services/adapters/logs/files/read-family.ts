@@ -53,6 +53,6 @@ function streamLine({ start, end, ...line }: FileLine, { id, modifiedAt }: Gener
     ...line,
     start: placed({ id, offset: start }),
     end: placed({ id, offset: end }),
-    key: line.at ?? modifiedAt,
+    key: line.key ?? modifiedAt,
   };
 }

@@ -47,7 +47,7 @@ export async function seekTime(
 }
 
 /** The first line from a place on that says its time, and one at or after `least`. */
-async function firstDated(
+export async function firstDated(
   bytes: Bytes,
   from: number,
   to: number,
