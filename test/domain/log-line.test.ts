@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
+import { errorTimes } from '#domain/log-errors.ts';
 import { isErrorLine, levelOf, SUSPECT } from '#domain/log-level.ts';
 import { lineTime } from '#domain/log-time.ts';
 
@@ -64,6 +65,22 @@ describe('no errors', () => {
     '    at handler (ERROR.js:12)',
     '',
   ])('%s', (line) => expect(isErrorLine(line)).toBe(false));
+});
+
+test('a traceback counts once: with the error that announces it, or by itself', () => {
+  const now = Date.UTC(2026, 10, 21, 12);
+  const trace = 'Traceback (most recent call last):\n  File "a.py", line 1\nKeyError: 3\n';
+  const again = '\nDuring handling of the above exception, another exception occurred:\n\n';
+  const error = '2026-11-21T10:00:00Z ERROR failed\n';
+  const info = '2026-11-21T10:00:00Z INFO up\n';
+  const counts = [
+    error + trace,
+    info + trace,
+    info + trace + again + trace,
+    info + trace + trace,
+    error + trace + trace,
+  ];
+  expect(counts.map((text) => errorTimes(text, now).length)).toEqual([1, 1, 1, 2, 2]);
 });
 
 describe('levels', () => {

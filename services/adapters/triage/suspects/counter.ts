@@ -3,10 +3,10 @@ import { textLevel } from '#domain/logs/level/text.ts';
 import { isDigit } from '#domain/logs/time/digits.ts';
 import { read } from '#domain/logs/time/forms.ts';
 import { recordTime } from '#domain/logs/time/record.ts';
+import { isOwnError, timeBefore } from '#domain/logs/triage/context.ts';
 import type { Span } from '#domain/logs/triage/scanner.ts';
 import { isTraceback } from '#domain/logs/triage/traceback.ts';
 
-import { isOwnError, timeBefore } from './context.ts';
 import { finderOn, type FindSuspect, plainFinder } from './find.ts';
 import { isPlausible } from './plausible.ts';
 

@@ -1,7 +1,8 @@
 import { ERROR, NONE } from '#domain/logs/level/codes.ts';
 import { textLevel } from '#domain/logs/level/text.ts';
 import { recordTime } from '#domain/logs/time/record.ts';
-import { isChained, isTraceback } from '#domain/logs/triage/traceback.ts';
+
+import { isChained, isTraceback } from './traceback.ts';
 
 const NEWLINE = 10;
 const MOST_OF_LINE = 8192;
