@@ -54,6 +54,36 @@ export const scenes: readonly Scene[] = [
     size: [120, 36],
     beats: [{ waitFor: 'esc later' }, { press: ['enter'], waitFor: 'Leave it' }],
   },
+  {
+    name: 'services',
+    title: 'Services',
+    size: [120, 36],
+    beats: [...CALM, { press: ['3'], waitFor: /cpu +memory[^]*MiB[^]*starts itself/ }],
+  },
+  {
+    name: 'logs',
+    title: 'Logs',
+    size: [120, 36],
+    beats: [...CALM, { press: ['3'], waitFor: 'l logs' }, { press: ['l'], waitFor: /following[^]*health-monitor/ }],
+  },
+  {
+    name: 'emergency',
+    title: 'Emergency',
+    size: [120, 36],
+    beats: [...CALM, { press: ['R'], waitFor: /is held by[^]*Quick commands/ }],
+  },
+  {
+    name: 'emergency-small',
+    title: 'Emergency, 60x15',
+    size: [60, 15],
+    beats: [{ waitFor: 'health-monitor' }, { press: ['esc'] }, { press: ['R'], waitFor: /held by[^]*Quick commands/ }],
+  },
+  {
+    name: 'diagnosis',
+    title: 'A diagnosis',
+    size: [120, 36],
+    beats: [...CALM, { press: ['3'], waitFor: 'l logs' }, { press: ['d'], waitFor: /is held by/ }],
+  },
   { name: 'runs', title: 'Runs', size: [120, 36], beats: [...CALM, { press: ['8'], waitFor: 'went well' }] },
   {
     name: 'processes',
