@@ -1,4 +1,5 @@
 import type { Diagnosis } from '#domain/diagnosis/conclusion.ts';
+import type { QuickEntry } from '#domain/quick/entries.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { ServiceReview } from '#screens/services/desk.ts';
 
@@ -8,18 +9,6 @@ export interface LookSeen {
   readonly title: string;
   readonly state: 'waiting' | 'looking' | 'over';
   readonly says: string;
-}
-
-/** A quick command, of the program or of the person. */
-export interface QuickEntry {
-  readonly id: string;
-  readonly title: string;
-  readonly about: string;
-  readonly reads: boolean;
-  /** Exactly what runs, as it is typed. */
-  readonly line: string;
-  /** Why it cannot be run; null when it can. */
-  readonly off: string | null;
 }
 
 /** What Emergency may ask. */

@@ -3,13 +3,13 @@ import { Box } from 'ink';
 import { Panel } from '#components/panel.tsx';
 import { Section } from '#components/section.tsx';
 import { widthOf } from '#components/width.ts';
+import type { QuickEntry } from '#domain/quick/entries.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { List } from '#screens/frame/list.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
 import type { Area } from '#screens/place.ts';
 import { useActs } from '#store/react.tsx';
 
-import type { QuickEntry } from './desk.ts';
 import { useNumbers } from './use-numbers.ts';
 
 interface QuickProps extends Area {

@@ -1,6 +1,7 @@
 import { matcher } from '#domain/filter.ts';
 import { fuzzy } from '#domain/fuzzy.ts';
 import { ACTIONS, type ActionId, keysOf } from '#domain/keys.ts';
+import type { QuickEntry } from '#domain/quick/entries.ts';
 import type { Reading } from '#domain/reading.ts';
 
 import type { ExtraAction, Handler } from './available.ts';
@@ -23,12 +24,14 @@ export interface PaletteSources {
   readonly places: readonly { readonly id: string; readonly number: number; readonly title: string }[];
   readonly actions: readonly (readonly [ActionId, Handler])[];
   readonly extras: readonly ExtraAction[];
+  readonly quick: readonly QuickEntry[];
   readonly readings: readonly Reading[];
   readonly commandLines: readonly { readonly line: string; readonly about: string }[];
   readonly custom: Readonly<Record<string, string>>;
   readonly go: (place: string) => void;
   readonly open: (checkId: string) => void;
   readonly copy: (text: string) => void;
+  readonly runQuick: (id: string) => void;
 }
 
 const LINE = 'line:';
@@ -64,6 +67,16 @@ export function paletteEntries(sources: PaletteSources): readonly PaletteEntry[]
       ),
     ...sources.extras.map(({ id, title, off, run }) =>
       entry({ id: `extra:${id}`, title, note: off ?? '', key: '', off, run }),
+    ),
+    ...sources.quick.map(({ id, title, line, off }) =>
+      entry({
+        id: `quick:${id}`,
+        title,
+        note: off ?? `quick: ${line}`,
+        key: '',
+        off: off ?? undefined,
+        run: () => sources.runQuick(id),
+      }),
     ),
     ...sources.readings.map((reading) =>
       entry({

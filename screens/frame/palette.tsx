@@ -6,6 +6,7 @@ import type { Choice } from '#components/picker.tsx';
 import type { Cell } from '#components/row.tsx';
 import { editLine, EMPTY_LINE } from '#components/text-edit.ts';
 import { TextInput } from '#components/text-input.tsx';
+import { useBegin } from '#screens/emergency/use-begin.ts';
 import type { Area } from '#screens/place.ts';
 import { places } from '#screens/places/registry.ts';
 import { useActs, useApp, useAppStore } from '#store/react.tsx';
@@ -30,14 +31,17 @@ export function Palette({ width, height }: Area) {
   const line = useCell(EMPTY_LINE);
   const watch = useWatch();
   const terminal = useTerminal();
+  const begin = useBegin();
   // As it was when the palette was opened: the dialog itself hides the actions below.
   const entries = useMemo(() => {
     const { readings, customKeys } = store.getState();
     const open = (checkId: string) => push({ type: 'detail', checkId });
     const here = { actions: available.list(), extras: available.extras(), custom: customKeys };
     const lines = { commandLines: watch.commandLines ?? [], copy: terminal.copy };
-    return paletteEntries({ ...here, ...lines, places, readings: Object.values(readings), go, open });
-  }, [available, store, go, push, watch, terminal]);
+    const quick = watch.emergency === undefined ? [] : (watch.quickCommands?.() ?? []);
+    const runQuick = (id: string) => void watch.emergency?.().then((desk) => begin(() => desk.quick(id)));
+    return paletteEntries({ ...here, ...lines, quick, runQuick, places, readings: Object.values(readings), go, open });
+  }, [available, store, go, push, watch, terminal, begin]);
   const found = () => rankEntries(entries, line.get().text, chosen);
   const choosing = useChoosing(() => found().length);
   const choose = () => {

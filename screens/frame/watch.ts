@@ -5,6 +5,7 @@ import type { Found } from '#domain/found.ts';
 import type { Commit } from '#domain/git/tree.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { Component } from '#domain/project/manifest.ts';
+import type { QuickEntry } from '#domain/quick/entries.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Thresholds } from '#domain/threshold.ts';
 import type { DiagnoseDesk } from '#screens/diagnosis/desk.ts';
@@ -148,6 +149,8 @@ export interface Watch {
   readonly emergency?: () => Promise<EmergencyDesk>;
   /** From a symptom to its cause; loaded when it is asked for. */
   readonly diagnose?: () => Promise<DiagnoseDesk>;
+  /** Quick commands, the person's own last. */
+  readonly quickCommands?: () => readonly QuickEntry[];
   /** What the same program does without screens, as it is typed in a shell. */
   readonly commandLines?: readonly { readonly line: string; readonly about: string }[];
   /** Reads the configuration again now. */

@@ -1,3 +1,4 @@
+import type { OwnCommand } from '#domain/quick/own.ts';
 import type { PushSettings } from '#domain/release/made/settings.ts';
 import type { ScoreLimits } from '#domain/score.ts';
 import type { Instance } from '#services/checks/check.ts';
@@ -68,6 +69,8 @@ export interface Config {
   };
   readonly frameworkRoot: string | null;
   readonly agents: readonly string[];
+  /** Commands of the person's own, by which `quick` is longer. */
+  readonly commands: readonly OwnCommand[];
   readonly keys: Readonly<Record<string, string>>;
   readonly theme: string;
   /** Every file that has or could have a say in it, to watch for changes. */

@@ -41,6 +41,7 @@ export function defaultConfig(environment: string, path: string): Config {
     memory: { ...DEFAULT_MEMORY, configured: false },
     frameworkRoot: null,
     agents: [],
+    commands: [],
     keys: {},
     theme: DEFAULT_THEME,
     files: [path],

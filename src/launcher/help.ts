@@ -2,20 +2,21 @@ import type { CommandEntry, OptionSpec } from '#cli/command.ts';
 import { GLOBAL_OPTIONS } from '#cli/global-options.ts';
 import { commands } from '#cli/registry.ts';
 import { nearest } from '#domain/nearest.ts';
+import type { OwnCommand } from '#domain/quick/own.ts';
 
 import { unknownWord } from './arguments.ts';
 
-/** Help of the program, or of the command that `words` names; `all` or `--all` lists every command. */
-export function helpText(words: readonly string[]): string {
+/** Help of the program, or of the command that `words` names; `all` or `--all` lists every command, `own` after them. */
+export function helpText(words: readonly string[], own: readonly OwnCommand[] = []): string {
   const [name] = words.filter((word) => !word.startsWith('-') && word !== 'all');
-  if (name === undefined) return programHelp(words.includes('all') || words.includes('--all'));
+  if (name === undefined) return programHelp(words.includes('all') || words.includes('--all'), own);
   const asked = commands.find((command) => command.name === name);
   if (asked !== undefined) return commandHelp(asked);
   const names = commands.map((command) => command.name);
   throw unknownWord('command', name, nearest(name, names));
 }
 
-function programHelp(all: boolean): string {
+function programHelp(all: boolean, own: readonly OwnCommand[]): string {
   const shown = commands.filter((command) => all || command.group === 'noun');
   return [
     'cpm-console keeps several projects and services healthy, from one terminal.',
@@ -25,6 +26,8 @@ function programHelp(all: boolean): string {
     '',
     'Commands:',
     ...shown.map((command) => `  ${command.name.padEnd(14)}${command.summary}`),
+    ...(own.length === 0 ? [] : ['', 'Your own, run by cpm-console quick NAME:']),
+    ...own.map(({ id, title }) => `  ${id.padEnd(14)}${title}`),
     '',
     'Options:',
     ...optionLines(GLOBAL_OPTIONS),

@@ -34,7 +34,9 @@ async function withoutAlias(argv: readonly string[]): Promise<readonly string[]>
 async function dispatch(argv: readonly string[]): Promise<number> {
   if (isHelp(argv)) {
     const { helpText } = await import('./help.ts');
-    return print(helpText(argv.filter((word) => !HELP.has(word))));
+    const words = argv.filter((word) => !HELP.has(word));
+    const all = words.includes('all') || words.includes('--all');
+    return print(helpText(words, all ? await ownCommands() : []));
   }
   const parsed = parseLine(argv, commands, nearest);
   const { globals, command } = parsed;
@@ -47,6 +49,17 @@ async function dispatch(argv: readonly string[]): Promise<number> {
   }
   const { runCommand } = await import('./run-command.ts');
   return runCommand(command === null ? { ...parsed, command: statusCommand() } : parsed);
+}
+
+/** Commands of the person's own; none where the configuration cannot be read. */
+async function ownCommands() {
+  const [{ realEnvironment }, { configStore }, { loadOrDefaults }] = await Promise.all([
+    import('#services/adapters/environment.ts'),
+    import('#services/adapters/config-store.ts'),
+    import('#config/load.ts'),
+  ]);
+  const request = { store: configStore, environment: realEnvironment(), version: VERSION };
+  return (await loadOrDefaults(request)).config.commands;
 }
 
 const HELP = new Set(['help', '--help', '-h']);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -60,7 +60,7 @@ describe('on a bare machine', () => {
     expect(exit).toBe(0);
     for (const { id, runs, off } of QUICK) expect(out).toContain(off === null ? runs : id);
     const { schema, commands } = (await cpm('quick', '--json')).json();
-    expect([schema, commands]).toEqual([1, QUICK.map((command) => ({ ...command }))]);
+    expect([schema, commands]).toEqual([1, QUICK.map((command) => ({ ...command, own: false }))]);
   });
 
   it('names the nearest for one that there is not', async () => {
@@ -81,5 +81,49 @@ describe('on a bare machine', () => {
       '5 quick',
     ]);
     expect(sentence).not.toBe('');
+  });
+});
+
+describe('commands of the own', () => {
+  beforeAll(async () => {
+    const folder = join(home, '.config/cpm-console');
+    await mkdir(folder, { recursive: true });
+    const commands = [
+      { id: 'look', title: 'Look around', run: ['sh', '-c', 'pwd; echo $0 $1', 'a b', '$HOME'], confirm: 'read' },
+      { id: 'touch', run: ['sh', '-c', 'echo touched >>touched'] },
+      { id: 'fails', run: ['sh', '-c', 'echo no room; exit 7'], confirm: 'read' },
+      { id: 'hangs', run: ['sleep', '1000'], timeout: '200ms' },
+    ];
+    await writeFile(join(folder, 'config.yaml'), JSON.stringify({ commands }));
+  });
+  afterAll(() => rm(join(home, '.config'), { recursive: true, force: true }));
+
+  it('are listed with exactly what runs, also by help', async () => {
+    expect((await cpm('quick')).out).toContain(`runs sh -c 'echo touched >>touched'`);
+    expect((await cpm('help', '--all')).out).toMatch(/Your own.*\n {2}look +Look around/);
+  });
+
+  it('that read run at once, and no shell of ours reads them', async () => {
+    const { exit, out, err } = await cpm('quick', 'look');
+    expect([exit, err]).toEqual([0, '']);
+    expect(out).toContain(home);
+    expect(out).toContain('a b $HOME');
+  });
+
+  it('that act are asked about, and not run where nobody can be asked', async () => {
+    const asked = await cpm('quick', 'touch');
+    expect(asked.exit).toBe(4);
+    await expect(readFile(join(home, 'touched'), 'utf8')).rejects.toThrow('ENOENT');
+    expect(await cpm('quick', 'touch', '--yes')).toMatchObject({ exit: 0 });
+    expect(await readFile(join(home, 'touched'), 'utf8')).toBe('touched\n');
+  });
+
+  it('that fail or hang say so with the code of the table, and what they printed', async () => {
+    const failed = await cpm('quick', 'fails');
+    expect(failed.out).toContain('no room');
+    expect(failed).toMatchObject({ exit: 20, err: expect.stringContaining('fails ended with 7') });
+    const hung = await cpm('quick', 'hangs', '--yes');
+    expect(hung).toMatchObject({ exit: 9, err: expect.stringContaining('hangs took longer than') });
+    expect((await cpm('quick', 'fails', '--json')).events().at(-1)).toMatchObject({ type: 'ended', exit: 20 });
   });
 });

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '#domain/diagnosis/conclusion.ts';
+import type { QuickEntry } from '#domain/quick/entries.ts';
 import { QUICK } from '#domain/quick/quick.ts';
-import type { EmergencyDesk, LookSeen, QuickEntry } from '#screens/emergency/desk.ts';
+import type { EmergencyDesk, LookSeen } from '#screens/emergency/desk.ts';
 import type { ServiceReview } from '#screens/services/desk.ts';
 
 /** A cause with a holder of a port, as a diagnosis of a failed service finds it. */

@@ -7,16 +7,18 @@ import { quickList } from './list.ts';
 
 /** `quick` lists them, `quick NAME` runs one. Resolves to the exit code of what it runs. */
 export async function quick(invocation: Invocation): Promise<number> {
-  const { positionals, values, stdout } = invocation;
+  const { positionals, values, stdout, config } = invocation;
   const [name, ...more] = positionals;
   if (name === undefined) {
-    stdout.write(quickList(values['json'] === true));
+    stdout.write(quickList(config.commands, values['json'] === true));
     return EXIT.ok;
   }
   if (more.length > 0)
     throw new OpsError('usage', 'quick takes one name.', { hint: 'cpm-console quick lists them.', exit: 'usage' });
+  const own = config.commands.find(({ id }) => id === name);
+  if (own !== undefined) return (await import('./own.ts')).runOwn(invocation, own);
   const command = quickNamed(name);
-  if (command === undefined) throw noSuch(name);
+  if (command === undefined) throw noSuch(name, [...QUICK, ...config.commands]);
   if (command.off !== null)
     throw new OpsError('not-built', `quick ${name} cannot be run yet: ${command.off}.`, {
       hint: 'cpm-console quick lists what can.',
@@ -25,10 +27,10 @@ export async function quick(invocation: Invocation): Promise<number> {
   return (await import('./each.ts')).runQuick(invocation, name);
 }
 
-function noSuch(name: string): OpsError {
+function noSuch(name: string, known: readonly { readonly id: string }[]): OpsError {
   const near = nearest(
     name,
-    QUICK.map(({ id }) => id),
+    known.map(({ id }) => id),
   );
   return new OpsError('no-such-quick', `There is no quick command ${name}.`, {
     hint: near === null ? 'cpm-console quick lists them.' : `Did you mean ${near}?`,

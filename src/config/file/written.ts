@@ -5,6 +5,7 @@ import { writeDuration } from '#domain/duration.ts';
 import type { Thresholds } from '#domain/threshold.ts';
 import type { Instance } from '#services/checks/check.ts';
 
+import { writtenCommand } from './written-command.ts';
 import { writtenPush } from './written-push.ts';
 import { writtenService } from './written-service.ts';
 
@@ -30,6 +31,7 @@ export function written(config: Config): Plain {
     memory: { host, port, tls },
     ...(config.frameworkRoot !== null && { framework: { root: config.frameworkRoot } }),
     agents: config.agents,
+    ...(config.commands.length > 0 && { commands: config.commands.map(writtenCommand) }),
     ...(Object.keys(config.keys).length > 0 && { keys: config.keys }),
   };
 }

@@ -7,6 +7,7 @@ import { keyProblems } from '#domain/key-problems.ts';
 
 import { checksOf } from './checks.ts';
 import { noHome, projectsOf } from './items.ts';
+import { ownCommandsOf } from './own-commands.ts';
 import { absolute, type Base } from './place.ts';
 import { groupFindings, servicesOf } from './services.ts';
 
@@ -24,6 +25,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
   const projects = projectsOf(parsed.projects ?? [], base);
   const checks = checksOf(parsed.checks ?? []);
   const services = servicesOf(parsed.services ?? [], { base, checks: checks.items });
+  const commands = ownCommandsOf(parsed.commands ?? [], base);
   const limits = defaultLimits(environment);
   const health = {
     healthyAbove: parsed.health?.healthyAbove ?? limits.healthyAbove,
@@ -49,6 +51,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     memory: { host, port, tls, configured: parsed.memory !== undefined || Object.keys(context.memory).length > 0 },
     frameworkRoot,
     agents: [...new Set(parsed.agents)],
+    commands: commands.items,
     keys: parsed.keys ?? {},
     theme: parsed.theme ?? DEFAULT_THEME,
     files: [path],
@@ -62,6 +65,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     ...services.findings,
     ...groupFindings(parsed.groups ?? {}, services.items),
     ...checks.findings,
+    ...commands.findings,
     ...keyProblems(config.keys).map(({ action, ...problem }) => ({ path: ['keys', action], ...problem })),
   ];
   return { config, findings };

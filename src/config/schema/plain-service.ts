@@ -22,7 +22,7 @@ export function plainKeys(z: Z) {
 }
 
 /** A command line, split once and for all, or its words. */
-function program(z: Z) {
+export function program(z: Z) {
   const error = `${EXPECTED}a command, or a list of its words`;
   return z.union([z.string(), z.array(z.string())], { error }).transform((said, context) => {
     try {

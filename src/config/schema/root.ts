@@ -3,6 +3,7 @@ import type * as Zod from 'zod';
 import { HEALTHY_ABOVE } from '#config/defaults.ts';
 
 import { checkItem } from './check-item.ts';
+import { ownCommand } from './own-command.ts';
 import { pushSchema } from './push.ts';
 import { groups, service } from './service.ts';
 import { duration, EXPECTED, identifier, text } from './words.ts';
@@ -11,15 +12,7 @@ import { duration, EXPECTED, identifier, text } from './words.ts';
 export type Parsed = Zod.output<ReturnType<typeof rootSchema>>;
 
 /** Keys of the skeleton that come with a later version. */
-export const RESERVED: readonly string[] = [
-  'backup',
-  'checklist',
-  'commands',
-  'credentials',
-  'keychain',
-  'notify',
-  'recovery',
-];
+export const RESERVED: readonly string[] = ['backup', 'checklist', 'credentials', 'keychain', 'notify', 'recovery'];
 
 /** The whole configuration file. */
 export function rootSchema(z: typeof Zod) {
@@ -38,6 +31,7 @@ export function rootSchema(z: typeof Zod) {
       .strictObject({ root: text(z).optional().describe('Folder the framework is installed in.') })
       .optional()
       .describe('The framework that is checked for compliance.'),
+    commands: z.array(ownCommand(z)).optional().describe('Commands of your own, beside the quick ones.'),
     agents: z.array(text(z)).optional().describe('Agent command lines that must be on PATH.'),
     keys: z.record(text(z), text(z)).optional().describe('Keys of actions, by the name of the action.'),
     environments: z

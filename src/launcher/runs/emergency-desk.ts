@@ -2,6 +2,7 @@ import type { Config } from '#config/config.ts';
 import { subjectOfReading } from '#domain/diagnosis/of-reading.ts';
 import { mendOf } from '#domain/emergency/mend.ts';
 import { OpsError } from '#domain/errors.ts';
+import { quickEntries } from '#domain/quick/entries.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { ServiceName } from '#domain/service/names.ts';
 import { dependentsOf } from '#domain/service/order.ts';
@@ -18,7 +19,7 @@ import { newServiceRun } from '#services/procedures/service/start.ts';
 import { gated } from './gated.ts';
 import type { RunKeeper } from './keeper.ts';
 import { procedureOf } from './procedures.ts';
-import { quickEntries, reviewQuick } from './quick-desk.ts';
+import { reviewQuick } from './quick-desk.ts';
 
 export interface EmergencyParts {
   readonly world: World;
@@ -45,7 +46,7 @@ export function emergencyDeskFor(parts: EmergencyParts): EmergencyDesk {
     mend: (reading, diagnosis) => reviewMend(parts, reading, diagnosis),
     restarts: (broken) => restartsOf(broken, config(), readings()),
     restart: async (ids) => (await services()).review(ids, { action: 'restart' }),
-    quickCommands: () => quickEntries(config()),
+    quickCommands: () => quickEntries(config().commands),
     quick: (id) => reviewQuick(parts, id),
   };
 }

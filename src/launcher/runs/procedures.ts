@@ -15,6 +15,9 @@ const diagnose: Maker = async (world, plan) =>
 const ending: Maker = async (world, plan) =>
   (await import('#services/procedures/end-process/procedure.ts')).endProcess(world, plan);
 
+const command: Maker = async (_world, plan) =>
+  (await import('#services/procedures/command/procedure.ts')).commandProcedure(plan);
+
 const mend: Maker = async (world, plan) =>
   (await import('#services/procedures/mend/procedure.ts')).mendProcedure(world, plan);
 
@@ -23,6 +26,7 @@ const service: Maker = async (world, plan) =>
 
 /** How the steps of a journaled plan are made again, by the name of its procedure. */
 const MAKERS: Readonly<Record<string, Maker>> = {
+  command,
   diagnose,
   'end-process': ending,
   mend,

@@ -1,7 +1,6 @@
 import type { Config } from '#config/config.ts';
 import { OpsError } from '#domain/errors.ts';
-import { QUICK, quickNamed } from '#domain/quick/quick.ts';
-import type { QuickEntry } from '#screens/emergency/desk.ts';
+import { quickNamed } from '#domain/quick/quick.ts';
 import type { ServiceReview, ServicesDesk } from '#screens/services/desk.ts';
 import type { World } from '#services/ports/world.ts';
 import { memoryService } from '#services/procedures/service/memory.ts';
@@ -10,6 +9,7 @@ import { newServiceRun } from '#services/procedures/service/start.ts';
 
 import { gated } from './gated.ts';
 import type { RunKeeper } from './keeper.ts';
+import { reviewOwn } from './own-command.ts';
 import { newQuickRun } from './quick-procedure.ts';
 
 interface QuickParts {
@@ -21,21 +21,11 @@ interface QuickParts {
 
 const REVIEW_MS = 20_000;
 
-/** Every quick command, as the screen lists them. */
-export function quickEntries(_config: Config): readonly QuickEntry[] {
-  return QUICK.map(({ id, title, about, reads, runs, off }) => ({
-    id,
-    title,
-    about,
-    reads,
-    line: runs,
-    off,
-  }));
-}
-
 /** What a quick command would do; one that only looks is begun without a question. Rejects with OpsError. */
 export async function reviewQuick(parts: QuickParts, id: string): Promise<ServiceReview> {
   const { world, config, keeper } = parts;
+  const own = config().commands.find((each) => each.id === id);
+  if (own !== undefined) return reviewOwn(world, keeper, own);
   const command = quickNamed(id);
   if (command === undefined || command.off !== null)
     throw new OpsError('not-built', `${command?.title ?? id} cannot be run: ${command?.off ?? 'there is no such'}.`);

@@ -1,4 +1,5 @@
 import { commands } from '#cli/registry.ts';
+import { quickEntries } from '#domain/quick/entries.ts';
 import type { Watch } from '#screens/frame/watch.ts';
 import { kinds } from '#services/checks/registry.ts';
 import type { World } from '#services/ports/world.ts';
@@ -83,6 +84,7 @@ export function makeWatch({ world, store, running, runs, reload, readOnly, demo 
     processes: runs.processes,
     services: runs.services,
     emergency: runs.emergency,
+    quickCommands: () => quickEntries(running.config.commands),
     logs: runs.logs,
     reload: () => void reload(),
     setRefresh: (ms) => running.setRefresh(ms),
