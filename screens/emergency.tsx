@@ -46,6 +46,7 @@ export function EmergencyScreen({ view, ...area }: Area & { readonly view: Emerg
   return (
     <Choices
       {...area}
+      about={worst?.id ?? null}
       sentence={worst === undefined ? calmSentence(unknown) : brokenSentence(worst, now)}
       status={worst?.status ?? 'ok'}
       more={broken.length - 1}

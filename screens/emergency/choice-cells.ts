@@ -13,7 +13,9 @@ export function choiceCells(choices: readonly Choice[], width: number): (choice:
   const size = width < WIDE ? 0 : Math.max(...choices.map((choice) => widthOf(choice.size))) + 2;
   return ({ number, title: text, size: much, note, brief, off }) => {
     const dim = off !== null;
-    const about = off !== null ? `off: ${off}` : width < NARROW ? brief : note || (size === 0 ? much : '');
+    const narrow = width < NARROW;
+    const why = narrow && brief !== '' && off !== null ? brief : off;
+    const about = dim ? `off: ${why}` : narrow ? brief : note || (size === 0 ? much : '');
     return [
       { text: `${number}  `, bold: true, dim },
       { text, width: title, dim },

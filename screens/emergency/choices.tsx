@@ -9,17 +9,21 @@ import { wrap } from '#screens/detail/wrap.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { List } from '#screens/frame/list.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
+import { useLogs } from '#screens/logs/use-logs.ts';
 import type { Area } from '#screens/place.ts';
 import { useActs } from '#store/react.tsx';
 
 import { choiceCells } from './choice-cells.ts';
 import { Headline } from './headline.tsx';
 import { LookRows } from './look-rows.tsx';
+import { Peek } from './peek.tsx';
 import type { Search } from './use-diagnosis.ts';
 import { useNumbers } from './use-numbers.ts';
 import { causeWords, searchNote } from './words.ts';
 
 interface ChoicesProps extends Area {
+  /** The check of what is broken; null when nothing is. */
+  readonly about: string | null;
   readonly sentence: string;
   readonly status: Status;
   /** How many other things are broken. */
@@ -33,7 +37,19 @@ interface ChoicesProps extends Area {
 }
 
 /** What is broken in one sentence, and the numbered choices. */
-export function Choices({ sentence, status, more, search, choices, open, fix, restart, width, height }: ChoicesProps) {
+export function Choices({
+  about,
+  sentence,
+  status,
+  more,
+  search,
+  choices,
+  open,
+  fix,
+  restart,
+  width,
+  height,
+}: ChoicesProps) {
   const { pop, toast, select } = useActs();
   const cursor = useCursor([{ panel: 'choices', rows: choices.map(({ id }) => id) }]);
   const pick = (choice: Choice | undefined) => {
@@ -44,6 +60,7 @@ export function Choices({ sentence, status, more, search, choices, open, fix, re
     if (choice.id === 'look') return open('evidence');
     if (choice.id === 'quick') open('quick');
   };
+  const log = useLogs(about === null ? [] : [about]);
   const selected = choices.find(({ id }) => id === cursor.row);
   const choose = useNumbers(
     choices.length,
@@ -52,7 +69,12 @@ export function Choices({ sentence, status, more, search, choices, open, fix, re
   );
   useActions(
     'view',
-    { ...cursor.handlers, open: { run: () => pick(selected), verb: 'choose' }, back: { run: pop, verb: 'leave' } },
+    {
+      ...cursor.handlers,
+      ...log,
+      open: { run: () => pick(selected), verb: 'choose' },
+      back: { run: pop, verb: 'leave' },
+    },
     { choose, subject: 'Emergency', copies: () => [sentence, ...causeWords(search)].join('\n') },
   );
   const panels = width >= 100 && height >= 20;
@@ -67,6 +89,8 @@ export function Choices({ sentence, status, more, search, choices, open, fix, re
   const least = choices.length + border;
   const looks = Math.max(0, height - head - least);
   const room = panels ? looks - border : looks;
+  const evidence = search.diagnosis?.conclusion.evidence ?? [];
+  const peek = looks - Math.min(looks, search.looks.length + border);
   const cells = choiceCells(choices, inner - 2);
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
@@ -94,6 +118,11 @@ export function Choices({ sentence, status, more, search, choices, open, fix, re
           height={Math.min(looks, search.looks.length + border)}
         >
           <LookRows looks={search.looks} width={inner} height={panels ? room : room - 1} />
+        </Frame>
+      )}
+      {evidence.length > 0 && peek > border && (
+        <Frame title="What says so" note="4 shows all" width={width} height={Math.min(peek, evidence.length + border)}>
+          <Peek evidence={evidence} width={inner} height={Math.min(peek - border, evidence.length)} />
         </Frame>
       )}
       {search.looks.length === 0 && room > 0 && <Row width={width} cells={[]} />}

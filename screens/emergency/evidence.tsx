@@ -9,6 +9,7 @@ import type { Reading } from '#domain/reading.ts';
 import { wrap } from '#screens/detail/wrap.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { useCell } from '#screens/frame/cell.ts';
+import { useLogs } from '#screens/logs/use-logs.ts';
 import type { Area } from '#screens/place.ts';
 import { useActs } from '#store/react.tsx';
 
@@ -37,9 +38,11 @@ export function Evidence({ reading, search, width, height }: EvidenceProps) {
   const last = Math.max(0, rows.length - room);
   const from = Math.min(top.get(), last);
   const to = (next: number) => ({ run: () => top.set(Math.max(0, Math.min(last, next))) });
+  const log = useLogs([reading.id]);
   useActions(
     'view',
     {
+      ...log,
       up: to(from - 1),
       down: to(from + 1),
       'page-up': to(from - room),

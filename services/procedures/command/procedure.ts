@@ -64,8 +64,8 @@ function runStep({ title, command, cwd, confirm, timeoutMs }: OwnCommand): Step 
         ),
     }),
     timeoutMs: timeoutMs + GRACE_MS,
-    async run({ exec }) {
-      const { exitCode, signal, timedOut, tookMs } = await exec(
+    async run(context) {
+      const { exitCode, signal, timedOut, tookMs } = await context.exec(
         { ...command, ...(cwd !== null && { cwd }) },
         { timeoutMs },
       );

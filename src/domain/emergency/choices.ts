@@ -90,7 +90,7 @@ function fixOf({ broken, diagnosis, noDiagnosis, readOnly }: Situation, calm: st
     title: titleOf(mend, broken[0]?.title ?? ''),
     size: plural(commands, 'command'),
     note: ends?.signal === 'TERM' ? `asks before ending pid ${ends.pid}` : (fix.costs ?? 'loses nothing'),
-    brief: 'asks first',
+    brief: readOnly ? 'read-only' : 'asks first',
     off: readOnly ? READ_ONLY : null,
   };
 }
