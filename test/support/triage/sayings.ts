@@ -41,8 +41,13 @@ const WARNINGS: readonly Saying[] = [
 const TALK: readonly ((random: Random) => string)[] = [
   (random) => `no ERRORs found in report ${number(random, 1e6)}`,
   (random) => `request completed status=200 path=/health took=${number(random, 500)}`,
-  () => 'the page CRITICAL.html was shown, level=error is a setting of it',
   (random) => `cache hit key=${number(random, 1e6)}`,
+  (random) => `connection pool size=${number(random, 90)} in_use=${number(random, 90)}`,
+  (random) => `wrote memory id=${number(random, 1e6)} category=PROJECT tags=[perf,ops]`,
+];
+/** What does so on purpose: one line in fifty. */
+const TRICKS: readonly ((random: Random) => string)[] = [
+  () => 'the page CRITICAL.html was shown, level=error is a setting of it',
   () => 'ERROR_COUNT=0, FATAL_COUNT=0',
   () => 'it said {"level":50,"msg":"ERROR"}',
   () => 'a name of many letters: Grüße, naïve, 日本語',
@@ -54,7 +59,8 @@ export function sayingOf(random: Random): Said {
   if (dice < 0.0005) return said('fatal', ERRORS, random);
   if (dice < 0.005) return said('error', ERRORS, random);
   if (dice < 0.05) return said('warning', WARNINGS, random);
-  const talk = TALK[number(random, TALK.length)]!;
+  const texts = random() < 0.02 ? TRICKS : TALK;
+  const talk = texts[number(random, texts.length)]!;
   return { level: dice < 0.8 ? 'info' : dice < 0.95 ? 'debug' : 'trace', text: talk(random), template: null };
 }
 

@@ -1,4 +1,4 @@
-import { kindOf, LETTER, NEWLINE, QUOTE, SPACE } from '#domain/logs/level/characters.ts';
+import { AFTER, kindOf, LETTER, NEWLINE, QUOTE, SPACE } from '#domain/logs/level/characters.ts';
 import { ERROR } from '#domain/logs/level/codes.ts';
 import { isLevelKey, levelValue } from '#domain/logs/level/field.ts';
 import { levelSpelled } from '#domain/logs/level/words.ts';
@@ -23,7 +23,9 @@ export function isPlausible(bytes: Uint8Array, at: number): boolean {
   const from = first === OPEN_BRACKET ? at + 1 : first === SECOND ? at - 1 : at;
   let to = at + 1;
   while ((kindOf(bytes, to) & LETTER) !== 0) to += 1;
-  if (levelSpelled(bytes, from, to) >= ERROR) return true;
+  const after = bytes[to] ?? 0;
+  const isWhole = after === 0 || (kindOf(bytes, to) & (SPACE | AFTER)) !== 0;
+  if (isWhole && levelSpelled(bytes, from, to) >= ERROR) return true;
   return isLevelKey(bytes, from, to) && valueOf(bytes, to) >= ERROR;
 }
 

@@ -41,7 +41,8 @@ export function textLevel(bytes: Uint8Array, from: number, to: number, timeEnd: 
       found.end = at;
       return jsonLevel(bytes, at, to, textLevel);
     }
-    const stop = afterWord(bytes, at, end);
+    // A word is never cut, or the beginning of a longer one could be taken for a level.
+    const stop = afterWord(bytes, at, to);
     const code = levelWord(bytes, at, stop);
     found.end = stop;
     found.field = false;
