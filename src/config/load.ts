@@ -11,6 +11,9 @@ import { findFrameworkRoot } from './framework-root.ts';
 import { PROJECT_FILE, trustPath, untrustedNotice } from './trust.ts';
 import { readVariables } from './variables.ts';
 
+/** Counted up when a configuration gets another part, so that what an older build kept is not taken for whole. */
+const SHAPE = 2;
+
 export interface LoadRequest {
   readonly store: ConfigStore;
   readonly environment: Environment;
@@ -49,7 +52,7 @@ export async function loadConfig(request: LoadRequest): Promise<Config> {
   }
   const { home, stateDir } = environment;
   const cache = cachePath(stateDir, path);
-  const key = JSON.stringify([request.version, path, choice.name, variables.memory, home]);
+  const key = JSON.stringify([request.version, SHAPE, path, choice.name, variables.memory, home]);
   const kept = await recallConfig(store, cache, key);
   if (kept !== null) return complete(kept.config, variables, request);
   const { readConfig } = await import('./file/read.ts');

@@ -22,6 +22,7 @@ test('without a file the defaults hold, and they say where a file would be', asy
     memory: { host: 'localhost', port: 8002, tls: false, configured: false },
     frameworkRoot: null,
     agents: [],
+    commands: [],
     keys: {},
     theme: 'dark',
     files: [FILE, `${STATE}/trust.json`],
