@@ -17,22 +17,33 @@ export interface PlacedEntry extends MapEntry {
   readonly to: number;
 }
 
-/** The second line: the places and the one we are in. */
-export function PlaceMap({
-  width,
-  entries,
-  current,
-}: {
+interface PlaceMapProps {
   readonly width: number;
   readonly entries: readonly PlacedEntry[];
   readonly current: string;
-}) {
+  /** A key that leads somewhere from everywhere, at the right end where there is room. */
+  readonly aside?: { readonly key: string; readonly verb: string } | null;
+}
+
+/** The second line: the places and the one we are in. */
+export function PlaceMap({ width, entries, current, aside = null }: PlaceMapProps) {
   const look = useLook();
   if (look.plain) {
     const names = entries.map((entry) => `${entry.text.trim()}${entry.id === current ? ' (here)' : ''}`);
     return <Row width={width} cells={[{ text: `Places: ${names.join(', ')}` }]} />;
   }
-  return <Row width={width} cells={entries.flatMap((entry) => cellsOf(entry, entry.id === current, look))} />;
+  const cells = entries.flatMap((entry) => cellsOf(entry, entry.id === current, look));
+  const room = width - (entries.at(-1)?.to ?? 0);
+  return <Row width={width} cells={[...cells, ...asideCells(aside, room, look)]} />;
+}
+
+function asideCells(aside: PlaceMapProps['aside'], room: number, { colors }: Look): Cell[] {
+  if (!aside || widthOf(`${aside.key} ${aside.verb}`) + 3 > room) return [];
+  return [
+    { text: '', grow: true },
+    { text: aside.key, color: colors.accent, bold: true },
+    { text: ` ${aside.verb} `, dim: true },
+  ];
 }
 
 /** Colour and weight mark the current one; brackets where there are neither. */

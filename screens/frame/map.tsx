@@ -1,9 +1,11 @@
 import { layOutMap, PlaceMap } from '#components/map.tsx';
+import { keysOf } from '#domain/keys.ts';
 import { places } from '#screens/places/registry.ts';
 import { useActs, useApp } from '#store/react.tsx';
 import { placeOf } from '#store/views.ts';
 
 import { HitBox } from './hit-box.tsx';
+import { useWatch } from './watch.ts';
 
 const inOrder = places.toSorted((a, b) => a.number - b.number);
 const SEPARATOR = '\n';
@@ -16,13 +18,16 @@ export function FrameMap({ width }: { readonly width: number }) {
   const { go } = useActs();
   const entries = inOrder.map(({ id, number, title }, index) => ({ id, number, title, badge: badges[index] ?? '' }));
   const placed = layOutMap(width, entries, current);
+  const { emergency } = useWatch();
+  const custom = useApp((state) => state.customKeys);
+  const aside = emergency === undefined ? null : { key: keysOf('emergency', custom)[0] ?? '', verb: 'emergency' };
   const open = (x: number) => {
     const hit = placed.find(({ from, to }) => x >= from && x < to);
     if (hit !== undefined) go(hit.id);
   };
   return (
     <HitBox layer="frame" onClick={open}>
-      <PlaceMap width={width} entries={placed} current={current} />
+      <PlaceMap width={width} entries={placed} current={current} aside={aside} />
     </HitBox>
   );
 }

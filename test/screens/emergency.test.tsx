@@ -23,6 +23,15 @@ describe('Emergency', () => {
     expect(app.asked).toEqual(['service:health-monitor']);
   });
 
+  it('is named beside the places, wherever a person is', async () => {
+    await using app = await open();
+    await app.press('esc');
+    await app.waitFor('Incidents');
+    expect(line(app.screen(), '1 Home').trimEnd()).toMatch(/8 Runs +R emergency$/);
+    await app.press('8');
+    expect(line(app.screen(), '1 Home').trimEnd()).toMatch(/R emergency$/);
+  });
+
   it('shows what it looks at while it looks, and can be left meanwhile', async () => {
     await using app = await open({}, fakeEmergencyDesk({ diagnosis: 'never' }));
     await app.waitFor('Looking for the cause');
