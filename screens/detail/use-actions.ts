@@ -6,6 +6,7 @@ import { useLogs } from '#screens/logs/use-logs.ts';
 import { processesBehind } from '#screens/processes/view.ts';
 import { usePush } from '#screens/push/use-push.ts';
 import { isPaused } from '#screens/reading/mark.ts';
+import { useRestart } from '#screens/services/use-restart.ts';
 import { useActs, useApp } from '#store/react.tsx';
 import type { Incident } from '#store/state.ts';
 
@@ -37,12 +38,14 @@ export function useDetailActions(now: DetailActions): void {
   const turn = (step: number) => () => setSpan((span + step + SPANS.length) % SPANS.length);
   const release = usePush([reading.id]);
   const diagnose = useDiagnose(reading.id);
+  const restart = useRestart(reading.id);
   const log = useLogs([reading.id]);
   const behind = watch.processes === undefined ? null : processesBehind(reading);
   useActions('view', {
     ...release,
     ...log,
     ...diagnose,
+    ...restart,
     back: { run: pop },
     ...(behind === null ? {} : { open: { run: () => push(behind), verb: 'processes' } }),
     left: { run: turn(-1), verb: 'shorter' },

@@ -1,4 +1,5 @@
 import { align, type Column } from '#components/columns.ts';
+import { subjectOfReading } from '#domain/diagnosis/of-reading.ts';
 import type { Reading } from '#domain/reading.ts';
 import { lasted, when } from '#screens/reading/age.ts';
 import { markOf } from '#screens/reading/mark.ts';
@@ -50,9 +51,15 @@ function failing(reading: Reading, { now, look, incidents }: Scene): Trouble {
     age: lasted(now - reading.since),
     summary: acknowledged ? `${reading.summary} (acknowledged)` : reading.summary,
     next: reading.hint ?? '',
-    keys: incident !== undefined && !acknowledged ? 'a ack  s silence' : 't test now  s silence',
+    keys: `${cure(reading)}  ${incident !== undefined && !acknowledged ? 'a ack' : 's silence'}`,
     over: false,
   };
+}
+
+/** The next useful keys. */
+function cure(reading: Reading): string {
+  if (subjectOfReading(reading) === null) return 't test now';
+  return reading.kind === 'service' ? 'd diagnose  r restart' : 'd diagnose';
 }
 
 /** The incident of a check that is not over. */

@@ -17,6 +17,7 @@ import { MORE, visibleAround, visibleTop } from '#screens/home/visible.ts';
 import { useLogs } from '#screens/logs/use-logs.ts';
 import { type Area, definePlace } from '#screens/place.ts';
 import { usePush } from '#screens/push/use-push.ts';
+import { useRestart } from '#screens/services/use-restart.ts';
 import { useActs, useApp } from '#store/react.tsx';
 import type { AppState } from '#store/state.ts';
 
@@ -113,12 +114,14 @@ function useHomeActions({ cursor, panel, rest, checkId, incident, zoomed }: Home
   const none = checkId === null ? 'nothing is selected' : undefined;
   const release = usePush(checkId === null ? [] : [checkId]);
   const diagnose = useDiagnose(checkId);
+  const restart = useRestart(checkId);
   const log = useLogs(checkId === null ? [] : [checkId]);
   useActions('view', {
     ...cursor,
     ...release,
     ...log,
     ...diagnose,
+    ...restart,
     open:
       rest !== null
         ? {

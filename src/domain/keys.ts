@@ -95,6 +95,7 @@ export const ACTIONS = {
     verb: 'emergency',
     about: 'From what is broken to what mends it: cause, choices, evidence, quick commands.',
     kind: 'act',
+    quiet: true,
   },
   test: { keys: ['t'], verb: 'test now', about: 'Run the selected check now.', kind: 'act' },
   again: { keys: ['r'], verb: 'again', about: 'Do it again: restart, retry, refresh.', kind: 'act' },

@@ -44,6 +44,18 @@ describe('Services', () => {
     expect(app.acts).toEqual(['restart health-monitor']);
   });
 
+  it('restarts from Home and from the detail view by the same key', async () => {
+    await using app = await open();
+    for (const keys of [['1'], ['enter']]) {
+      await app.press(...keys);
+      await app.waitFor('r restart');
+      await app.press('r');
+      await app.waitFor('Restart health-monitor?');
+      await app.press('esc');
+    }
+    expect(app.acts).toEqual([]);
+  });
+
   it('acts on all that are marked with one question', async () => {
     await using app = await open();
     await app.press('space', 'space', 'r');
