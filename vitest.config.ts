@@ -10,8 +10,8 @@ process.env['TZ'] = 'UTC';
 export default defineConfig({
   test: {
     pool: 'threads',
-    // Half of the time a test waits for a program: two at a time, also on a machine with two cores.
-    maxWorkers: 2,
+    // Half of the time a test waits for a program: three at a time, also on a machine with two cores.
+    maxWorkers: 3,
     passWithNoTests: true,
     env: { FORCE_COLOR: '3' },
     projects: [

@@ -27,5 +27,5 @@ export function useAllLogs(): readonly ExtraAction[] {
       toast(messageOf(thrown), 'error');
     }
   };
-  return [{ id: 'logs', title: 'Read another log…', run: () => void choose() }];
+  return [{ id: 'other-log', title: 'Read another log…', run: () => void choose() }];
 }

@@ -24,12 +24,16 @@ interface Around {
  */
 export function lookAhead({ shell, files, environment }: Around, dir: string, signal: AbortSignal): Shell {
   const begun = new Map<string, Promise<Finished>>();
+  const asked = new Set<string>();
   const early: Shell = {
     which: (name) => shell.which(name),
     run(command, limits) {
+      const key = keyOf(command);
+      // Planning was faster: it has its answer, and nobody would take this one.
+      if (asked.has(key)) return Promise.reject(new Error('It was asked already.'));
       const running = shell.run(command, limits);
       running.catch(() => undefined);
-      begun.set(keyOf(command), running);
+      begun.set(key, running);
       return running;
     },
   };
@@ -39,6 +43,7 @@ export function lookAhead({ shell, files, environment }: Around, dir: string, si
     run(command, limits) {
       const key = keyOf(command);
       const known = begun.get(key);
+      asked.add(key);
       begun.delete(key);
       return known ?? shell.run(command, limits);
     },
