@@ -28,8 +28,7 @@ export function Body({ width, height }: Area) {
   if (view.type === 'add') return <AddView section={view.section} width={width} height={height} />;
   if (view.type === 'first-run') return <FirstRunView width={width} height={height} />;
   if (view.type === 'run') return <RunView run={view.run} width={width} height={height} />;
-  if (view.type === 'logs')
-    return <LogsView title={view.title} sources={view.sources} width={width} height={height} key={view.title} />;
+  if (view.type === 'logs') return <LogsView {...view} width={width} height={height} key={view.title} />;
   if (view.type === 'push') return <PushView projects={view.projects} width={width} height={height} />;
   if (view.type === 'emergency') return <EmergencyScreen view={view} width={width} height={height} />;
   if (view.type === 'processes') return <ProcessesScreen view={view} width={width} height={height} />;

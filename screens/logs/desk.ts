@@ -1,3 +1,4 @@
+import type { LogQuery } from '#domain/logs/query.ts';
 import type { LogSource } from '#domain/logs/source.ts';
 import type { LogWindow } from '#store/log-window.ts';
 
@@ -6,6 +7,8 @@ export interface NamedLog {
   readonly id: string;
   readonly about: string;
   readonly sources: readonly LogSource[];
+  /** Of a saved view. */
+  readonly query?: LogQuery | undefined;
 }
 
 /** What screens may ask about logs. Everything rejects with OpsError. */

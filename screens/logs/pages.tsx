@@ -7,6 +7,7 @@ import { Section } from '#components/section.tsx';
 import { widthOf } from '#components/width.ts';
 import { windowAround } from '#components/windowed.ts';
 import type { LogLine } from '#domain/logs/line.ts';
+import type { LogQuery } from '#domain/logs/query.ts';
 import type { LogSource } from '#domain/logs/source.ts';
 import type { Area } from '#screens/place.ts';
 import type { LogState } from '#store/log-window.ts';
@@ -22,16 +23,18 @@ interface PagesProps extends Area {
   readonly opened: OpenLog;
   readonly title: string;
   readonly sources: readonly LogSource[];
+  /** The level a saved view begins with. */
+  readonly least: LogQuery['atLeast'];
 }
 
 const WIDEST_NAME = 16;
 
 /** Lines of a log around the selected one; the newest ones while it is followed. */
-export function LogPages({ desk, opened, title, sources, width, height }: PagesProps) {
+export function LogPages({ desk, opened, title, sources, least, width, height }: PagesProps) {
   const look = useLook();
   const now = useApp((state) => state.now);
   const { window } = opened;
-  const lines = useLines(window);
+  const lines = useLines(window, least);
   const { state, at } = lines;
   const [wraps, setWraps] = useState(false);
   const [times, setTimes] = useState(true);

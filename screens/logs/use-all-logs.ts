@@ -5,7 +5,7 @@ import { useActs } from '#store/react.tsx';
 
 /** Every log that is known, to choose from; nothing where the composition root has none. */
 export function useAllLogs(): readonly ExtraAction[] {
-  const { push: open, show, toast } = useActs();
+  const { push: open, show, toast, setFilter } = useActs();
   const { logs } = useWatch();
   if (logs === undefined) return [];
   const choose = async () => {
@@ -19,7 +19,11 @@ export function useAllLogs(): readonly ExtraAction[] {
           choices: known.map(({ id, about }) => ({ id, title: id, note: about })),
           run(id) {
             const chosen = known.find((each) => each.id === id);
-            if (chosen !== undefined) open({ type: 'logs', title: id, sources: chosen.sources });
+            if (chosen === undefined) return;
+            const { sources, query } = chosen;
+            open({ type: 'logs', title: id, sources, query });
+            if (query !== undefined && query.text !== '')
+              setFilter(query.regex ? `/${query.text}/` : query.text, false);
           },
         },
       });

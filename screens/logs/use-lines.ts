@@ -17,11 +17,11 @@ export interface Lines {
 }
 
 /** The lines held, the one that is selected, and the filter: `/` text, or `/pattern/` as a regular expression. */
-export function useLines(window: LogWindow): Lines {
+export function useLines(window: LogWindow, least: LogQuery['atLeast']): Lines {
   const state = useSyncExternalStore(window.subscribe, window.get);
   const text = useApp((app) => app.filter.text);
   const [mark, setMark] = useState<string | null>(null);
-  const [atLeast, setLeast] = useState<LogQuery['atLeast']>(null);
+  const [atLeast, setLeast] = useState(least);
   const query = useMemo(() => queryOf(text, atLeast), [text, atLeast]);
   const last = state.lines.length - 1;
   const found = mark === null || state.following ? last : state.lines.findIndex((line) => line.mark === mark);

@@ -126,7 +126,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'logs',
-    group: 'more',
+    group: 'noun',
     summary: 'Lines of services, files and the journal, in the order of time',
     usage: '[NAME | PATH ...] [--lines N] [--follow] [--since WHEN] [--grep TEXT]',
     verbs: {

@@ -1,3 +1,4 @@
+import type { LogView } from '#domain/logs/view.ts';
 import type { OwnCommand } from '#domain/quick/own.ts';
 import type { PushSettings } from '#domain/release/made/settings.ts';
 import type { ScoreLimits } from '#domain/score.ts';
@@ -71,6 +72,8 @@ export interface Config {
   readonly agents: readonly string[];
   /** Commands of the person's own, by which `quick` is longer. */
   readonly commands: readonly OwnCommand[];
+  /** Logs that are read together, by a name. */
+  readonly logViews: readonly LogView[];
   readonly keys: Readonly<Record<string, string>>;
   readonly theme: string;
   /** Every file that has or could have a say in it, to watch for changes. */

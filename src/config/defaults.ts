@@ -42,6 +42,7 @@ export function defaultConfig(environment: string, path: string): Config {
     frameworkRoot: null,
     agents: [],
     commands: [],
+    logViews: [],
     keys: {},
     theme: DEFAULT_THEME,
     files: [path],

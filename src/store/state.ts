@@ -1,5 +1,6 @@
 import type { Confirmation } from '#domain/confirm.ts';
 import type { Keymap } from '#domain/keys.ts';
+import type { LogQuery } from '#domain/logs/query.ts';
 import type { LogSource } from '#domain/logs/source.ts';
 import type { Past } from '#domain/past.ts';
 import type { RunItem } from '#domain/procedure/standing.ts';
@@ -21,7 +22,13 @@ export type View =
   | EmergencyView
   | ProcessesView
   | { readonly type: 'process'; readonly pid: number; readonly startedAt: number }
-  | { readonly type: 'logs'; readonly title: string; readonly sources: readonly LogSource[] }
+  | {
+      readonly type: 'logs';
+      readonly title: string;
+      readonly sources: readonly LogSource[];
+      /** Of a saved view. */
+      readonly query?: LogQuery | undefined;
+    }
   | { readonly type: 'push'; readonly projects: readonly PushTarget[] };
 
 /** What is broken and what can be done about it; a part of it is a view of its own, so that esc leaves that first. */

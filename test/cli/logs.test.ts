@@ -169,3 +169,23 @@ test('the made-up world has logs of its services, and a list of them', async () 
   expect(near).toMatchObject({ exit: EXIT.usage });
   expect(near.out).toContain('Did you mean memory-service?');
 });
+
+test('reads a saved view by its name, and what is typed goes before what it says', async () => {
+  using folder = new LogFolder();
+  writeFileSync(folder.at('api.log'), `${LINES.join('\n')}\n`);
+  const read = async (values: Invocation['values'], ...positionals: string[]) => {
+    const { invocation, out } = here(folder, { values, positionals });
+    const view = {
+      id: 'bad',
+      sources: [folder.at('api.log')],
+      query: { text: '', regex: false, atLeast: 'warning' },
+    } as const;
+    await command.run({ ...invocation, config: { ...invocation.config, logViews: [view] } });
+    return out();
+  };
+  const lines = await read({}, 'bad');
+  expect(lines).toContain('WARN slow');
+  expect(lines).not.toContain('INFO');
+  expect(await read({ grep: 'broke' }, 'bad')).not.toContain('slow');
+  expect(await read({})).toMatch(/^bad +\/.*api\.log$/m);
+});

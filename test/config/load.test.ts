@@ -23,6 +23,7 @@ test('without a file the defaults hold, and they say where a file would be', asy
     frameworkRoot: null,
     agents: [],
     commands: [],
+    logViews: [],
     keys: {},
     theme: 'dark',
     files: [FILE, `${STATE}/trust.json`],

@@ -3,7 +3,7 @@ import { ALL_OPTIONS } from '#cli/logs/options.ts';
 
 export default defineCommand({
   name: 'logs',
-  group: 'more',
+  group: 'noun',
   summary: 'Lines of services, files and the journal, in the order of time',
   usage: '[NAME | PATH ...] [--lines N] [--follow] [--since WHEN] [--grep TEXT]',
   verbs: {
@@ -25,7 +25,8 @@ export default defineCommand({
     const { logsWanted } = await import('#cli/logs/options.ts');
     const { chosenSources } = await import('#cli/logs/choose.ts');
     const { showLogs } = await import('#cli/logs/show.ts');
-    const wanted = logsWanted(invocation);
+    const { ofView } = await import('#cli/logs/view.ts');
+    const wanted = ofView(invocation, logsWanted(invocation));
     return showLogs(invocation, await chosenSources(invocation, invocation.positionals), wanted);
   },
 });

@@ -4,13 +4,17 @@ import type { LogSource } from '#domain/logs/source.ts';
 import { nearest } from '#domain/nearest.ts';
 import { logsOfService, otherLogs } from '#services/monitor/log-sources.ts';
 
-/** Sources of what a person named: services, known logs, paths and patterns. Throws OpsError `no-log` (exit usage). */
-export async function chosenSources(invocation: Invocation, words: readonly string[]): Promise<readonly LogSource[]> {
-  const found = await Promise.all(words.map((word) => sourcesOf(invocation, word)));
+type Around = Pick<Invocation, 'world' | 'config' | 'signal'>;
+
+/** Sources of what a person named: saved views, services, known logs, paths and patterns. Throws OpsError `no-log` (exit usage). */
+export async function chosenSources(around: Around, words: readonly string[]): Promise<readonly LogSource[]> {
+  const views = new Map(around.config.logViews.map(({ id, sources }) => [id, sources]));
+  const all = [...new Set(words.flatMap((word) => views.get(word) ?? [word]))];
+  const found = await Promise.all(all.map((word) => sourcesOf(around, word)));
   return found.flat();
 }
 
-async function sourcesOf({ world, config, signal }: Invocation, word: string): Promise<readonly LogSource[]> {
+async function sourcesOf({ world, config, signal }: Around, word: string): Promise<readonly LogSource[]> {
   const service = config.services.find(({ id, unit }) => id === word || unit === word || unit === `${word}.service`);
   if (service !== undefined) {
     const sources = await logsOfService(world, service, signal);
@@ -25,7 +29,7 @@ async function sourcesOf({ world, config, signal }: Invocation, word: string): P
   const others = await otherLogs(world, config.frameworkRoot);
   const other = others.find(({ id }) => id === word);
   if (other !== undefined) return other.sources;
-  const names = [...config.services, ...others].map(({ id }) => id);
+  const names = [...config.logViews, ...config.services, ...others].map(({ id }) => id);
   const near = nearest(word, names);
   throw new OpsError('no-log', `There is no log called ${word}.`, {
     hint: `${near === null ? '' : `Did you mean ${near}? `}cpm-console logs lists what there is; a file needs a / in its name, as in ./${word}.`,

@@ -3,13 +3,21 @@ import { EXIT } from '#domain/errors.ts';
 import type { LogSource } from '#domain/logs/source.ts';
 import { logsOfService, type NamedLogs, otherLogs } from '#services/monitor/log-sources.ts';
 
+import { chosenSources } from './choose.ts';
+
 /** `logs` alone: everything with lines, by the name to type. */
 export async function listLogs({ world, config, values, stdout, signal }: Invocation): Promise<number> {
   const services = config.services.map(async (service): Promise<NamedLogs> => {
     const sources = await logsOfService(world, service, signal).catch(() => []);
     return { id: service.id, about: `${service.manager} ${service.unit}`, sources };
   });
-  const all = [...(await Promise.all(services)), ...(await otherLogs(world, config.frameworkRoot))];
+  const views = config.logViews.map(async ({ id, sources }): Promise<NamedLogs> => ({
+    id,
+    about: sources.join(' '),
+    sources: await chosenSources({ world, config, signal }, sources).catch(() => []),
+  }));
+  const named = await Promise.all([...views, ...services]);
+  const all = [...named, ...(await otherLogs(world, config.frameworkRoot))];
   if (values['json'] === true) {
     const logs = all.map(({ id, about, sources }) => ({ id, about, sources: sources.map(placeOf) }));
     stdout.write(`${JSON.stringify({ schema: 1, logs })}\n`);

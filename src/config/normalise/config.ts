@@ -7,6 +7,7 @@ import { keyProblems } from '#domain/key-problems.ts';
 
 import { checksOf } from './checks.ts';
 import { noHome, projectsOf } from './items.ts';
+import { logViewsOf } from './log-views.ts';
 import { ownCommandsOf } from './own-commands.ts';
 import { absolute, type Base } from './place.ts';
 import { groupFindings, servicesOf } from './services.ts';
@@ -26,6 +27,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
   const checks = checksOf(parsed.checks ?? []);
   const services = servicesOf(parsed.services ?? [], { base, checks: checks.items });
   const commands = ownCommandsOf(parsed.commands ?? [], base);
+  const logViews = logViewsOf(parsed.logs?.views ?? []);
   const limits = defaultLimits(environment);
   const health = {
     healthyAbove: parsed.health?.healthyAbove ?? limits.healthyAbove,
@@ -52,6 +54,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     frameworkRoot,
     agents: [...new Set(parsed.agents)],
     commands: commands.items,
+    logViews: logViews.items,
     keys: parsed.keys ?? {},
     theme: parsed.theme ?? DEFAULT_THEME,
     files: [path],
@@ -66,6 +69,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     ...groupFindings(parsed.groups ?? {}, services.items),
     ...checks.findings,
     ...commands.findings,
+    ...logViews.findings,
     ...keyProblems(config.keys).map(({ action, ...problem }) => ({ path: ['keys', action], ...problem })),
   ];
   return { config, findings };

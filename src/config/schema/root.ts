@@ -3,6 +3,7 @@ import type * as Zod from 'zod';
 import { HEALTHY_ABOVE } from '#config/defaults.ts';
 
 import { checkItem } from './check-item.ts';
+import { logs } from './log-view.ts';
 import { ownCommand } from './own-command.ts';
 import { pushSchema } from './push.ts';
 import { groups, service } from './service.ts';
@@ -32,6 +33,7 @@ export function rootSchema(z: typeof Zod) {
       .optional()
       .describe('The framework that is checked for compliance.'),
     commands: z.array(ownCommand(z)).optional().describe('Commands of your own, beside the quick ones.'),
+    logs: logs(z).optional().describe('What is said about reading logs.'),
     agents: z.array(text(z)).optional().describe('Agent command lines that must be on PATH.'),
     keys: z.record(text(z), text(z)).optional().describe('Keys of actions, by the name of the action.'),
     environments: z

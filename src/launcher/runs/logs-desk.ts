@@ -1,3 +1,4 @@
+import { chosenSources } from '#cli/logs/choose.ts';
 import type { Config } from '#config/config.ts';
 import { OpsError } from '#domain/errors.ts';
 import { textField } from '#domain/field.ts';
@@ -54,7 +55,12 @@ export function logsDeskFor({ world, store, config }: Parts): LogsDesk {
         about: `${service.unit} of ${service.manager}`,
         sources: await logsOfService(world, service, limit()).catch(() => []),
       }));
-      const all = [...(await Promise.all(services)), ...(await otherLogs(world, config().frameworkRoot))];
+      const views = config().logViews.map(async ({ id, sources: words, query }): Promise<NamedLog> => {
+        const sources = await chosenSources({ world, config: config(), signal: limit() }, words).catch(() => []);
+        return { id, about: words.join(' '), sources, query };
+      });
+      const named = await Promise.all([...views, ...services]);
+      const all = [...named, ...(await otherLogs(world, config().frameworkRoot))];
       return all.filter(({ sources }) => sources.length > 0);
     },
     async open(sources) {
