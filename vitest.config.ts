@@ -9,7 +9,9 @@ process.env['TZ'] = 'UTC';
 /** Time limits only catch what hangs: they are wide because the machine may be shared and slow. */
 export default defineConfig({
   test: {
-    pool: 'threads',
+    // A process each: threads share the terminals' file descriptors, so that a window closed by one test stays open in the
+    // children of another, and V8's list of machine code, which aborts the process when several of them free WebAssembly.
+    pool: 'forks',
     // Half of the time a test waits for a program: three at a time, also on a machine with two cores.
     maxWorkers: 3,
     passWithNoTests: true,
@@ -24,9 +26,6 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: [END_TO_END],
-          // A terminal's file descriptor goes on to every child of its process: a window closed by one test would stay
-          // open in the children of another that runs beside it.
-          pool: 'forks',
           globalSetup: ['./test/support/build-once.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
