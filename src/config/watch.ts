@@ -39,6 +39,8 @@ export function watchConfig({ store, clock, config, load, onConfig, onError }: W
     });
   const watch = async () => {
     let known = await stampsOf(store, current.files);
+    // A first file that was written between the reading at the start and this look is a change too.
+    if (current.source === null) known = new Map([...known, [current.path, null]]);
     for (let look = 1; !isEnded(); look++) {
       await pause(LOOK_MS);
       const watched = look % SELDOM === 0 ? current.files : [...mainFiles(current)];

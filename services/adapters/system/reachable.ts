@@ -11,6 +11,8 @@ import { remoteServer } from './remote-server.ts';
 
 /** A table is good for so many times the time it took to read: on hosts with a thousand mounts that is milliseconds. */
 const WORTH = 60;
+/** And never longer, however long a busy machine took: a mount that came meanwhile must be seen. */
+const LONGEST_MS = 100;
 
 let table: { readonly until: number; readonly mounted: readonly MountLine[] } = { until: 0, mounted: [] };
 
@@ -18,7 +20,7 @@ function mountTable(): readonly MountLine[] {
   const begun = performance.now();
   if (begun > table.until) {
     const mounted = parseMountinfo(procAt('/').text('/proc/self/mountinfo') ?? '');
-    table = { mounted, until: begun + WORTH * (performance.now() - begun) };
+    table = { mounted, until: begun + Math.min(LONGEST_MS, WORTH * (performance.now() - begun)) };
   }
   return table.mounted;
 }

@@ -28,8 +28,8 @@ esac
 `;
 /** Asks on the terminal, as the real one does, and is given the answer there alone. */
 const SUDO = `#!/bin/sh
-printf 'password for nobody: ' >/dev/tty
 stty -echo </dev/tty
+printf 'password for nobody: ' >/dev/tty
 read -r answer </dev/tty
 stty echo </dev/tty
 [ "$answer" = "open sesame" ] || { echo "sudo: 1 incorrect password attempt" >&2; exit 1; }

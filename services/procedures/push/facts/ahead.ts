@@ -29,8 +29,8 @@ export function lookAhead({ shell, files, environment }: Around, dir: string, si
     which: (name) => shell.which(name),
     run(command, limits) {
       const key = keyOf(command);
-      // Planning was faster: it has its answer, and nobody would take this one.
-      if (asked.has(key)) return Promise.reject(new Error('It was asked already.'));
+      // Planning was faster: it has its answer, and nobody would take this one, nor what would follow from it.
+      if (asked.has(key)) return new Promise(() => undefined);
       const running = shell.run(command, limits);
       running.catch(() => undefined);
       begun.set(key, running);
