@@ -1,4 +1,5 @@
 import { messageOf } from '#domain/errors.ts';
+import { momentIn } from '#domain/logs/moment.ts';
 import { EVERY_LINE, type LogQuery } from '#domain/logs/query.ts';
 import type { LogSource } from '#domain/logs/source.ts';
 import { useActions } from '#screens/frame/actions.tsx';
@@ -9,7 +10,6 @@ import type { LogWindow } from '#store/log-window.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
 import type { LogsDesk } from './desk.ts';
-import { timeOf } from './time.ts';
 import type { Lines } from './use-lines.ts';
 
 interface Parts {
@@ -105,7 +105,7 @@ function extrasOf(parts: Parts, { say, wrong, show, now }: ReturnType<typeof use
     desk.save(title, text).then((path) => say(`${state.lines.length} lines are in ${path}.`), wrong);
   };
   const toTime = async (text: string) => {
-    const mark = await window.toTime(timeOf(text, now) ?? now);
+    const mark = await window.toTime(momentIn(text, now) ?? now);
     if (mark !== null) select(window.get().lines.findIndex((line) => line.mark === mark));
   };
   const level = (atLeast: LogQuery['atLeast'], words: string): ExtraAction[] =>
@@ -122,7 +122,7 @@ function extrasOf(parts: Parts, { say, wrong, show, now }: ReturnType<typeof use
             lines: ['14:30, 2026-11-20 14:30, or how long ago: 90m, 2h, 3d.'],
             prompt: 'Time:',
             proposal: clockTime(state.lines[lines.at]?.at ?? now),
-            wrong: (text) => (timeOf(text, now) === null ? 'this is no time' : null),
+            wrong: (text) => (momentIn(text, now) === null ? 'this is no time' : null),
             run: (text) => void toTime(text),
           },
         }),

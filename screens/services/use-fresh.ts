@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { LogsDesk } from '#screens/logs/desk.ts';
 import { useAppStore } from '#store/react.tsx';
 
-const EVERY_MS = 15_000;
+const EVERY_MS = 60_000;
 const NONE: ReadonlySet<string> = new Set();
 
 /** Services that have written since a person last read their log, looked at now and then while the place is open. */

@@ -9,6 +9,7 @@ export interface Command {
 }
 
 export interface RunLimits {
+  /** Ends the program like at `timeoutMs`; when it is aborted already, nothing is started. */
   readonly signal?: AbortSignal | undefined;
   /** The process group gets TERM, then KILL 300 ms later. */
   readonly timeoutMs: number;

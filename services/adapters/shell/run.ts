@@ -13,8 +13,21 @@ const DEFAULT_BYTES = 64 * 1024;
 const LAST_WORDS_MS = 300;
 const NOTHING: Captured = { text: () => '', dropped: () => 0 };
 
+/** What was cancelled before it began must not run, not even for the moment that killing it takes. */
+const UNSTARTED: Finished = {
+  exitCode: null,
+  signal: 'SIGKILL',
+  stdout: '',
+  stderr: '',
+  droppedBytes: 0,
+  timedOut: false,
+  idle: false,
+  tookMs: 0,
+};
+
 /** Runs one program to its end or its limits. See the contract of the port. */
 export async function run(command: Command, limits: RunLimits): Promise<Finished> {
+  if (limits.signal?.aborted) return UNSTARTED;
   const began = performance.now();
   const child = await start(command);
   const maxBytes = limits.maxBytes ?? DEFAULT_BYTES;

@@ -1,7 +1,7 @@
 import type { Invocation, OptionSpec } from '#cli/command.ts';
 import { TRIAGE_OPTIONS } from '#cli/logs/triage/options.ts';
-import { parseDuration } from '#domain/duration.ts';
 import { OpsError } from '#domain/errors.ts';
+import { momentIn } from '#domain/logs/moment.ts';
 import { type LogQuery, matcherOf } from '#domain/logs/query.ts';
 
 /** What is to be printed of some logs. */
@@ -84,34 +84,13 @@ function linesOf(given: Invocation['values'][string]): number | null {
   return count;
 }
 
-const MOMENT = /^(?:(\d{4})-(\d\d)-(\d\d))?[T ]?(?:(\d\d?):(\d\d)(?::(\d\d))?)?(Z)?$/;
-
 /** `1h` before now, `14:30` of today, `2026-11-20 14:30` in local time, or ISO 8601. */
 export function whenOf(name: string, given: Invocation['values'][string], now: number): number | null {
   if (given === undefined) return null;
-  const text = String(given).trim();
-  const ago = parseDuration(text.replace(/ ago$/, ''));
-  if (ago !== null) return now - ago;
-  const time = momentOf(text, now);
-  if (time === null || Number.isNaN(time))
+  const time = momentIn(String(given), now);
+  if (time === null)
     throw usage(`--${name}`, 'It is a duration such as 1h, a time such as 14:30, or a date: 2026-11-20 14:30.');
   return time;
-}
-
-function momentOf(text: string, now: number): number | null {
-  if (text === 'today' || text === 'yesterday') {
-    const day = new Date(now);
-    return new Date(day.getFullYear(), day.getMonth(), day.getDate() - (text === 'today' ? 0 : 1)).getTime();
-  }
-  const parts = MOMENT.exec(text);
-  if (parts === null || text === '') return /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : null;
-  const [, year, month, date, hour = '0', minute = '0', second = '0', zone] = parts;
-  if (zone !== undefined) return Date.parse(text.replace(' ', 'T'));
-  const today = new Date(now);
-  const day = [year ?? today.getFullYear(), month ?? today.getMonth() + 1, date ?? today.getDate()].map(Number);
-  const [y = 0, m = 1, d = 1] = day;
-  if (m > 12 || m < 1 || d > 31 || Number(hour) > 23 || Number(minute) > 59) return null;
-  return new Date(y, m - 1, d, Number(hour), Number(minute), Number(second)).getTime();
 }
 
 export function usage(what: string, why: string): OpsError {

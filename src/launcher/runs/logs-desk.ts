@@ -42,11 +42,13 @@ export function logsDeskFor({ world, store, config }: Parts): LogsDesk {
   return {
     ofCheck,
     async fresh(checkIds) {
-      const asked = checkIds.map(async (id) => {
+      const fresh: string[] = [];
+      // One after the other: each may cost a program, and nobody waits for it.
+      for (const id of checkIds) {
         const log = await ofCheck(id).catch(() => null);
-        return log !== null && (await freshness.isFresh(id, log.sources)) ? [id] : [];
-      });
-      return (await Promise.all(asked)).flat();
+        if (log !== null && (await freshness.isFresh(id, log.sources))) fresh.push(id);
+      }
+      return fresh;
     },
     looked: (checkIds) => checkIds.forEach((id) => freshness.looked(id)),
     async known() {

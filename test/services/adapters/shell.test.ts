@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -84,6 +84,13 @@ test('a cancelled run ends its group and does not call it a time-out', async () 
   cancel.abort();
   expect(await running).toMatchObject({ timedOut: false, exitCode: null });
   expect(groupMembers(await leader())).toEqual([]);
+});
+
+test('what was cancelled before it began is never started', async () => {
+  const file = join(folder, 'started');
+  const done = await shell.run(sh(`echo x > ${file}`), { ...AMPLE, signal: AbortSignal.abort() });
+  expect(done).toMatchObject({ timedOut: false, exitCode: null });
+  await expect(access(file)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
 test('what a program leaves behind in its group ends with it, also when it holds the output open', async () => {

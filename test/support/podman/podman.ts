@@ -64,7 +64,8 @@ export async function realPodman(): Promise<Podman> {
     async [Symbol.asyncDispose]() {
       child.stdin.end();
       await ended;
-      await rm(folder, { recursive: true, force: true });
+      // Its last child may still be writing there.
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }
