@@ -1,5 +1,5 @@
 import type { Config } from '#config/config.ts';
-import { isMapping } from '#config/file/mapping.ts';
+import { isMapping } from '#domain/yaml/mapping.ts';
 import type { Net } from '#services/ports/net.ts';
 
 import type { FoundMemory } from './found.ts';

@@ -1,6 +1,6 @@
 import { isMap, isSeq, parseDocument, stringify, type YAMLMap } from 'yaml';
 
-import { isMapping } from '#config/file/mapping.ts';
+import { isMapping } from '#domain/yaml/mapping.ts';
 
 import type { Change, Item } from './change.ts';
 import { same } from './same.ts';

@@ -1,4 +1,4 @@
-import { isMapping } from '#config/file/mapping.ts';
+import { isMapping } from '#domain/yaml/mapping.ts';
 
 /** Whether two pieces of plain data are the same, whatever the order of keys. An empty list is like none. */
 export function same(a: unknown, b: unknown): boolean {

@@ -1,7 +1,7 @@
 import { type Document, isScalar, isSeq, parseDocument, YAMLSeq } from 'yaml';
 
-import { isMapping } from '#config/file/mapping.ts';
 import { OpsError } from '#domain/errors.ts';
+import { isMapping } from '#domain/yaml/mapping.ts';
 
 import { type Change, changed } from './change.ts';
 import { editLines } from './lines.ts';

@@ -6,8 +6,8 @@ import { placed } from '#config/normalise/place.ts';
 import { findingsOf } from '#config/schema/findings.ts';
 import { knownKeys } from '#config/schema/known-keys.ts';
 import { rootSchema } from '#config/schema/root.ts';
+import { isMapping } from '#domain/yaml/mapping.ts';
 
-import { isMapping } from './mapping.ts';
 import { merge, origins, prune } from './merge.ts';
 import { byPlace, type Finding, type Path, type Problem } from './problem.ts';
 import type { Source } from './source.ts';

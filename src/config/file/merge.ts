@@ -1,4 +1,5 @@
-import { isMapping } from './mapping.ts';
+import { isMapping } from '#domain/yaml/mapping.ts';
+
 import type { Path } from './problem.ts';
 
 type Mapping = Readonly<Record<string, unknown>>;

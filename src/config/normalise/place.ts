@@ -1,5 +1,5 @@
-import { isMapping } from '#config/file/mapping.ts';
 import { resolvePath } from '#domain/path.ts';
+import { isMapping } from '#domain/yaml/mapping.ts';
 
 /** What relative and `~` paths of a file start from. */
 export interface Base {

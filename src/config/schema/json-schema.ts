@@ -1,6 +1,6 @@
 import type * as Zod from 'zod';
 
-import { isMapping } from '#config/file/mapping.ts';
+import { isMapping } from '#domain/yaml/mapping.ts';
 
 import { rootSchema } from './root.ts';
 

@@ -1,7 +1,7 @@
 import type * as Zod from 'zod';
 
-import { isMapping } from '#config/file/mapping.ts';
 import type { Path } from '#config/file/problem.ts';
+import { isMapping } from '#domain/yaml/mapping.ts';
 
 import { inputSchema, type JsonSchema } from './json-schema.ts';
 

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { decode } from '#config/file/text.ts';
+import { decode as decodeWith, type Utf8 } from '#domain/yaml/decode.ts';
+
+const utf8: Utf8 = (content, { fatal, mayStop }) =>
+  new TextDecoder('utf-8', { fatal }).decode(content, { stream: mayStop });
+const decode = (file: string, content: Uint8Array) => decodeWith(file, content, utf8);
 
 const bytes = (...parts: (string | number[])[]) =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...new TextEncoder().encode(part)] : part)));
