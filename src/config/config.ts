@@ -1,5 +1,6 @@
 import type { LogView } from '#domain/logs/view.ts';
 import type { OwnCommand } from '#domain/quick/own.ts';
+import type { RecoverySettings } from '#domain/recovery/settings.ts';
 import type { PushSettings } from '#domain/release/made/settings.ts';
 import type { ScoreLimits } from '#domain/score.ts';
 import type { Instance } from '#services/checks/check.ts';
@@ -74,6 +75,7 @@ export interface Config {
   readonly commands: readonly OwnCommand[];
   /** Logs that are read together, by a name. */
   readonly logViews: readonly LogView[];
+  readonly recovery: RecoverySettings;
   readonly keys: Readonly<Record<string, string>>;
   readonly theme: string;
   /** Every file that has or could have a say in it, to watch for changes. */

@@ -1,3 +1,4 @@
+import { DEFAULT_RECOVERY } from '#domain/recovery/settings.ts';
 import type { ScoreLimits } from '#domain/score.ts';
 
 import type { Config } from './config.ts';
@@ -43,6 +44,7 @@ export function defaultConfig(environment: string, path: string): Config {
     agents: [],
     commands: [],
     logViews: [],
+    recovery: DEFAULT_RECOVERY,
     keys: {},
     theme: DEFAULT_THEME,
     files: [path],

@@ -65,7 +65,7 @@ function isParams(value: unknown): value is ServiceParams {
     UNIT_ACTIONS.some((one) => one === action) &&
     KILL_SIGNALS.some((one) => one === signal) &&
     Array.isArray(units) &&
-    units.every((unit: unknown) => isUnit(unit))
+    units.every((unit: unknown) => isPlannedUnit(unit))
   );
 }
 
@@ -73,7 +73,8 @@ const TEXTS = ['id', 'name', 'manager', 'unit'] as const;
 const NUMBERS = ['withinMs', 'good', 'everyMs'] as const;
 const LISTS = ['needs', 'requires', 'checks'] as const;
 
-function isUnit(value: unknown): boolean {
+/** Whether something that was parsed is a {@link PlannedUnit}. */
+export function isPlannedUnit(value: unknown): value is PlannedUnit {
   if (typeof value !== 'object' || value === null) return false;
   const field = (name: string): unknown => Reflect.get(value, name);
   return (

@@ -10,6 +10,7 @@ import { noHome, projectsOf } from './items.ts';
 import { logViewsOf } from './log-views.ts';
 import { ownCommandsOf } from './own-commands.ts';
 import { absolute, type Base } from './place.ts';
+import { recoveryOf } from './recovery.ts';
 import { groupFindings, servicesOf } from './services.ts';
 
 export interface NormaliseContext {
@@ -55,6 +56,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     agents: [...new Set(parsed.agents)],
     commands: commands.items,
     logViews: logViews.items,
+    recovery: recoveryOf(parsed.recovery),
     keys: parsed.keys ?? {},
     theme: parsed.theme ?? DEFAULT_THEME,
     files: [path],

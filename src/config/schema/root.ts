@@ -6,6 +6,7 @@ import { checkItem } from './check-item.ts';
 import { logs } from './log-view.ts';
 import { ownCommand } from './own-command.ts';
 import { pushSchema } from './push.ts';
+import { recovery } from './recovery.ts';
 import { groups, service } from './service.ts';
 import { duration, EXPECTED, identifier, text } from './words.ts';
 
@@ -13,7 +14,7 @@ import { duration, EXPECTED, identifier, text } from './words.ts';
 export type Parsed = Zod.output<ReturnType<typeof rootSchema>>;
 
 /** Keys of the skeleton that come with a later version. */
-export const RESERVED: readonly string[] = ['backup', 'checklist', 'credentials', 'keychain', 'notify', 'recovery'];
+export const RESERVED: readonly string[] = ['backup', 'checklist', 'credentials', 'keychain', 'notify'];
 
 /** The whole configuration file. */
 export function rootSchema(z: typeof Zod) {
@@ -34,6 +35,7 @@ export function rootSchema(z: typeof Zod) {
       .describe('The framework that is checked for compliance.'),
     commands: z.array(ownCommand(z)).optional().describe('Commands of your own, beside the quick ones.'),
     logs: logs(z).optional().describe('What is said about reading logs.'),
+    recovery: recovery(z).optional().describe('How a recovery is judged, and how long it can be taken back.'),
     agents: z.array(text(z)).optional().describe('Agent command lines that must be on PATH.'),
     keys: z.record(text(z), text(z)).optional().describe('Keys of actions, by the name of the action.'),
     environments: z

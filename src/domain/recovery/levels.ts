@@ -18,3 +18,9 @@ export interface KnownGood {
   /** Why it is good: `released, healthy for 41 h after`. */
   readonly because: string;
 }
+
+/** Whether a recovery of one level does what `of` is about. */
+export const includes = (level: Level, of: Level): boolean => LEVELS.indexOf(level) >= LEVELS.indexOf(of);
+
+/** The level that goes one deeper; null below the deepest. */
+export const nextLevel = (level: Level): Level | null => LEVELS[LEVELS.indexOf(level) + 1] ?? null;

@@ -21,6 +21,9 @@ const command: Maker = async (_world, plan) =>
 const mend: Maker = async (world, plan) =>
   (await import('#services/procedures/mend/procedure.ts')).mendProcedure(world, plan);
 
+const recover: Maker = async (world, plan) =>
+  (await import('#services/procedures/recovery/procedure.ts')).recoverProcedure(world, plan);
+
 const service: Maker = async (world, plan) =>
   (await import('#services/procedures/service/procedure.ts')).serviceProcedure(world, plan);
 
@@ -31,6 +34,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   'end-process': ending,
   mend,
   push: release,
+  recover,
   rollback: release,
   service,
 };

@@ -1,0 +1,102 @@
+import type { Plan } from '#domain/procedure/plan.ts';
+import { includes, type Level } from '#domain/recovery/levels.ts';
+import type { BackupSource } from '#services/ports/backups.ts';
+import { lookAt, type ServiceFinding } from '#services/procedures/service/plan-look.ts';
+import { ordered } from '#services/procedures/service/plan-order.ts';
+import { servicesNamed } from '#services/procedures/service/targets.ts';
+
+import type { RecoverParams, RecoveryUnit } from './params.ts';
+import { recoveryPlan } from './procedure.ts';
+import type { RecoveryFacts, RecoveryWorld } from './world.ts';
+
+/** What a person wants. */
+export interface RecoveryWish {
+  readonly level: Level;
+  /** Names; empty for what is broken. */
+  readonly services?: readonly string[] | undefined;
+  readonly project?: RecoverParams['project'] | undefined;
+  /** The commit of `reset`; null or left out for the newest that is known to be good. */
+  readonly to?: string | null | undefined;
+  /** The backup of `restore`; null or left out for the newest. */
+  readonly restore?: string | null | undefined;
+  /** Left out for the default set. */
+  readonly sources?: readonly BackupSource[] | undefined;
+}
+
+/** What a person should know before, or why it cannot be done. */
+export interface RecoveryFinding {
+  /** kebab-case. */
+  readonly id: string;
+  readonly message: string;
+  /** What somebody would type about it; null where nothing is. */
+  readonly command: string | null;
+  /** Whether nothing can be begun with it. */
+  readonly blocks: boolean;
+}
+
+export interface PlannedRecovery {
+  readonly plan: Plan;
+  readonly findings: readonly RecoveryFinding[];
+  /** For the confirm: {@link Confirmation} of src/domain/confirm.ts without what it runs. */
+  readonly asks: {
+    readonly tier: 'interrupting';
+    readonly title: string;
+    readonly commands: readonly string[];
+    readonly consequences: readonly string[];
+    readonly button: string;
+  };
+  /** Whether anything but looking is left to be done. */
+  readonly isNeeded: boolean;
+}
+
+/**
+ * Plans a recovery: asks the managers how the units are and whether this user may; changes nothing. Rejects with OpsError
+ * `no-service`, `ambiguous` for a name.
+ */
+export async function planRecovery(
+  world: RecoveryWorld,
+  facts: RecoveryFacts,
+  wish: RecoveryWish,
+  signal: AbortSignal,
+): Promise<PlannedRecovery> {
+  const targets = await servicesNamed(world, facts, wish.services ?? [], signal);
+  const items = ordered(targets, facts, 'start');
+  const [starts, stops] = await Promise.all([
+    lookAt(world, items, 'start', 'TERM', signal),
+    lookAt(world, items, 'stop', 'TERM', signal),
+  ]);
+  const services = starts.map(({ unit }, at): RecoveryUnit => {
+    const stop = stops[at]?.unit ?? unit;
+    const { command, refusal } = stop;
+    return { ...unit, skip: null, stop: { command, refusal }, ports: [], logs: [] };
+  });
+  const params: RecoverParams = {
+    kind: 'recover',
+    level: wish.level,
+    services,
+    project: wish.project ?? null,
+    to: wish.to ?? null,
+    sources: includes(wish.level, 'reinstall') ? (wish.sources ?? []) : [],
+    restore: wish.restore ?? null,
+    validate: facts.recovery.validate,
+    keep: facts.recovery.keep,
+    at: world.clock.now(),
+  };
+  const plan = recoveryPlan(world, params);
+  const findings = [...starts, ...stops].flatMap((looked) => looked.findings).filter(isNews);
+  return {
+    plan,
+    findings,
+    isNeeded: plan.steps.some(({ reads, skipped }) => !reads && skipped === null),
+    asks: {
+      tier: 'interrupting',
+      title: `${plan.title}?`,
+      commands: plan.steps.filter(({ skipped }) => skipped === null).flatMap(({ commands }) => commands),
+      consequences: ['What is stopped serves nobody until it is started again.', 'All of it can be taken back.'],
+      button: plan.title,
+    },
+  };
+}
+
+/** That something runs, or does not, is why a recovery is wanted. */
+const isNews = ({ id }: ServiceFinding): boolean => id !== 'already';

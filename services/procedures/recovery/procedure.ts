@@ -1,0 +1,74 @@
+import { fingerprint } from '#domain/fingerprint.ts';
+import { isJsonObject } from '#domain/json.ts';
+import { joinPath } from '#domain/path.ts';
+import type { Plan } from '#domain/procedure/plan.ts';
+import { RECOVERY_PHASES } from '#domain/recovery/phases.ts';
+import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
+import { lockOf } from '#services/procedures/service/procedure.ts';
+
+import { chained } from './chained.ts';
+import { jsonOfRecovery, type RecoverParams, recoveryIn } from './params.ts';
+import { closeSteps } from './steps/close.ts';
+import { configurationSteps } from './steps/configuration.ts';
+import { evidenceSteps } from './steps/evidence.ts';
+import type { RecoveryParts } from './steps/parts.ts';
+import { preflightSteps } from './steps/preflight.ts';
+import { restartSteps } from './steps/restart.ts';
+import { stopSteps } from './steps/stop.ts';
+import { validateSteps } from './steps/validate.ts';
+import type { RecoveryWorld } from './world.ts';
+
+/** One line a phase, in order; what a level does not do has no steps. */
+const STEPS: readonly ((parts: RecoveryParts) => readonly Step[])[] = [
+  evidenceSteps,
+  preflightSteps,
+  stopSteps,
+  configurationSteps,
+  restartSteps,
+  validateSteps,
+  closeSteps,
+];
+
+/** The steps of a recovery, made from its parameters alone. */
+const recoverySteps = (parts: RecoveryParts): readonly Step[] => chained(STEPS.map((make) => make(parts)));
+
+/** The plan with these parameters. */
+export function recoveryPlan(world: RecoveryWorld, params: RecoverParams): Plan {
+  const json = jsonOfRecovery(params);
+  const steps = recoverySteps({ world, params });
+  const phases = new Set(steps.map(({ phase }) => phase));
+  const names = params.services.map(({ name }) => name);
+  const id = names.length > 3 ? `${names.length} services` : names.join(', ');
+  const subject = id === '' ? (params.project?.id ?? 'this machine') : id;
+  return {
+    schema: 1,
+    procedure: 'recover',
+    subject: { id: subject, path: params.project?.top ?? '' },
+    title: `Recover ${subject} (${params.level})`,
+    phases: RECOVERY_PHASES.filter((phase) => phases.has(phase.id)),
+    steps: plannedAll(steps),
+    params: json,
+    // When it was planned says nothing of the world.
+    fingerprint: fingerprint(JSON.stringify({ ...json, at: 0 })),
+    at: params.at,
+  };
+}
+
+/** A recovery as the engine executes it. Throws OpsError `bad-plan`. */
+export function recoverProcedure(world: RecoveryWorld, plan: Plan): Procedure {
+  const params = recoveryIn(plan);
+  return {
+    plan,
+    steps: recoverySteps({ world, params }),
+    lock: recoveryLock(world),
+    locks: params.services.map(({ manager, unit }) => lockOf(world, manager, unit)),
+    result: (resultOf) => {
+      const result = resultOf('close');
+      return isJsonObject(result) ? result : {};
+    },
+  };
+}
+
+/** Held by the one recovery of this machine. */
+export const recoveryLock = ({ environment, locks }: Pick<RecoveryWorld, 'environment' | 'locks'>): string =>
+  joinPath(environment.stateDir, 'locks', `${locks.self.host}-recovery`);

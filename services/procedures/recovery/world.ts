@@ -1,0 +1,19 @@
+import type { RecoverySettings } from '#domain/recovery/settings.ts';
+import type { World } from '#services/ports/world.ts';
+import type { KnownService, ServiceWorld } from '#services/procedures/service/world.ts';
+
+/** What a recovery needs of the world. */
+export type RecoveryWorld = World & Pick<ServiceWorld, 'gate' | 'refresh'>;
+
+/** What planning needs to know of the configuration; a whole one will do. */
+export interface RecoveryFacts {
+  readonly services: readonly (KnownService & { readonly logs?: readonly string[] | undefined })[];
+  readonly checks: readonly {
+    readonly id: string;
+    readonly kind?: string | undefined;
+    readonly params?: unknown;
+    readonly dependsOn?: readonly string[] | undefined;
+  }[];
+  readonly projects: readonly { readonly id: string; readonly path: string }[];
+  readonly recovery: RecoverySettings;
+}
