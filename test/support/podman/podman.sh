@@ -20,6 +20,8 @@ exec nsenter --mount --target $$ -- /usr/bin/podman --root "$folder/state/root" 
   --tmpdir "$folder/state/tmp" --storage-driver vfs --cgroup-manager cgroupfs --runtime runc "\$@"
 WRAPPER
 chmod 755 "$folder/bin/podman"
+# Podman frees every lock it knows of when it first starts: not those of another one.
+mount -t tmpfs -o mode=1777 tmpfs /dev/shm
 image=$folder/state/image
 mkdir -p "$image/bin"
 cp /bin/busybox "$image/bin/busybox"

@@ -41,9 +41,12 @@ async function untilReady(work: UnitWork, context: StepContext): Promise<Readine
   let seen = NOTHING_SEEN;
   for (;;) {
     const left = Math.max(unit.everyMs, end - clock.monotonic());
-    seen = readyAfter(seen, await lookOnce(work, before, { limitMs: left, outer: context.signal }), goal);
+    const last = seen;
+    seen = readyAfter(last, await lookOnce(work, before, { limitMs: left, outer: context.signal }), goal);
     if (seen.state !== 'waiting') return seen;
     const rest = end - clock.monotonic();
+    // A look that was cut by the end of the time says less than the one before it.
+    if (rest <= 0 && last !== NOTHING_SEEN) return last;
     if (rest <= 0) return seen;
     context.progress(seen.good, unit.good, seen.says);
     await pause(clock, Math.min(unit.everyMs, rest), context.signal);

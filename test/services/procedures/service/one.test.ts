@@ -40,6 +40,22 @@ describe('starting', () => {
     expect(acting.fake.acts).toEqual(['start web', 'stop web']);
   });
 
+  it('says what was seen last where the time ends in the middle of a look', async () => {
+    const acting = new Acting([{ id: 'web', ready: { withinMs: 2000, everyMs: 100 } }]);
+    acting.fake.add('web', 'stopped');
+    let looks = 0;
+    acting.world = {
+      ...acting.world,
+      gate: (_ids, signal) =>
+        ++looks === 1
+          ? Promise.resolve([{ id: 'http:web', status: 'critical', summary: 'answers 503' }])
+          : new Promise((resolve) => signal.addEventListener('abort', () => resolve([]), { once: true })),
+    };
+    const { error } = await acting.run('start', ['web']);
+    expect(looks).toBe(2);
+    expect(error?.message).toBe('web is not ready after 2.0 s: http:web critical: answers 503.');
+  });
+
   it('fails before its time when the service ended by itself', async () => {
     const acting = new Acting([{ id: 'web' }]);
     acting.fake.add('web', 'stopped', { becomes: 'failed' });
