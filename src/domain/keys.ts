@@ -99,6 +99,7 @@ export const ACTIONS = {
   },
   test: { keys: ['t'], verb: 'test now', about: 'Run the selected check now.', kind: 'act' },
   again: { keys: ['r'], verb: 'again', about: 'Do it again: restart, retry, refresh.', kind: 'act' },
+  write: { keys: ['w'], verb: 'write', about: 'Write a note or a learning.', kind: 'act' },
   mark: { keys: ['space'], verb: 'mark', about: 'Mark the row, to act on several.', kind: 'act' },
   actions: { keys: ['x'], verb: 'all actions', about: 'List everything that can be done here, numbered.', kind: 'act' },
 } as const satisfies Record<string, ActionSpec>;
