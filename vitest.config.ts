@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+import SlowFirst from './scripts/check/slow-first.ts';
+
 const TESTS = 'test/**/*.test.{ts,tsx}';
 const END_TO_END = 'test/e2e/**/*.test.{ts,tsx}';
 
@@ -14,6 +16,7 @@ export default defineConfig({
     pool: 'forks',
     // Half of the time a test waits for a program: three at a time, also on a machine with two cores.
     maxWorkers: 3,
+    sequence: { sequencer: SlowFirst },
     passWithNoTests: true,
     env: { FORCE_COLOR: '3' },
     projects: [

@@ -7,7 +7,11 @@ export type Tally = {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: readonly { readonly name: string; readonly reason: string }[];
+  /** Test files that took longest, the slowest first. */
+  readonly slowest: readonly { readonly file: string; readonly ms: number }[];
 };
+
+const SLOWEST = 12;
 
 /** Vitest reporter that leaves a `Tally` as JSON in the file named by CPM_TALLY. */
 export default class TallyReporter implements Reporter {
@@ -21,6 +25,10 @@ export default class TallyReporter implements Reporter {
       passed: state('passed').length,
       failed: state('failed').length + broken.length + unhandled.length,
       skipped: [...state('skipped'), ...state('pending')].map((test) => ({ name: title(test), reason: reason(test) })),
+      slowest: modules
+        .map((module) => ({ file: module.relativeModuleId, ms: module.diagnostic().duration }))
+        .toSorted((one, other) => other.ms - one.ms)
+        .slice(0, SLOWEST),
     };
     writeFileSync(file, JSON.stringify(tally));
   }

@@ -8,7 +8,7 @@ import { ROOT } from '../support/root.ts';
 import type { Tally } from './reporter.ts';
 import { report } from './run.ts';
 
-const LOST: Tally = { passed: 0, failed: 1, skipped: [] };
+const LOST: Tally = { passed: 0, failed: 1, skipped: [], slowest: [] };
 
 /** Runs the tests and counts them. A run that ends without its tally, or badly with a clean one, counts as a failure. */
 export async function tests(quick: boolean): Promise<Tally> {
@@ -34,6 +34,7 @@ export async function tests(quick: boolean): Promise<Tally> {
   );
   await rm(folder, { recursive: true });
   report('tests', result.failed, result.durationMs);
+  for (const { file: name, ms } of tally.slowest) console.log(`  ${(ms / 1000).toFixed(1).padStart(6)} s  ${name}`);
   if (result.failed) console.log(result.all);
   return result.failed && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }
