@@ -4,7 +4,10 @@ import type { Plan } from '#domain/procedure/plan.ts';
 import { LEVELS, type Level } from '#domain/recovery/levels.ts';
 import type { RecoverySettings, ValidateGate } from '#domain/recovery/settings.ts';
 import type { BackupSource } from '#services/ports/backups.ts';
+import type { Command } from '#services/ports/shell.ts';
 import { isPlannedUnit, type PlannedUnit } from '#services/procedures/service/params.ts';
+
+import type { Reinstall } from './reinstall/params.ts';
 
 /** One unit that is stopped and started; its own command and refusal are those of the start. */
 export interface RecoveryUnit extends PlannedUnit {
@@ -30,10 +33,22 @@ export interface RecoverParams {
   readonly sources: readonly BackupSource[];
   /** Id of the backup that `restore` takes; null for none. */
   readonly restore: string | null;
+  /** The dependencies that are installed anew; left out where none are. */
+  readonly reinstall?: ReinstallParams | undefined;
   readonly validate: ValidateGate;
   readonly keep: RecoverySettings['keep'];
   /** Epoch ms of the planning. */
   readonly at: number;
+}
+
+/** What the dependencies of the project are installed with. */
+export interface ReinstallParams {
+  /** A component each; empty when there is nothing to do. */
+  readonly items: readonly Reinstall[];
+  /** The person's own word for "it can be started"; null without one. */
+  readonly check: Pick<Command, 'file' | 'args'> | null;
+  /** Ms that an install may be silent; left out for the usual. */
+  readonly idleMs?: number | undefined;
 }
 
 export function jsonOfRecovery(params: RecoverParams): JsonObject {

@@ -7,6 +7,7 @@ import { servicesNamed } from '#services/procedures/service/targets.ts';
 
 import type { RecoverParams, RecoveryUnit } from './params.ts';
 import { recoveryPlan } from './procedure.ts';
+import { planReinstall } from './reinstall/plan.ts';
 import type { RecoveryFacts, RecoveryWorld } from './world.ts';
 
 /** What a person wants. */
@@ -70,11 +71,16 @@ export async function planRecovery(
     const { command, refusal } = stop;
     return { ...unit, skip: null, stop: { command, refusal }, ports: [], logs: [] };
   });
+  const project = wish.project ?? null;
+  const reinstall = includes(wish.level, 'reinstall')
+    ? await planReinstall(world, project?.top ?? null, signal)
+    : undefined;
   const params: RecoverParams = {
     kind: 'recover',
     level: wish.level,
     services,
-    project: wish.project ?? null,
+    project,
+    reinstall,
     to: wish.to ?? null,
     sources: includes(wish.level, 'reinstall') ? (wish.sources ?? []) : [],
     restore: wish.restore ?? null,

@@ -13,6 +13,7 @@ import { configurationSteps } from './steps/configuration.ts';
 import { evidenceSteps } from './steps/evidence.ts';
 import type { RecoveryParts } from './steps/parts.ts';
 import { preflightSteps } from './steps/preflight.ts';
+import { reinstallLookSteps, reinstallSteps } from './steps/reinstall.ts';
 import { restartSteps } from './steps/restart.ts';
 import { stopSteps } from './steps/stop.ts';
 import { validateSteps } from './steps/validate.ts';
@@ -22,7 +23,9 @@ import type { RecoveryWorld } from './world.ts';
 const STEPS: readonly ((parts: RecoveryParts) => readonly Step[])[] = [
   evidenceSteps,
   preflightSteps,
+  reinstallLookSteps,
   stopSteps,
+  reinstallSteps,
   configurationSteps,
   restartSteps,
   validateSteps,

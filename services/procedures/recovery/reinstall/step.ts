@@ -49,7 +49,7 @@ export function reinstallStep(world: ReinstallWorld, planned: Reinstall, options
         signal: context.signal,
         check: options.check,
       });
-      const item = now.find(({ id }) => id === planned.id) ?? planned;
+      const item = now.find(({ id }) => id === planned.id) ?? nothingOf(planned);
       const tree = await open(item);
       const moved = await lookAt(tree, [...item.moved, ...(await eggsIn(tree, world.files, item))]);
       return { item: jsonOfReinstall(item), moved };
@@ -57,8 +57,8 @@ export function reinstallStep(world: ReinstallWorld, planned: Reinstall, options
     run: async (context) => {
       const item = known(context);
       const tree = await open(item);
-      const digest = await followed(tree, item);
       await refuse(world, item, context);
+      const digest = await followed(tree, item);
       for (const text of item.notes) context.note(text);
       const moved = movedOf(context);
       await setAside(tree, moved, context.run);
@@ -87,6 +87,17 @@ export function reinstallStep(world: ReinstallWorld, planned: Reinstall, options
     },
   };
 }
+
+/** What is left of it where the project has no such component any more. */
+const nothingOf = (planned: Reinstall): Reinstall => ({
+  ...planned,
+  commands: [],
+  moved: [],
+  eggs: [],
+  checks: [],
+  refusal: null,
+  notes: ['In this state of the project there is nothing to install.'],
+});
 
 /** As it was journaled, else as it was planned. */
 function itemIn({ before }: StepContext, planned: Reinstall): Reinstall {
