@@ -6,6 +6,7 @@ const SLOW = [/\/e2e\/.*kill/, /\/e2e\/(?:push|recovery)\//, /\/e2e\//, /contrac
 /** Begins with what takes longest; a fresh clone knows of no earlier run that could tell. */
 export default class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- the sequencer's own method, not that of a list
     const usual = await super.sort(files);
     const rank = ({ moduleId }: TestSpecification): number => {
       const found = SLOW.findIndex((name) => name.test(moduleId));
