@@ -22,7 +22,8 @@ export async function back(running: Running): Promise<Back> {
     const thrown = await takeBack(running, step);
     if (thrown !== null) failures.push(thrown);
   }
-  await tidy(running);
+  // What could not be taken back is tried again, for which it needs what it kept.
+  if (failures.length === 0 || running.procedure.plan.undoable !== true) await tidy(running);
   return failures.length === 0 ? { state: 'undone' } : { state: 'incomplete', thrown: failures[0] };
 }
 

@@ -1,7 +1,8 @@
 import { EXIT, OpsError, type ExitName } from '#domain/errors.ts';
 import type { JsonObject } from '#domain/json.ts';
-import type { EndState, Failure } from '#domain/procedure/record.ts';
-import { isCommitted, mayArrive, type RunState, stepOf } from '#domain/procedure/run-state.ts';
+import type { BeganHow, EndState, Failure, JournalRecord } from '#domain/procedure/record.ts';
+import { isCommitted, mayArrive, runOf, type RunState, stepOf } from '#domain/procedure/run-state.ts';
+import { whyNotUndoable } from '#domain/procedure/undoable.ts';
 import type { Journal } from '#services/ports/journals.ts';
 import type { Held } from '#services/ports/locks.ts';
 
@@ -18,8 +19,8 @@ import type { Procedure, Step } from './step.ts';
 import { stillExpected } from './still-expected.ts';
 import { failureOf } from './words.ts';
 
-/** How a run is begun or gone on with. */
-export type How = 'run' | 'resume' | 'abort';
+/** How a run is begun or gone on with. `undo` takes back one that has ended. */
+export type How = BeganHow;
 
 interface End {
   readonly state: EndState;
@@ -30,7 +31,8 @@ interface End {
 /**
  * Executes a procedure to its end, whatever that is, and resolves to the state of the run. Rejects with OpsError before
  * anything was begun: `locked` when another run works there, `no-run`, `journal-failed`. With `resume` and `abort` the
- * journal says what was begun, and the world what came of it.
+ * journal says what was begun, and the world what came of it. `undo` takes back a run that ended done, in reverse over what was
+ * begun; rejects with `not-undoable` where that cannot be. One that was cut is gone on with by `undo`, `resume` or `abort`.
  */
 export async function execute(
   procedure: Procedure,
@@ -45,6 +47,7 @@ export async function execute(
   try {
     const records = how === 'run' ? [] : host.journals.read(run);
     if (how !== 'run' && !records.some(({ type }) => type === 'planned')) throw nothingBegun(run);
+    if (how === 'undo') refuseUndo(run, records);
     const journal = how === 'run' ? host.journals.create(run) : host.journals.open(run);
     try {
       return await work(procedure, new Recorder({ run, records }, journal, host), { how, host, control });
@@ -72,9 +75,11 @@ function takeAll(known: Host['locks'], { lock, locks = [] }: Procedure, run: str
 async function work(
   procedure: Procedure,
   recorder: Recorder,
-  { how, host, control }: { readonly how: How; readonly host: Host; readonly control: Control },
+  { how: wanted, host, control }: { readonly how: How; readonly host: Host; readonly control: Control },
 ): Promise<RunState> {
   const running: Running = { procedure, host, recorder, control };
+  // What was begun to be taken back after its end is never gone forward with.
+  const how = recorder.state.mode === 'undo' ? 'undo' : wanted;
   const unlisten = control.onChange(() => {
     if (control.how !== null) recorder.record({ type: 'cancelled', how: control.how });
   });
@@ -82,7 +87,7 @@ async function work(
     if (how === 'run') recorder.record({ type: 'planned', plan: procedure.plan });
     recorder.record({ type: 'began', how, worker: host.locks.self });
     await awaitOrphans(running);
-    const end = how === 'abort' ? await abort(running) : await goOn(running);
+    const end = how === 'abort' || how === 'undo' ? await abort(running) : await goOn(running);
     await tellEnd(running, end.state);
     const result: JsonObject = procedure.result?.((step) => stepOf(recorder.state, step).result) ?? {};
     recorder.record({ type: 'ended', ...end, result });
@@ -109,7 +114,7 @@ async function tellEnd({ procedure, host, recorder }: Running, state: End['state
 async function goOn(running: Running): Promise<End> {
   const halt = await forward(running);
   if (halt === null) {
-    await tidy(running);
+    if (running.procedure.plan.undoable !== true) await tidy(running);
     const failed = running.procedure.steps.some(
       ({ id, onFailure }) =>
         onFailure === 'skip' &&
@@ -198,6 +203,15 @@ function nothingBegun(run: string): OpsError {
     hint: 'There is nothing to resume and nothing to take back.',
     exit: 'usage',
   });
+}
+
+function refuseUndo(run: string, records: readonly JournalRecord[]): void {
+  const why = whyNotUndoable(runOf(run, records));
+  if (why !== null)
+    throw new OpsError('not-undoable', `${run} cannot be taken back: ${why}.`, {
+      hint: 'Nothing was changed.',
+      exit: 'nothingToDo',
+    });
 }
 
 /** A journal that cannot be closed has said all it could. */

@@ -51,6 +51,7 @@ export function recoveryPlan(world: RecoveryWorld, params: RecoverParams): Plan 
     phases: RECOVERY_PHASES.filter((phase) => phases.has(phase.id)),
     steps: plannedAll(steps),
     params: json,
+    undoable: true,
     // When it was planned says nothing of the world.
     fingerprint: fingerprint(JSON.stringify({ ...json, at: 0 })),
     at: params.at,

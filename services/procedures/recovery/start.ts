@@ -1,6 +1,7 @@
 import { OpsError } from '#domain/errors.ts';
 import type { Plan } from '#domain/procedure/plan.ts';
 import { isUnfinished, runOf, type RunState } from '#domain/procedure/run-state.ts';
+import { whyNotUndoable } from '#domain/procedure/undoable.ts';
 import type { Control } from '#services/procedures/engine/control.ts';
 import { execute } from '#services/procedures/engine/execute.ts';
 import type { Host } from '#services/procedures/engine/host.ts';
@@ -34,5 +35,16 @@ export async function continueRecovery(
       hint: `There is nothing to go on with. What it did is taken back by: cpm-console recover undo ${run}`,
       exit: 'nothingToDo',
     });
+  return execute(recoverProcedure(world, state.plan), { run, how, host, control });
+}
+
+/**
+ * Takes back a recovery, whether it ended or was left half way; of one that was cut while it was taken back it does the rest.
+ * Rejects with `no-run`, `not-undoable` (exit nothingToDo), `locked`, `bad-plan`.
+ */
+export async function undoRecovery(world: RecoveryWorld, run: string, { host, control }: Doing): Promise<RunState> {
+  const state = runOf(run, host.journals.read(run));
+  if (state.plan === null) throw new OpsError('no-run', `${run} ended before anything was begun.`, { exit: 'usage' });
+  const how = whyNotUndoable(state) !== null && isUnfinished(state) ? 'abort' : 'undo';
   return execute(recoverProcedure(world, state.plan), { run, how, host, control });
 }

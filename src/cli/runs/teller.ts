@@ -48,6 +48,7 @@ function lineOf(event: RunEvent, steps: ReadonlyMap<string, PlannedStep>): strin
     case 'asked':
     case 'child':
     case 'ended':
+    case 'forgotten':
     case 'planned':
     case 'progress':
     case 'tidied':

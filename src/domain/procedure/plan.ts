@@ -44,6 +44,8 @@ export interface Plan {
   readonly steps: readonly PlannedStep[];
   /** All that is needed to make the steps again after a crash; never a secret. */
   readonly params: JsonObject;
+  /** Whether a run of it can be taken back after it ended; what is needed for that is kept until the run is forgotten. */
+  readonly undoable?: boolean | undefined;
   /** Changes when anything changed that the plan was made from. */
   readonly fingerprint: string;
   /** Epoch ms. */

@@ -24,10 +24,13 @@ export interface Worker {
   readonly host: string;
 }
 
+/** `undo`: a run that had ended is taken back. */
+export type BeganHow = 'run' | 'resume' | 'abort' | 'undo';
+
 /** What happened, apart from when. Journaled before and after every step. */
 export type Happened =
   | { readonly type: 'planned'; readonly plan: Plan }
-  | { readonly type: 'began'; readonly how: 'run' | 'resume' | 'abort'; readonly worker: Worker }
+  | { readonly type: 'began'; readonly how: BeganHow; readonly worker: Worker }
   /** `before` is what the step found, for its probe and its undo. */
   | { readonly type: 'started'; readonly step: string; readonly attempt: number; readonly before: Json }
   /** A program was started; looked for again after a crash, because it may have outlived us. */
@@ -61,6 +64,8 @@ export type Happened =
   | { readonly type: 'undone'; readonly step: string; readonly tookMs: number }
   | { readonly type: 'undo-failed'; readonly step: string; readonly error: Failure }
   | { readonly type: 'tidied'; readonly step: string }
+  /** What was kept to take it back after its end is gone. */
+  | { readonly type: 'forgotten' }
   | {
       readonly type: 'ended';
       readonly state: EndState;

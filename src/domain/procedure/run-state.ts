@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '#domain/json.ts';
 
 import type { Plan } from './plan.ts';
 import type { Question } from './question.ts';
-import type { EndState, Failure, JournalRecord, RunEvent, Worker } from './record.ts';
+import type { BeganHow, EndState, Failure, JournalRecord, RunEvent, Worker } from './record.ts';
 
 export type StepPhase = 'waiting' | 'running' | 'done' | 'failed' | 'skipped' | 'undoing' | 'undone' | 'undo-failed';
 
@@ -30,8 +30,8 @@ export interface RunState {
   readonly steps: Readonly<Record<string, StepState>>;
   readonly question: { readonly step: string; readonly question: Question } | null;
   readonly cancelled: 'take-back' | 'stop' | 'hang-up' | null;
-  /** `abort` once somebody decided to take it back. */
-  readonly mode: 'run' | 'resume' | 'abort';
+  /** `abort` once somebody decided to take it back, `undo` when that was after its end. */
+  readonly mode: BeganHow;
   readonly worker: Worker | null;
   /** Programs that were started by a step that is not over, the latest last. */
   readonly children: readonly { readonly step: string; readonly worker: Worker }[];
@@ -41,6 +41,8 @@ export interface RunState {
   readonly exit: number | null;
   readonly error: Failure | null;
   readonly result: JsonObject | null;
+  /** Whether what was kept to take it back after its end is gone. */
+  readonly forgotten: boolean;
 }
 
 const WAITING: StepState = {
@@ -73,6 +75,7 @@ export function emptyRun(run: string): RunState {
     exit: null,
     error: null,
     result: null,
+    forgotten: false,
   };
 }
 
@@ -150,6 +153,8 @@ export function runAfter(run: RunState, event: RunEvent | JournalRecord): RunSta
       const { state, exit, error, result, at } = event;
       return { ...run, state, exit, error, result, endedAt: at, question: null, children: [] };
     }
+    case 'forgotten':
+      return { ...run, forgotten: true };
     case 'tidied':
     case 'output':
     case 'command':

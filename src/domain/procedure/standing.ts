@@ -18,7 +18,9 @@ export function standingOf({ state: run, where }: RunItem): Standing {
   if (where === 'nowhere' && isUnfinished(run)) return 'unfinished';
   if (run.state === 'running') {
     if (run.question !== null) return 'asking';
-    return run.mode === 'abort' || Object.values(run.steps).some(({ state }) => state === 'undoing')
+    return run.mode === 'abort' ||
+      run.mode === 'undo' ||
+      Object.values(run.steps).some(({ state }) => state === 'undoing')
       ? 'undoing'
       : 'running';
   }

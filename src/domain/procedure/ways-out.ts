@@ -41,7 +41,12 @@ export function waysOut(run: RunState, seen: readonly Seen[]): WaysOut {
     committed,
     unclear: committed && !passed,
     now: `${[...before, ...parts].map(upper).join('. ')}.`,
-    resume: left.length === 0 ? 'finds that all is in place and ends the run.' : `goes on with ${titles(left)}.`,
+    resume:
+      run.mode === 'undo'
+        ? takenBack(run, all)
+        : left.length === 0
+          ? 'finds that all is in place and ends the run.'
+          : `goes on with ${titles(left)}.`,
     abort: passed
       ? 'leaves what is in place and marks the run as ended; nothing is deleted for you.'
       : committed

@@ -9,7 +9,7 @@ import type { World } from '#services/ports/world.ts';
 import { Control } from '#services/procedures/engine/control.ts';
 import type { Host } from '#services/procedures/engine/host.ts';
 import { type PlannedRecovery, planRecovery, type RecoveryWish } from '#services/procedures/recovery/plan.ts';
-import { continueRecovery, startRecovery } from '#services/procedures/recovery/start.ts';
+import { continueRecovery, startRecovery, undoRecovery } from '#services/procedures/recovery/start.ts';
 import type { RecoveryFacts, RecoveryWorld } from '#services/procedures/recovery/world.ts';
 import { hostOf } from '#services/procedures/runs/host.ts';
 import type { CheckNow, KnownService } from '#services/procedures/service/world.ts';
@@ -70,6 +70,11 @@ export class Recovering {
   goOn(how: 'resume' | 'abort', run = this.journals.list()[0] ?? ''): Promise<RunState> {
     this.control = new Control();
     return this.over(continueRecovery(this.world, run, how, { host: this.host(), control: this.control }));
+  }
+
+  undo(run = this.journals.list()[0] ?? ''): Promise<RunState> {
+    this.control = new Control();
+    return this.over(undoRecovery(this.world, run, { host: this.host(), control: this.control }));
   }
 
   /** Lets time pass until it is over. */

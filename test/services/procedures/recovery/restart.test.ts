@@ -18,6 +18,17 @@ describe('a recovery of level restart', () => {
     expect(recovering.fake.acts).toEqual(['start web']);
   });
 
+  it('is taken back after its end: what was stopped is stopped, what ran runs', async () => {
+    const recovering = new Recovering([{ id: 'web' }, { id: 'worker', after: ['web'] }]);
+    recovering.fake.add('web', 'failed');
+    recovering.fake.add('worker', 'running');
+    await recovering.run({ level: 'restart', services: ['web', 'worker'] });
+    expect(recovering.fake.acts).toEqual(['stop worker', 'start web', 'start worker']);
+    expect(await recovering.undo()).toMatchObject({ state: 'undone', exit: 0 });
+    expect(recovering.fake.acts.slice(3)).toEqual(['stop worker', 'stop web', 'start worker']);
+    await expect(recovering.undo()).rejects.toMatchObject({ code: 'not-undoable' });
+  });
+
   it('takes everything back when it does not get ready', async () => {
     const recovering = new Recovering([{ id: 'web', ready: { withinMs: 3000 } }]);
     recovering.fake.add('web', 'failed');
