@@ -4,6 +4,7 @@ import { Panel } from '#components/panel.tsx';
 import { Row } from '#components/row.tsx';
 import { Section } from '#components/section.tsx';
 import type { Choice } from '#domain/emergency/choices.ts';
+import type { RecoveryOutlook } from '#domain/emergency/recovery/outlook.ts';
 import type { Status } from '#domain/status.ts';
 import { wrap } from '#screens/detail/wrap.ts';
 import { useActions } from '#screens/frame/actions.tsx';
@@ -11,10 +12,11 @@ import { List } from '#screens/frame/list.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
 import { useLogs } from '#screens/logs/use-logs.ts';
 import type { Area } from '#screens/place.ts';
-import { useActs } from '#store/react.tsx';
+import { useActs, useApp } from '#store/react.tsx';
 
 import { choiceCells } from './choice-cells.ts';
 import { Headline } from './headline.tsx';
+import { KnownLines, knownHeight } from './known-lines.tsx';
 import { LookRows } from './look-rows.tsx';
 import { Peek } from './peek.tsx';
 import type { Search } from './use-diagnosis.ts';
@@ -30,8 +32,10 @@ interface ChoicesProps extends Area {
   readonly more: number;
   readonly search: Search;
   readonly choices: readonly Choice[];
+  /** What there is to go back to; null while it is looked up. */
+  readonly outlook: RecoveryOutlook | null;
   /** Opens a part of Emergency. */
-  readonly open: (part: 'evidence' | 'quick') => void;
+  readonly open: (part: 'evidence' | 'quick' | 'recovery') => void;
   readonly fix: () => void;
   readonly restart: () => void;
 }
@@ -44,6 +48,7 @@ export function Choices({
   more,
   search,
   choices,
+  outlook,
   open,
   fix,
   restart,
@@ -51,14 +56,16 @@ export function Choices({
   height,
 }: ChoicesProps) {
   const { pop, toast, select } = useActs();
+  const now = useApp((state) => state.now);
   const cursor = useCursor([{ panel: 'choices', rows: choices.map(({ id }) => id) }]);
   const pick = (choice: Choice | undefined) => {
     if (choice === undefined) return;
     if (choice.off !== null) return toast(`${choice.number} ${choice.title}: ${choice.off}.`);
     if (choice.id === 'fix') return fix();
     if (choice.id === 'restart') return restart();
+    if (choice.id === 'recovery') return open('recovery');
     if (choice.id === 'look') return open('evidence');
-    if (choice.id === 'quick') open('quick');
+    return open('quick');
   };
   const log = useLogs(about === null ? [] : [about]);
   const selected = choices.find(({ id }) => id === cursor.row);
@@ -87,7 +94,8 @@ export function Choices({
   const border = panels ? 2 : 1;
   const head = lines.length + cause.length + border;
   const least = choices.length + border;
-  const looks = Math.max(0, height - head - least);
+  const known = outlook === null ? 0 : Math.min(knownHeight(outlook, now, width), Math.max(0, height - head - least));
+  const looks = Math.max(0, height - head - least - known);
   const room = panels ? looks - border : looks;
   const evidence = search.diagnosis?.conclusion.evidence ?? [];
   const peek = looks - Math.min(looks, search.looks.length + border);
@@ -110,6 +118,7 @@ export function Choices({
           empty=""
         />
       </Frame>
+      {outlook !== null && known > 0 && <KnownLines outlook={outlook} width={width} />}
       {search.looks.length > 0 && room > 1 && (
         <Frame
           title="Looked at"

@@ -1,4 +1,6 @@
 import type { Diagnosis } from '#domain/diagnosis/conclusion.ts';
+import type { RecoveryOutlook, RecoveryWish } from '#domain/emergency/recovery/outlook.ts';
+import type { Plan } from '#domain/procedure/plan.ts';
 import type { QuickEntry } from '#domain/quick/entries.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { ServiceReview } from '#screens/services/desk.ts';
@@ -9,6 +11,11 @@ export interface LookSeen {
   readonly title: string;
   readonly state: 'waiting' | 'looking' | 'over';
   readonly says: string;
+}
+
+/** A recovery that was planned, before anything of it is done. */
+export interface RecoveryReview extends ServiceReview {
+  readonly plan: Plan;
 }
 
 /** What Emergency may ask. */
@@ -25,6 +32,10 @@ export interface EmergencyDesk {
   readonly restarts: (broken: readonly Reading[]) => readonly string[];
   /** Plans to restart them in order. Rejects with OpsError. */
   readonly restart: (ids: readonly string[]) => Promise<ServiceReview>;
+  /** How each level of a full recovery would go; changes nothing. Rejects with OpsError. */
+  readonly outlook: (reading: Reading, signal: AbortSignal) => Promise<RecoveryOutlook>;
+  /** Plans a recovery of what is broken. Rejects with OpsError. */
+  readonly recover: (reading: Reading, wish: RecoveryWish, signal: AbortSignal) => Promise<RecoveryReview>;
   readonly quickCommands: () => readonly QuickEntry[];
   /** Plans a quick command; one that only looks is asked nothing. Rejects with OpsError. */
   readonly quick: (id: string) => Promise<ServiceReview>;

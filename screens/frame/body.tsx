@@ -20,6 +20,8 @@ const ProcessScreen = later(async () => (await import('#screens/process.tsx')).P
 
 const EmergencyScreen = later(async () => (await import('#screens/emergency.tsx')).EmergencyScreen);
 
+const BackupsScreen = later(async () => (await import('#screens/backups.tsx')).BackupsScreen);
+
 /** The view on top, between the map and the footer. */
 export function Body({ width, height }: Area) {
   const view = useApp((state) => topView(state.views));
@@ -31,6 +33,7 @@ export function Body({ width, height }: Area) {
   if (view.type === 'logs') return <LogsView {...view} width={width} height={height} key={view.title} />;
   if (view.type === 'push') return <PushView projects={view.projects} width={width} height={height} />;
   if (view.type === 'emergency') return <EmergencyScreen view={view} width={width} height={height} />;
+  if (view.type === 'backups') return <BackupsScreen view={view} width={width} height={height} />;
   if (view.type === 'processes') return <ProcessesScreen view={view} width={width} height={height} />;
   if (view.type === 'process')
     return <ProcessScreen pid={view.pid} startedAt={view.startedAt} width={width} height={height} />;

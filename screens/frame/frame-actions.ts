@@ -1,3 +1,4 @@
+import { BACKUPS } from '#screens/backups/view.ts';
 import { processesView } from '#screens/processes/view.ts';
 import { useActs, useApp, useAppStore } from '#store/react.tsx';
 import type { AppState, View } from '#store/state.ts';
@@ -69,7 +70,7 @@ function mouseHandler(mouse: boolean, set: (mouse: boolean) => void, say: (text:
 const INTERVALS_MS = [1000, 2000, 5000, 10_000];
 
 function frameExtras(
-  { reload, setRefresh, firstRun, processes }: ReturnType<typeof useWatch>,
+  { reload, setRefresh, firstRun, processes, backups }: ReturnType<typeof useWatch>,
   push: (view: View) => void,
   top: View['type'],
 ) {
@@ -80,6 +81,9 @@ function frameExtras(
     ...(processes === undefined || top === 'processes'
       ? []
       : [{ id: 'processes', title: 'Processes', run: () => push(processesView('cpu')) }]),
+    ...(backups === undefined || top === 'backups'
+      ? []
+      : [{ id: 'backups', title: 'Backups', run: () => push(BACKUPS) }]),
     ...(setRefresh === undefined
       ? []
       : INTERVALS_MS.map((ms) => ({

@@ -8,6 +8,7 @@ import type { Component } from '#domain/project/manifest.ts';
 import type { QuickEntry } from '#domain/quick/entries.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Thresholds } from '#domain/threshold.ts';
+import type { BackupsDesk } from '#screens/backups/desk.ts';
 import type { DiagnoseDesk } from '#screens/diagnosis/desk.ts';
 import type { EmergencyDesk } from '#screens/emergency/desk.ts';
 import type { LogsDesk } from '#screens/logs/desk.ts';
@@ -147,6 +148,8 @@ export interface Watch {
   readonly services?: () => Promise<ServicesDesk>;
   /** Causes, what mends them, and quick commands; loaded when it is asked for. */
   readonly emergency?: () => Promise<EmergencyDesk>;
+  /** Backups of this machine; loaded when it is asked for. */
+  readonly backups?: () => Promise<BackupsDesk>;
   /** From a symptom to its cause; loaded when it is asked for. */
   readonly diagnose?: () => Promise<DiagnoseDesk>;
   /** Quick commands, the person's own last. */

@@ -1,4 +1,5 @@
 import type { Confirmation } from '#domain/confirm.ts';
+import type { RecoveryWish } from '#domain/emergency/recovery/outlook.ts';
 import type { Keymap } from '#domain/keys.ts';
 import type { LogQuery } from '#domain/logs/query.ts';
 import type { LogSource } from '#domain/logs/source.ts';
@@ -21,6 +22,7 @@ export type View =
   | { readonly type: 'run'; readonly run: string }
   | EmergencyView
   | ProcessesView
+  | BackupsView
   | { readonly type: 'process'; readonly pid: number; readonly startedAt: number }
   | {
       readonly type: 'logs';
@@ -36,7 +38,19 @@ export interface EmergencyView {
   readonly type: 'emergency';
   /** The check a person came from; null for the worst of all. */
   readonly about: string | null;
-  readonly part: 'choices' | 'evidence' | 'quick';
+  readonly part: 'choices' | 'evidence' | 'quick' | 'recovery' | 'goods' | 'plan';
+  /** Of `plan`: how deep, and back to what. */
+  readonly wish?: RecoveryWish | undefined;
+}
+
+/** The backups of this machine; a part of it is a view of its own, so that esc leaves that first. */
+export interface BackupsView {
+  readonly type: 'backups';
+  readonly part: 'list' | 'entries' | 'diff' | 'prune';
+  /** The one that is browsed or compared; null in the list. */
+  readonly backup: string | null;
+  /** Of `entries`: what is looked into, empty for the top. */
+  readonly folder: string;
 }
 
 /** The processes of this machine, and how a person wants to see them. */

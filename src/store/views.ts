@@ -18,6 +18,7 @@ export function viewKey(views: readonly View[]): string {
   if (top.type === 'logs') return `logs:${top.title}`;
   if (top.type === 'run') return `run:${top.run}`;
   if (top.type === 'emergency') return `emergency:${top.part}`;
+  if (top.type === 'backups') return `backups:${top.part}:${top.backup ?? ''}:${top.folder}`;
   if (top.type === 'process') return `process:${top.pid}`;
   return top.type === 'detail' ? `detail:${top.checkId}` : top.type;
 }

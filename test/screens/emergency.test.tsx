@@ -57,10 +57,12 @@ describe('Emergency', () => {
 
   it('answers numbers with choices and never with places', async () => {
     await using app = await open();
-    await app.press('3');
-    await app.waitFor('Full recovery: comes with a later version.');
     await app.press('8');
     expect(app.screen()).toContain('What can be done');
+    await app.press('3');
+    await app.waitFor('Full recovery: health-monitor');
+    await app.press('9');
+    expect(app.screen()).toContain('Full recovery: health-monitor');
   });
 
   it('says why there is no cause', async () => {

@@ -1,8 +1,11 @@
 import type { Diagnosis } from '#domain/diagnosis/conclusion.ts';
+import type { RecoveryOutlook } from '#domain/emergency/recovery/outlook.ts';
 import type { QuickEntry } from '#domain/quick/entries.ts';
 import { QUICK } from '#domain/quick/quick.ts';
 import type { EmergencyDesk, LookSeen } from '#screens/emergency/desk.ts';
 import type { ServiceReview } from '#screens/services/desk.ts';
+
+import { COMMANDS, OUTLOOK, RECOVERY_PLAN } from './recovery/planned.ts';
 
 /** A cause with a holder of a port, as a diagnosis of a failed service finds it. */
 export const PORT_TAKEN: Diagnosis = {
@@ -51,10 +54,17 @@ interface Answers {
   readonly restarts?: readonly string[];
   readonly own?: readonly QuickEntry[];
   readonly review?: Partial<ServiceReview>;
+  readonly outlook?: RecoveryOutlook | Error;
 }
 
 /** What Emergency asks, answered without a machine; `acts` keeps what was begun, `asked` what was diagnosed. */
-export function fakeEmergencyDesk({ diagnosis = PORT_TAKEN, restarts, own = [], review = {} }: Answers = {}) {
+export function fakeEmergencyDesk({
+  diagnosis = PORT_TAKEN,
+  restarts,
+  own = [],
+  review = {},
+  outlook = OUTLOOK,
+}: Answers = {}) {
   const acts: string[] = [];
   const asked: string[] = [];
   const reviewed = (what: string, commands: readonly string[], tier: 'read' | 'interrupting' = 'interrupting') =>
@@ -89,6 +99,11 @@ export function fakeEmergencyDesk({ diagnosis = PORT_TAKEN, restarts, own = [], 
         `Restart ${ids.join(' ')}`,
         ids.map((id) => `systemctl restart ${id.slice(8)}.service`),
       ),
+    outlook: () => (outlook instanceof Error ? Promise.reject(outlook) : Promise.resolve(outlook)),
+    recover: async (reading, { level, to }) => ({
+      ...(await reviewed(`Recover ${reading.title} (${level}${to === null ? '' : ` ${to.slice(0, 7)}`})`, COMMANDS)),
+      plan: RECOVERY_PLAN,
+    }),
     quickCommands: () => [...QUICK.map(({ runs, ...command }) => ({ ...command, line: runs })), ...own],
     quick: (id) =>
       reviewed(`quick ${id}`, [], QUICK.find((each) => each.id === id)?.reads === true ? 'read' : 'interrupting'),

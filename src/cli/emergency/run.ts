@@ -5,15 +5,19 @@ import { exitOfStatus } from '#domain/diagnosis/exit.ts';
 import { subjectOfReading } from '#domain/diagnosis/of-reading.ts';
 import { brokenIn } from '#domain/emergency/broken.ts';
 import { choicesOf } from '#domain/emergency/choices.ts';
+import type { RecoveryOutlook } from '#domain/emergency/recovery/outlook.ts';
 import { brokenSentence, calmSentence } from '#domain/emergency/sentence.ts';
 import { messageOf } from '#domain/errors.ts';
 import { QUICK } from '#domain/quick/quick.ts';
 import { isOutOfCount, type Reading } from '#domain/reading.ts';
 import { dependentsOf } from '#domain/service/order.ts';
 import { gather } from '#services/monitor/gather.ts';
+import { lookNow } from '#services/monitor/look-now.ts';
 import { diagnoseAtOnce } from '#services/procedures/diagnose/at-once.ts';
 import { targetNamed } from '#services/procedures/diagnose/named.ts';
 import { LIMIT_MS } from '#services/procedures/diagnose/target.ts';
+import { targetOf } from '#services/procedures/recovery/about.ts';
+import { recoveryOutlook } from '#services/procedures/recovery/outlook.ts';
 
 import { type EmergencyReport, reportJson, reportText } from './text.ts';
 
@@ -41,6 +45,7 @@ export async function emergency(invocation: Invocation): Promise<number> {
       noDiagnosis: problem,
       restarts: [...down, ...dependentsOf(down, config.services)],
       readOnly: false,
+      outlook: worst === undefined ? null : await outlookOf(invocation, worst),
       quick: QUICK.map(({ id }) => id),
     }),
     notices: [...(configError === undefined ? [] : [messageOf(configError)]), world.state.notice ?? ''].filter(
@@ -51,6 +56,17 @@ export async function emergency(invocation: Invocation): Promise<number> {
   return exitOfStatus(
     worst?.status ?? (unknown > 0 && readings.every(({ status }) => status === 'unknown') ? 'unknown' : 'ok'),
   );
+}
+
+/** How each level of a full recovery would go; a text when that cannot be told. */
+async function outlookOf({ world, config, signal }: Invocation, reading: Reading): Promise<RecoveryOutlook | string> {
+  try {
+    const acting = { ...world, gate: lookNow(world, config, loadKinds) };
+    const target = await targetOf(acting, config, reading, signal);
+    return await recoveryOutlook(acting, config, target, { usualMs: () => null, signal });
+  } catch (thrown) {
+    return messageOf(thrown).replace(/\.$/, '');
+  }
 }
 
 interface Cause {

@@ -1,8 +1,9 @@
 import type { Diagnosis } from '#domain/diagnosis/conclusion.ts';
-import { plural } from '#domain/format.ts';
+import { lasting, plural } from '#domain/format.ts';
 import type { Reading } from '#domain/reading.ts';
 
 import { freedPort, type Mend, mendOf } from './mend.ts';
+import type { RecoveryOutlook } from './recovery/outlook.ts';
 
 export type ChoiceId = 'fix' | 'restart' | 'recovery' | 'look' | 'quick';
 
@@ -32,6 +33,8 @@ export interface Situation {
   /** Services that are broken and those that need them, by the ids of their checks. */
   readonly restarts: readonly string[];
   readonly readOnly: boolean;
+  /** What a full recovery would be; null while that is looked up, a text when it cannot be. */
+  readonly outlook: RecoveryOutlook | string | null;
   /** Titles of the quick commands. */
   readonly quick: readonly string[];
 }
@@ -53,15 +56,7 @@ export function choicesOf(situation: Situation): readonly Choice[] {
       brief: '',
       off: calm ?? (readOnly ? READ_ONLY : restarts.length === 0 ? 'no service is broken' : null),
     },
-    {
-      id: 'recovery',
-      number: 3,
-      title: 'Full recovery',
-      size: '',
-      note: '',
-      brief: 'not yet',
-      off: 'comes with a later version',
-    },
+    { id: 'recovery', number: 3, ...recoveryOf(situation, calm) },
     {
       id: 'look',
       number: 4,
@@ -76,6 +71,27 @@ export function choicesOf(situation: Situation): readonly Choice[] {
 }
 
 type Row = Omit<Choice, 'id' | 'number'>;
+
+/** How much the least of its levels does; the first question of it says the rest. */
+function recoveryOf({ outlook, readOnly }: Situation, calm: string | null): Row {
+  const row = { title: 'Full recovery', size: '', note: '', brief: '' };
+  if (calm !== null) return { ...row, off: calm };
+  if (readOnly) return { ...row, off: READ_ONLY };
+  if (typeof outlook === 'string') return { ...row, off: outlook };
+  const least = outlook?.levels.find(({ off }) => off === null);
+  if (outlook !== null && least === undefined)
+    return { ...row, off: outlook.levels[0]?.off ?? 'nothing can be recovered' };
+  const aboutMs = least?.aboutMs ?? null;
+  const time = aboutMs === null ? '' : `   about ${lasting(aboutMs)}`;
+  const keeps = [least?.keeps ?? '', 'can be undone'].filter((text) => text !== '').join(', ');
+  return {
+    ...row,
+    size: least === undefined ? '' : `${plural(least.steps, 'step')}${time}`,
+    note: keeps,
+    brief: 'can be undone',
+    off: null,
+  };
+}
 
 function fixOf({ broken, diagnosis, noDiagnosis, readOnly }: Situation, calm: string | null): Row {
   const off = (why: string): Row => ({ title: 'Fix the cause', size: '', note: '', brief: '', off: why });

@@ -2,6 +2,7 @@ import type { Config } from '#config/config.ts';
 import { subjectOfReading } from '#domain/diagnosis/of-reading.ts';
 import { mendOf } from '#domain/emergency/mend.ts';
 import { OpsError } from '#domain/errors.ts';
+import type { RunItem } from '#domain/procedure/standing.ts';
 import { quickEntries } from '#domain/quick/entries.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { ServiceName } from '#domain/service/names.ts';
@@ -28,6 +29,8 @@ export interface EmergencyParts {
   readonly services: () => Promise<ServicesDesk>;
   /** The checks of services that are known by now, by what they look at. */
   readonly readings: () => Readonly<Record<string, Reading>>;
+  /** Every run that is known. */
+  readonly runs: () => Readonly<Record<string, RunItem>>;
 }
 
 const REVIEW_MS = 20_000;
@@ -46,6 +49,9 @@ export function emergencyDeskFor(parts: EmergencyParts): EmergencyDesk {
     mend: (reading, diagnosis) => reviewMend(parts, reading, diagnosis),
     restarts: (broken) => restartsOf(broken, config(), readings()),
     restart: async (ids) => (await services()).review(ids, { action: 'restart' }),
+    outlook: async (reading, signal) => (await import('./recovery-desk.ts')).outlookOf(parts, reading, signal),
+    recover: async (reading, wish, signal) =>
+      (await import('./recovery-desk.ts')).reviewRecovery(parts, { reading, wish, signal }),
     quickCommands: () => quickEntries(config().commands),
     quick: (id) => reviewQuick(parts, id),
   };

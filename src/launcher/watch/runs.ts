@@ -73,6 +73,7 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
           keeper: await keeper(),
           services: servicesDesk,
           readings: () => store.getState().readings,
+          runs: () => store.getState().runs,
         }),
       )),
     async logs() {

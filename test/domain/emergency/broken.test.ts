@@ -62,7 +62,15 @@ describe('what is broken', () => {
 });
 
 describe('the choices', () => {
-  const calm = { broken: [], diagnosis: null, noDiagnosis: null, restarts: [], readOnly: false, quick: ['status'] };
+  const calm = {
+    broken: [],
+    diagnosis: null,
+    noDiagnosis: null,
+    restarts: [],
+    readOnly: false,
+    outlook: null,
+    quick: ['status'],
+  };
 
   it('keep their numbers, whatever is off', () => {
     const broken = [reading('service:api', down)];
@@ -80,7 +88,7 @@ describe('the choices', () => {
     expect(choicesOf(calm).map(({ off }) => off)).toEqual([
       'nothing is broken',
       'nothing is broken',
-      'comes with a later version',
+      'nothing is broken',
       'nothing is broken',
       null,
     ]);

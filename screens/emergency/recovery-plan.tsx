@@ -1,0 +1,115 @@
+import { Box } from 'ink';
+
+import { useLook } from '#components/look.tsx';
+import { Panel } from '#components/panel.tsx';
+import { type Cell, Row } from '#components/row.tsx';
+import { Section } from '#components/section.tsx';
+import { type PlanLine, planText, stepCount } from '#domain/emergency/recovery/plan-text.ts';
+import { plural } from '#domain/format.ts';
+import { wrap } from '#screens/detail/wrap.ts';
+import { useActions } from '#screens/frame/actions.tsx';
+import { useCell } from '#screens/frame/cell.ts';
+import type { Area } from '#screens/place.ts';
+import { useActs } from '#store/react.tsx';
+
+import type { RecoveryReview } from './desk.ts';
+
+interface RecoveryPlanProps extends Area {
+  /** Null while it is made, a text when it cannot be. */
+  readonly review: RecoveryReview | string | null;
+  readonly begin: (review: RecoveryReview) => void;
+}
+
+const INDENT = { phase: 1, step: 5, command: 7, note: 3 } as const;
+
+/** Everything that a recovery will do, with every command, before anything of it is done. */
+export function RecoveryPlan({ review, begin, width, height }: RecoveryPlanProps) {
+  const { pop, toast } = useActs();
+  const { colors } = useLook();
+  const top = useCell(0);
+  const panels = width >= 100 && height >= 18;
+  const Frame = panels ? Panel : Section;
+  const inner = width - (panels ? 4 : 0);
+  const room = Math.max(1, height - (panels ? 2 : 1));
+  const planned = review === null || typeof review === 'string' ? null : review;
+  const lines = planned === null ? [] : planText(planned.plan);
+  const head = headOf(review).flatMap(([text, bad]) =>
+    wrap(text, inner - 2).map((part) => ({ type: 'note' as const, text: part, bad })),
+  );
+  const rows = [...head, ...lines.flatMap((line) => wrapped(line, inner))];
+  const last = Math.max(0, rows.length - room);
+  const from = Math.min(top.get(), last);
+  const to = (next: number) => ({ run: () => top.set(Math.max(0, Math.min(last, next))) });
+  const off =
+    planned === null
+      ? 'there is no plan yet'
+      : (planned.blocked ?? (planned.isNeeded ? undefined : 'nothing is to be done'));
+  useActions(
+    'view',
+    {
+      up: to(from - 1),
+      down: to(from + 1),
+      'page-up': to(from - room),
+      'page-down': to(from + room),
+      first: to(0),
+      last: to(last),
+      open: { run: () => planned !== null && begin(planned), verb: 'begin…', off },
+      back: { run: pop, verb: 'another way' },
+    },
+    {
+      choose: () => toast('enter begins, esc goes back; nothing is changed yet.'),
+      subject: planned?.plan.title,
+      copies: () => lines.map(({ type, text }) => `${' '.repeat(INDENT[type])}${text}`).join('\n'),
+    },
+  );
+  const below = rows.length - from - room;
+  const note = [
+    planned === null ? '' : plural(stepCount(planned.plan), 'step'),
+    below > 0 ? `${below} lines below` : '',
+    'nothing is changed yet',
+  ];
+  return (
+    <Box flexDirection="column" width={width} height={height} overflow="hidden">
+      <Frame
+        title={planned?.plan.title ?? 'The plan'}
+        note={note.filter((text) => text !== '').join(', ')}
+        width={width}
+        height={height}
+        focused
+      >
+        {rows.slice(from, from + room).map(({ type, text, bad }, at) => (
+          <Row
+            key={from + at}
+            width={inner}
+            cells={[
+              { text: ' '.repeat(INDENT[type]) },
+              {
+                ...styled(type, colors.focus),
+                ...(bad ? { color: colors.warning, dim: false } : {}),
+                text,
+                grow: true,
+              },
+            ]}
+          />
+        ))}
+      </Frame>
+    </Box>
+  );
+}
+
+/** What stands above the plan: why it cannot be done, and what a person should know. */
+function headOf(review: RecoveryReview | string | null): readonly (readonly [string, boolean])[] {
+  if (review === null) return [['Planning; nothing is changed…', false]];
+  if (typeof review === 'string') return [[review, true]];
+  const { blocked, notes } = review;
+  return [...(blocked === null ? [] : [[blocked, true] as const]), ...notes.map((text) => [text, true] as const)];
+}
+
+function styled(type: PlanLine['type'], accent: string | undefined): Omit<Cell, 'text'> {
+  if (type === 'phase') return { bold: true };
+  if (type === 'command') return { color: accent };
+  return type === 'note' ? { dim: true } : {};
+}
+
+const wrapped = ({ type, text }: PlanLine, width: number) =>
+  wrap(text, width - INDENT[type] - 1).map((part) => ({ type, text: part, bad: false }));

@@ -1,0 +1,1 @@
+export type { Backup, BackupEntry } from '#services/ports/backups.ts';
