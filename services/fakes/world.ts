@@ -11,6 +11,7 @@ import { demoFiles } from './demo/files.ts';
 import { demoGit } from './demo/git.ts';
 import { demoGitHub } from './demo/github.ts';
 import { demoInventory } from './demo/inventory.ts';
+import { demoLearnings } from './demo/learnings.ts';
 import { demoLogLines } from './demo/logs.ts';
 import { demoManagers } from './demo/managers.ts';
 import { demoNet } from './demo/net.ts';
@@ -88,5 +89,6 @@ export function demoWorld({
     journals,
     locks: fakeLocks(() => clock.now()),
     triage: fakeTriage(files),
+    learnings: demoLearnings(),
   };
 }

@@ -9,6 +9,7 @@ import type { GitHubReleases } from './github-releases.ts';
 import type { GitHub } from './github.ts';
 import type { Inventory } from './inventory.ts';
 import type { Journals } from './journals.ts';
+import type { Learnings } from './learnings.ts';
 import type { Locks } from './locks.ts';
 import type { Logs } from './logs.ts';
 import type { ServiceManager } from './managers.ts';
@@ -52,4 +53,5 @@ export interface World {
   readonly journals: Journals;
   readonly locks: Locks;
   readonly triage: Triage;
+  readonly learnings: Learnings;
 }

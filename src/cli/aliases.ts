@@ -56,7 +56,7 @@ export const ALIASES: readonly Alias[] = [
   later('tar -czf /tmp/claude-pm-backup-DATE.tar.gz', ['backup'], 'recovery'),
   later('daily_ops_checklist.sh', ['daily_ops_checklist.sh'], 'the checklist'),
   later('daily operations checklist', ['checklist'], 'the checklist'),
-  later('operational learning template', ['learn'], 'learnings'),
+  { guide: 'ops_learning_template.yaml', words: ['ops_learning_template.yaml'], runs: ['learn', 'new'] },
   later(`${SECURITY} generate-key`, ['security', 'generate-key'], 'credentials'),
   later(`${SECURITY} validate`, ['security', 'validate'], 'credentials'),
   later(`${SECURITY} test-auth`, ['security', 'test-auth'], 'credentials'),

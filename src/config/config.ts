@@ -76,6 +76,8 @@ export interface Config {
   /** Logs that are read together, by a name. */
   readonly logViews: readonly LogView[];
   readonly recovery: RecoverySettings;
+  /** Absolute folder of learnings; null for the usual place. */
+  readonly learnings: { readonly folder: string | null };
   readonly keys: Readonly<Record<string, string>>;
   readonly theme: string;
   /** Every file that has or could have a say in it, to watch for changes. */

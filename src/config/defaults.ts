@@ -45,6 +45,7 @@ export function defaultConfig(environment: string, path: string): Config {
     commands: [],
     logViews: [],
     recovery: DEFAULT_RECOVERY,
+    learnings: { folder: null },
     keys: {},
     theme: DEFAULT_THEME,
     files: [path],

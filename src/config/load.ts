@@ -12,7 +12,7 @@ import { PROJECT_FILE, trustPath, untrustedNotice } from './trust.ts';
 import { readVariables } from './variables.ts';
 
 /** Counted up when a configuration gets another part, so that what an older build kept is not taken for whole. */
-const SHAPE = 3;
+const SHAPE = 4;
 
 export interface LoadRequest {
   readonly store: ConfigStore;

@@ -1,3 +1,5 @@
+import type { Config } from '#config/config.ts';
+import { learningsFolder } from '#config/learnings-folder.ts';
 import { loadConfig, loadOrDefaults } from '#config/load.ts';
 import { realClock } from '#services/adapters/clock.ts';
 import { configStore } from '#services/adapters/config-store.ts';
@@ -7,12 +9,12 @@ import { realLocks } from '#services/adapters/locks.ts';
 import { managers } from '#services/adapters/managers/registry.ts';
 import { stateOnDemand } from '#services/adapters/state/on-demand.ts';
 import { realSystem } from '#services/adapters/system/system.ts';
-import type { ManagerHost } from '#services/ports/managers.ts';
 import type { World } from '#services/ports/world.ts';
 
 import type { Globals } from './arguments.ts';
 import { gitHubPorts } from './github-ports.ts';
 import { lazily } from './lazily.ts';
+import { learningsPort } from './learnings-port.ts';
 import { registryPorts } from './registry-ports.ts';
 import { VERSION } from './version.ts';
 import { type RanCommand, recordedShell } from './watch/recorded-shell.ts';
@@ -30,17 +32,13 @@ export async function chooseWorld(
     ? await loadOrDefaults(request)
     : { config: await loadConfig(request), error: undefined };
   let last = config;
-  const plainServices = () => last.services.flatMap(({ plain }) => plain ?? []);
   const load = async () => (last = await loadConfig(request));
-  return { world: realWorld(environment, tell, plainServices), config, configError: error, load };
+  return { world: realWorld(environment, tell, () => last), config, configError: error, load };
 }
 
-function realWorld(
-  environment: World['environment'],
-  tell: (ran: RanCommand) => void,
-  plainServices: NonNullable<ManagerHost['plainServices']>,
-): World {
+function realWorld(environment: World['environment'], tell: (ran: RanCommand) => void, config: () => Config): World {
   const clock = realClock();
+  const plainServices = () => config().services.flatMap(({ plain }) => plain ?? []);
   const shell = lazily<World['shell']>(async () =>
     recordedShell((await import('#services/adapters/shell.ts')).realShell(), clock, tell),
   );
@@ -68,6 +66,7 @@ function realWorld(
     state: stateOnDemand({ dir: environment.stateDir, clock }),
     journals: realJournals(environment.stateDir),
     locks: realLocks(clock),
+    learnings: learningsPort(() => learningsFolder(config(), environment), environment.stateDir),
     triage: lazily(async () =>
       (await import('#services/adapters/triage/triage.ts')).realTriage(environment.stateDir, shell),
     ),

@@ -24,6 +24,7 @@ test('without a file the defaults hold, and they say where a file would be', asy
     agents: [],
     commands: [],
     logViews: [],
+    learnings: { folder: null },
     keys: {},
     theme: 'dark',
     files: [FILE, `${STATE}/trust.json`],

@@ -32,6 +32,7 @@ export function written(config: Config): Plain {
     ...(config.frameworkRoot !== null && { framework: { root: config.frameworkRoot } }),
     agents: config.agents,
     ...(config.commands.length > 0 && { commands: config.commands.map(writtenCommand) }),
+    ...(config.learnings.folder !== null && { learnings: { folder: config.learnings.folder } }),
     ...(Object.keys(config.keys).length > 0 && { keys: config.keys }),
   };
 }

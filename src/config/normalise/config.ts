@@ -37,6 +37,8 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
   const roots = (parsed.projectRoots ?? []).map((root) => absolute(root, base));
   const root = parsed.framework?.root;
   const frameworkRoot = root === undefined ? null : absolute(root, base);
+  const said = parsed.learnings?.folder;
+  const kept = said === undefined ? null : absolute(said, base);
   const { host, port, tls } = { ...DEFAULT_MEMORY, ...context.memory, ...defined(parsed.memory ?? {}) };
   const config: Config = {
     environment,
@@ -57,6 +59,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     commands: commands.items,
     logViews: logViews.items,
     recovery: recoveryOf(parsed.recovery),
+    learnings: { folder: kept },
     keys: parsed.keys ?? {},
     theme: parsed.theme ?? DEFAULT_THEME,
     files: [path],
@@ -65,6 +68,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
   const findings = [
     ...roots.flatMap((folder, index) => (folder === null ? [noHome(['projectRoots', index])] : [])),
     ...(root !== undefined && frameworkRoot === null ? [noHome(['framework', 'root'])] : []),
+    ...(said !== undefined && kept === null ? [noHome(['learnings', 'folder'])] : []),
     ...(health.criticalBelow > health.healthyAbove ? [crossed(health)] : []),
     ...projects.findings,
     ...services.findings,

@@ -3,6 +3,7 @@ import type * as Zod from 'zod';
 import { HEALTHY_ABOVE } from '#config/defaults.ts';
 
 import { checkItem } from './check-item.ts';
+import { learnings } from './learnings.ts';
 import { logs } from './log-view.ts';
 import { ownCommand } from './own-command.ts';
 import { pushSchema } from './push.ts';
@@ -34,6 +35,7 @@ export function rootSchema(z: typeof Zod) {
       .optional()
       .describe('The framework that is checked for compliance.'),
     commands: z.array(ownCommand(z)).optional().describe('Commands of your own, beside the quick ones.'),
+    learnings: learnings(z).optional().describe('What was learned from operating, as files.'),
     logs: logs(z).optional().describe('What is said about reading logs.'),
     recovery: recovery(z).optional().describe('How a recovery is judged, and how long it can be taken back.'),
     agents: z.array(text(z)).optional().describe('Agent command lines that must be on PATH.'),

@@ -1,6 +1,26 @@
-/** Rows LRN-04 and LRN-05 of the guides; other words are read and kept. */
+/** The words of the guide. */
 export const CATEGORIES = ['deployment', 'troubleshooting', 'optimization', 'security'] as const;
 export const SEVERITIES = ['info', 'warning', 'critical'] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Words of the framework's own template, which are understood and kept as they are. */
+export const UPSTREAM_CATEGORIES = [
+  'issue',
+  'performance',
+  'configuration',
+  'recovery',
+  'monitoring',
+  'maintenance',
+] as const;
+export const UPSTREAM_SEVERITIES = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;
+
+/** What a word for the severity means here; the template tells of the guide's example, a warning, that it is HIGH. */
+export function severityOf(word: string): Severity {
+  const small = word.toLowerCase();
+  if (small === 'critical') return 'critical';
+  return small === 'info' || small === 'low' ? 'info' : 'warning';
+}
 
 /** One thing that was learned; its file has `learning_entry:` at the root and these keys in snake case. */
 export interface Learning {
