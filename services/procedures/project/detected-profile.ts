@@ -49,6 +49,7 @@ export function detectedProfile(detected: DetectedProject): ReleaseProfile {
     announce: byDefault({}, 'nobody is told'),
     in: byDefault('worktree', 'your own files are not touched'),
     steps: byDefault([], 'no steps of your own'),
+    stage: byDefault(true, 'where the registry has one'),
     idle: byDefault(null, 'two to ten minutes, by what runs'),
   };
 }

@@ -41,6 +41,7 @@ export function profileOf(detected: DetectedProject, configured: readonly Settin
     environments: choose('environments', (settings) => settings.environments, found.environments),
     publish,
     publications: publish.value === 'never' ? { value: [], reason: publish.reason } : found.publications,
+    stage: choose('stage', (settings) => settings.stage, found.stage),
     copy: choose('worktree.copy', (settings) => settings.worktree?.copy, found.copy),
     skip: choose('skip', (settings) => settings.skip, found.skip),
     allow: choose('allow', (settings) => settings.allow, found.allow),

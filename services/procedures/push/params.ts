@@ -105,6 +105,8 @@ export type PushParams = {
   readonly test: readonly ProjectCommand[];
   readonly own: readonly OwnCommand[];
   readonly publish: readonly PublishedComponent[];
+  /** False when a person wants no stage. */
+  readonly stage?: boolean;
   readonly audited?: readonly AuditedComponent[];
   /** git signs commits here. */
   readonly signCommits?: boolean;

@@ -32,6 +32,7 @@ import { publishStep, verifyPublishedStep } from './steps/publish.ts';
 import { pushStep } from './steps/push.ts';
 import { scanPackedStep } from './steps/scan-packed.ts';
 import { scanStep } from './steps/scan.ts';
+import { stageStep } from './steps/stage.ts';
 import { tagStep } from './steps/tag.ts';
 import { updateHereStep } from './steps/update-here.ts';
 import { validateCiStep } from './steps/validate-ci.ts';
@@ -101,6 +102,7 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     scanPackedStep(world, params),
     params.tag === null ? null : tagStep(world, params, params.tag),
     githubDraftStep(world, params),
+    ...publish.map((one) => stageStep(world, params, one)),
     pushStep(world, params),
     ...publish.map((one) => publishStep(world, params, one)),
     watchCiStep(world, params),

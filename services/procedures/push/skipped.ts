@@ -23,7 +23,7 @@ function followed(steps: readonly Step[]): readonly Step[] {
     ),
   );
   return steps.map((step) => {
-    const of = /^(?:pack|verify)-(.+)$/.exec(step.id)?.[1] ?? '';
+    const of = /^(?:pack|stage|verify)-(.+)$/.exec(step.id)?.[1] ?? '';
     const none = step.id === 'scan-packed' && left.size === publishing.length;
     const reason = none ? [...left.values()][0] : left.get(of);
     return reason === undefined || typeof step.skipped === 'string' ? step : { ...step, skipped: reason };

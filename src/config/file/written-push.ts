@@ -17,6 +17,8 @@ export function writtenPush(settings: PushSettings): Plain {
     docs: commands(settings.docs),
     versionFiles: versionFiles?.map(versionFile),
     publish,
+    stage: settings.stage,
+    idle: duration(settings.idle ?? null),
     environments: environments?.map(({ name, command, gate, gateMs }) =>
       said({ id: name, deploy: joinCommand(command), gate, wait: duration(gateMs) }),
     ),

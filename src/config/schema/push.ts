@@ -28,6 +28,12 @@ export function pushSchema(z: Z): Zod.ZodType<PushSettings> {
       .enum(['here', 'ci', 'never'])
       .optional()
       .describe('Who publishes: this console, the CI run that the tag starts, or nobody.'),
+    stage: z
+      .boolean({ error: `${EXPECTED}true or false` })
+      .optional()
+      .describe(
+        'Whether what is published waits on the stage of its registry, where there is one, until the push is through. Approving it may need a one-time password. Default true.',
+      ),
     environments: z.array(environment(z)).optional().describe('Where a release is deployed to, in this order.'),
     worktree: z
       .strictObject({

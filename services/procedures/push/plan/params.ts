@@ -172,6 +172,7 @@ export function paramsFor(
     docs: projectCommands('docs', profile.docs.value),
     own: ownCommands(profile.steps.value),
     publish: published(sight.publications, release.version),
+    stage: profile.stage.value,
     audited: audited(detected),
     signCommits: facts.signing.commits,
     announce: profile.announce.value,

@@ -1,6 +1,7 @@
 import { OpsError } from '#domain/errors.ts';
 import type { VersionMatch } from '#domain/release/publish/compare-version.ts';
 import type { Published } from '#services/ports/publishing.ts';
+import type { PackagePlace } from '#services/ports/registries.ts';
 import type { Probe, Step, StepContext } from '#services/procedures/engine/step.ts';
 import type { PublishedComponent, PushParams } from '#services/procedures/push/params.ts';
 import { packedFiles } from '#services/procedures/push/publish/packed.ts';
@@ -8,10 +9,12 @@ import { placeOf } from '#services/procedures/push/publish/place.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
 import { packId } from './pack.ts';
+import { stagedAs } from './stage.ts';
+import { withOtp } from './with-otp.ts';
 
 const LIMIT_MS = 10 * 60_000;
 
-/** Publishes the packed file. What the registry has afterwards decides, not what a program said. */
+/** Publishes the packed file, or approves it where it waits on the stage. What the registry has afterwards decides, not what a program said. */
 export function publishStep(world: PushWorld, params: PushParams, one: PublishedComponent): Step {
   const { name, registry } = one.publication;
   return {
@@ -87,19 +90,25 @@ async function publish(
   const [artifact] = files;
   if (one.publication.registry === 'pypi' || artifact === undefined)
     return pythonPublishing.publish({ ...work, files }, limits);
-  const { access } = one.publication;
-  const send = (otp?: string) =>
-    npmPublishing.publish({ ...work, artifact, tag: one.distTag ?? 'latest', access, provenance: false, otp }, limits);
-  try {
-    return await send();
-  } catch (thrown) {
-    if (!(thrown instanceof OpsError) || thrown.code !== 'otp-required') throw thrown;
-    const { value } = await context.ask({
-      id: 'otp',
-      kind: 'secret',
-      title: `The registry asks for a one-time password to publish ${one.publication.name}.`,
-      lines: thrown.hint === undefined ? [] : [thrown.hint],
-    });
-    return send(value.trim());
-  }
+  const { access, name } = one.publication;
+  const id = await stillStaged(npmPublishing, stagedAs(context, one), work.place, context.signal);
+  return withOtp(context, `to publish ${name}`, (otp) =>
+    id === null
+      ? npmPublishing.publish(
+          { ...work, artifact, tag: one.distTag ?? 'latest', access, provenance: false, otp },
+          limits,
+        )
+      : npmPublishing.approve({ ...work, artifact, id, otp }, context.signal),
+  );
+}
+
+/** What was staged and is no longer there, because somebody took it away or it expired, is published again. */
+async function stillStaged(
+  npm: PushWorld['npmPublishing'],
+  id: string | null,
+  place: PackagePlace,
+  signal: AbortSignal,
+): Promise<string | null> {
+  if (id === null) return null;
+  return (await npm.staged(place, signal)).some((item) => item.id === id) ? id : null;
 }

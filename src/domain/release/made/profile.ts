@@ -53,6 +53,8 @@ export interface ReleaseProfile {
   readonly publish: Chosen<'here' | 'ci' | 'never'>;
   /** What would be published where; empty when nothing is. */
   readonly publications: Chosen<readonly Publication[]>;
+  /** Whether a registry's stage is used where it has one. */
+  readonly stage: Chosen<boolean>;
   /** Ignored files that tests need, copied into the tree that is released and never committed. */
   readonly copy: Chosen<readonly string[]>;
   /** Ids of steps or names of phases that are skipped, each with a person's reason. */

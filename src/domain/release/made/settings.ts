@@ -27,6 +27,8 @@ export interface PushSettings {
   readonly docs?: readonly Command[] | undefined;
   readonly versionFiles?: readonly NamedVersionFile[] | undefined;
   readonly publish?: 'here' | 'ci' | 'never' | undefined;
+  /** Whether what is published waits on the registry's stage until the push is through. */
+  readonly stage?: boolean | undefined;
   readonly environments?: readonly DeployTarget[] | undefined;
   readonly worktree?: { readonly copy?: readonly string[] | undefined } | undefined;
   readonly skip?: readonly { readonly what: string; readonly why: string }[] | undefined;
