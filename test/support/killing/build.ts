@@ -13,7 +13,7 @@ const SOURCES = join(ROOT, 'dist/.sources');
 const CACHE = join(ROOT, 'node_modules/.cache/killing');
 
 /** The composition root gets journals that kill; they themselves still get the real ones. */
-const killingJournals: Plugin = {
+export const killingJournals: Plugin = {
   name: 'killing-journals',
   setup(esbuild) {
     esbuild.onResolve({ filter: /^#services\/adapters\/journals\.ts$/ }, ({ importer }) =>

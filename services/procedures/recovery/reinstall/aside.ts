@@ -70,6 +70,11 @@ export async function putBack(tree: Workspace, moved: readonly Moved[], run: str
   }
 }
 
+/** Removes what lies aside, once it is no longer kept. Safe to call again. */
+export async function throwAway(tree: Workspace, moved: readonly Moved[], run: string): Promise<void> {
+  for (const { path } of moved) await tree.remove(asideOf(path, run));
+}
+
 /** Whether everything that was there lies aside. */
 export async function areAside(tree: Workspace, moved: readonly Moved[], run: string): Promise<boolean> {
   const found = await Promise.all(

@@ -6,7 +6,7 @@ import type { Step, StepContext } from '#services/procedures/engine/step.ts';
 import { spelled } from '#services/procedures/engine/words.ts';
 import { projectEnvironment } from '#services/procedures/push/environments.ts';
 
-import { areAside, asideOf, lookAt, movedIn, putBack, setAside } from './aside.ts';
+import { areAside, asideOf, lookAt, movedIn, putBack, setAside, throwAway } from './aside.ts';
 import { runChecks } from './checks.ts';
 import { detectReinstalls } from './detect.ts';
 import { eggsIn } from './eggs.ts';
@@ -85,6 +85,7 @@ export function reinstallStep(world: ReinstallWorld, planned: Reinstall, options
       const item = known(context);
       await back(await open(item), item, context, world);
     },
+    dispose: async (context) => throwAway(await open(known(context)), movedOf(context), context.run),
   };
 }
 

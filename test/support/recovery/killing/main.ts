@@ -1,0 +1,59 @@
+import type { Level } from '#domain/recovery/levels.ts';
+import { Control } from '#services/procedures/engine/control.ts';
+import { planRecovery } from '#services/procedures/recovery/plan.ts';
+import { continueRecovery, startRecovery, undoRecovery } from '#services/procedures/recovery/start.ts';
+import { hostOf } from '#services/procedures/runs/host.ts';
+
+import { chooseWorld } from '../../../../src/launcher/real-world.ts';
+
+/** What a recovery of a test is about. */
+export interface KilledWish {
+  readonly level: Level;
+  readonly top: string;
+  readonly to: string | null;
+}
+
+/*
+ * `run WISH`, `resume`, `abort` and `undo` of a whole recovery on the real world: everything of the product but its command
+ * line. Built with journals that kill, for tests only. Prints how it ended.
+ */
+const [how = '', wish = '{}'] = process.argv.slice(2);
+const globals = {
+  config: undefined,
+  env: undefined,
+  demo: false,
+  readOnly: false,
+  ascii: false,
+  screenReader: false,
+  noColor: true,
+  json: true,
+  version: false,
+  help: false,
+};
+const { world, config } = await chooseWorld(globals, () => undefined, false);
+// Clocks keep nothing alive by themselves.
+const awake = setInterval(() => undefined, 60_000);
+const doing = { host: hostOf(world, { onEvent: () => undefined }), control: new Control() };
+const end = how === 'run' ? await begin(JSON.parse(wish) as KilledWish) : await goOn(world.journals.list()[0] ?? '');
+const { state, exit, error } = end;
+clearInterval(awake);
+process.stdout.write(`${JSON.stringify({ state, exit, error })}\n`);
+process.exitCode = exit ?? 1;
+
+async function begin({ level, top, to }: KilledWish) {
+  const project = { id: 'project', top };
+  const { plan, findings } = await planRecovery(
+    world,
+    config,
+    { level, services: ['memory'], project, to },
+    AbortSignal.timeout(60_000),
+  );
+  const blocked = findings.filter(({ blocks }) => blocks);
+  if (blocked.length > 0) throw new Error(JSON.stringify(blocked));
+  return startRecovery(world, plan, doing);
+}
+
+function goOn(run: string) {
+  if (how === 'undo') return undoRecovery(world, run, doing);
+  return continueRecovery(world, run, how === 'resume' ? 'resume' : 'abort', doing);
+}
