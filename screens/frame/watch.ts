@@ -9,6 +9,7 @@ import type { QuickEntry } from '#domain/quick/entries.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Thresholds } from '#domain/threshold.ts';
 import type { BackupsDesk } from '#screens/backups/desk.ts';
+import type { ChecklistDesk } from '#screens/checklist/desk.ts';
 import type { DiagnoseDesk } from '#screens/diagnosis/desk.ts';
 import type { EmergencyDesk } from '#screens/emergency/desk.ts';
 import type { LogsDesk } from '#screens/logs/desk.ts';
@@ -152,6 +153,8 @@ export interface Watch {
   readonly backups?: () => Promise<BackupsDesk>;
   /** From a symptom to its cause; loaded when it is asked for. */
   readonly diagnose?: () => Promise<DiagnoseDesk>;
+  /** Checklists; loaded when it is asked for. */
+  readonly checklist?: () => Promise<ChecklistDesk>;
   /** Quick commands, the person's own last. */
   readonly quickCommands?: () => readonly QuickEntry[];
   /** What the same program does without screens, as it is typed in a shell. */

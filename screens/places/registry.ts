@@ -1,8 +1,9 @@
 // Written by scripts/registry.ts from the files in this folder. Do not edit.
 
+import checklist from './checklist.tsx';
 import home from './home.tsx';
 import projects from './projects.tsx';
 import runs from './runs.tsx';
 import services from './services.tsx';
 
-export const places = [home, projects, runs, services] as const;
+export const places = [checklist, home, projects, runs, services] as const;

@@ -3,6 +3,8 @@ import { isLater } from '#domain/later.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { DailyScore, Incident, LeaseHolder, Sample, State } from '#services/ports/state.ts';
 
+import { fakeChecklistState } from './checklist-state.ts';
+
 /** A state in memory, with what a test may set from outside. */
 export interface FakeState extends State {
   notice: string | null;
@@ -95,6 +97,7 @@ export function fakeState(): FakeState {
     },
     pause: (id, until) => void (until === null ? pauses.delete(id) : pauses.set(id, until)),
     pauses: () => Object.fromEntries(pauses),
+    checklist: fakeChecklistState(),
     get: (name) => names.get(name) ?? null,
     set: (name, value) => void names.set(name, value),
     takeLease() {

@@ -2,6 +2,8 @@ import type { Incident } from '#domain/incident.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Status } from '#domain/status.ts';
 
+import type { ChecklistState } from './checklist-state.ts';
+
 export type { Incident } from '#domain/incident.ts';
 
 export interface Sample {
@@ -43,6 +45,8 @@ export interface State {
   /** Until epoch ms; null resumes. */
   pause(checkId: string, until: number | null): void;
   pauses(): Readonly<Record<string, number>>;
+  /** Lists of the past, what was accepted, answered and signed. */
+  readonly checklist: ChecklistState;
   /** Small named values: window layouts, last seen versions, cached discoveries. */
   get(key: string): string | null;
   set(key: string, value: string): void;

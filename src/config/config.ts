@@ -1,3 +1,4 @@
+import type { ChecklistSettings } from '#domain/checklist/settings.ts';
 import type { LogView } from '#domain/logs/view.ts';
 import type { OwnCommand } from '#domain/quick/own.ts';
 import type { RecoverySettings } from '#domain/recovery/settings.ts';
@@ -71,6 +72,8 @@ export interface Config {
   };
   readonly frameworkRoot: string | null;
   readonly agents: readonly string[];
+  /** What is looked at every day, week and month, and where it stops being ok. */
+  readonly checklist: ChecklistSettings;
   /** Commands of the person's own, by which `quick` is longer. */
   readonly commands: readonly OwnCommand[];
   /** Logs that are read together, by a name. */

@@ -1,4 +1,5 @@
 import { DEFAULT_RECOVERY } from '#domain/recovery/settings.ts';
+import { DEFAULT_CHECKLIST } from '#domain/checklist/settings.ts';
 import type { ScoreLimits } from '#domain/score.ts';
 
 import type { Config } from './config.ts';
@@ -42,6 +43,7 @@ export function defaultConfig(environment: string, path: string): Config {
     memory: { ...DEFAULT_MEMORY, configured: false },
     frameworkRoot: null,
     agents: [],
+    checklist: DEFAULT_CHECKLIST,
     commands: [],
     logViews: [],
     recovery: DEFAULT_RECOVERY,

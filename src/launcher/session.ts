@@ -12,6 +12,7 @@ import { type Colors, colorsFor } from './colors.ts';
 import { Running } from './running.ts';
 import { setupOf } from './store-setup.ts';
 import type { Terminal } from './terminal.ts';
+import { ChecklistKeeper } from './watch/checklist.ts';
 import { type Runs, runsFor } from './watch/runs.ts';
 import { makeWatch } from './watch/watch.ts';
 import { worldFor } from './world.ts';
@@ -50,6 +51,8 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
   late.running = running;
   await running.start();
   const runs = runsFor(world, store, () => running.config, globals.demo);
+  const checklist = new ChecklistKeeper({ world, store, running, demo: globals.demo });
+  checklist.follow();
   const adopt = async (next: Config) => {
     await Promise.all([running.adopt(next), paint(next)]).then(
       () => store.acts.toast('The configuration was read again.'),
@@ -75,6 +78,7 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
       store,
       running,
       runs,
+      checklist,
       reload: () => load().then(adopt, broken),
       readOnly: globals.readOnly,
       demo: globals.demo,
@@ -86,6 +90,7 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
     },
     async close() {
       unfollow();
+      checklist.stop();
       await Promise.all([running.stop(), untilStill(runs)]);
       world.state.close();
     },

@@ -37,6 +37,8 @@ export function initialState(
     score: scoreOf(setup.readings, limits),
     days: setup.days ?? [],
     incidents: setup.incidents,
+    checklists: {},
+    checklistShown: 'daily',
     activity: [],
     runs: {},
     later: new Set(),

@@ -1,3 +1,5 @@
+import type { ListName } from '#domain/checklist/checklist.ts';
+import type { ShownLists } from '#domain/checklist/shown.ts';
 import type { Confirmation } from '#domain/confirm.ts';
 import type { RecoveryWish } from '#domain/emergency/recovery/outlook.ts';
 import type { Keymap } from '#domain/keys.ts';
@@ -151,6 +153,9 @@ export interface AppState {
   /** Mean score of the last days, today's last, null where nothing is known; empty before it was looked up. */
   readonly days: readonly (number | null)[];
   readonly incidents: readonly Incident[];
+  /** Checklists that were looked at, and the one that the place shows. */
+  readonly checklists: ShownLists;
+  readonly checklistShown: ListName;
   readonly activity: readonly Happening[];
   /** Runs of procedures by id, of this process, of others and of earlier ones. */
   readonly runs: Readonly<Record<string, RunItem>>;

@@ -5,5 +5,6 @@ import history002 from './002-history.ts';
 import incidents003 from './003-incidents.ts';
 import lease004 from './004-lease.ts';
 import dailyScore005 from './005-daily-score.ts';
+import checklist006 from './006-checklist.ts';
 
-export const migrations = [readings001, history002, incidents003, lease004, dailyScore005] as const;
+export const migrations = [readings001, history002, incidents003, lease004, dailyScore005, checklist006] as const;

@@ -19,6 +19,9 @@ export function stateOnDemand(options: StateOptions): State {
     acknowledge: (...given) => state().acknowledge(...given),
     pause: (...given) => state().pause(...given),
     pauses: () => state().pauses(),
+    get checklist() {
+      return state().checklist;
+    },
     get: (key) => state().get(key),
     set: (...given) => state().set(...given),
     takeLease: () => state().takeLease(),

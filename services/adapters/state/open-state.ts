@@ -38,12 +38,13 @@ export function openState({ dir, clock }: StateOptions): State {
     seen = now;
   };
 
-  const insist = (work: (tables: Tables) => void): void => {
-    const done = file.write((tables) => (work(tables), true), false);
-    if (!done)
+  const insist = <Result>(work: (tables: Tables) => Result): Result => {
+    const done = file.write((tables) => ({ result: work(tables) }), null);
+    if (done === null)
       throw new OpsError('state-unwritable', `This was not saved. ${file.notice ?? 'The state file is damaged.'}`, {
         hint: 'Make room or mend the disk, then try again.',
       });
+    return done.result;
   };
 
   return {
@@ -71,6 +72,15 @@ export function openState({ dir, clock }: StateOptions): State {
     acknowledge: (id, at) => insist(({ incidents }) => incidents.acknowledge(id, at)),
     pause: (id, until) => insist(({ names }) => names.pause(id, until)),
     pauses: () => file.read(({ names }) => names.pauses(), {}),
+    checklist: {
+      keep: (...given) => file.write(({ checklist }) => checklist.keep(...given), undefined),
+      days: (...asked) => file.read(({ checklist }) => checklist.days(...asked), []),
+      acceptances: (list) => file.read(({ checklist }) => checklist.acceptances(list), {}),
+      accept: (...given) => insist(({ checklist }) => checklist.accept(...given)),
+      answers: (...asked) => file.read(({ checklist }) => checklist.answers(...asked), {}),
+      answer: (...given) => insist(({ checklist }) => checklist.answer(...given)),
+      sign: (...given) => insist(({ checklist }) => checklist.sign(...given)),
+    },
     get: (name) => file.read(({ names }) => names.get(name), null),
     set: (name, value) => file.write(({ names }) => names.set(name, value), undefined),
     takeLease() {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
+import { ChecklistTable } from './checklist.ts';
 import { DailyScoresTable } from './daily-scores.ts';
 import { HistoryTable } from './history.ts';
 import { IncidentsTable } from './incidents.ts';
@@ -16,6 +17,7 @@ export class Tables {
   #names: NamesTable | undefined;
   #lease: LeaseTable | undefined;
   #scores: DailyScoresTable | undefined;
+  #checklist: ChecklistTable | undefined;
 
   constructor(db: DatabaseSync) {
     this.db = db;
@@ -43,5 +45,9 @@ export class Tables {
 
   get scores(): DailyScoresTable {
     return (this.#scores ??= new DailyScoresTable(this.db));
+  }
+
+  get checklist(): ChecklistTable {
+    return (this.#checklist ??= new ChecklistTable(this.db));
   }
 }

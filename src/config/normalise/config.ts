@@ -5,6 +5,7 @@ import type { Parsed } from '#config/schema/root.ts';
 import type { MemoryPlace } from '#config/variables.ts';
 import { keyProblems } from '#domain/key-problems.ts';
 
+import { checklistSettings } from './checklist.ts';
 import { checksOf } from './checks.ts';
 import { noHome, projectsOf } from './items.ts';
 import { logViewsOf } from './log-views.ts';
@@ -34,6 +35,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     healthyAbove: parsed.health?.healthyAbove ?? limits.healthyAbove,
     criticalBelow: parsed.health?.alertThreshold ?? limits.criticalBelow,
   };
+  const checklist = checklistSettings(parsed.checklist ?? {}, base, health.healthyAbove);
   const roots = (parsed.projectRoots ?? []).map((root) => absolute(root, base));
   const root = parsed.framework?.root;
   const frameworkRoot = root === undefined ? null : absolute(root, base);
@@ -56,6 +58,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     memory: { host, port, tls, configured: parsed.memory !== undefined || Object.keys(context.memory).length > 0 },
     frameworkRoot,
     agents: [...new Set(parsed.agents)],
+    checklist: checklist.settings,
     commands: commands.items,
     logViews: logViews.items,
     recovery: recoveryOf(parsed.recovery),
@@ -74,6 +77,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     ...services.findings,
     ...groupFindings(parsed.groups ?? {}, services.items),
     ...checks.findings,
+    ...checklist.findings,
     ...commands.findings,
     ...logViews.findings,
     ...keyProblems(config.keys).map(({ action, ...problem }) => ({ path: ['keys', action], ...problem })),

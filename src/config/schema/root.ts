@@ -4,6 +4,7 @@ import { HEALTHY_ABOVE } from '#config/defaults.ts';
 
 import { checkItem } from './check-item.ts';
 import { learnings } from './learnings.ts';
+import { checklist } from './checklist.ts';
 import { logs } from './log-view.ts';
 import { ownCommand } from './own-command.ts';
 import { pushSchema } from './push.ts';
@@ -15,7 +16,7 @@ import { duration, EXPECTED, identifier, text } from './words.ts';
 export type Parsed = Zod.output<ReturnType<typeof rootSchema>>;
 
 /** Keys of the skeleton that come with a later version. */
-export const RESERVED: readonly string[] = ['backup', 'checklist', 'credentials', 'keychain', 'notify'];
+export const RESERVED: readonly string[] = ['backup', 'credentials', 'keychain', 'notify'];
 
 /** The whole configuration file. */
 export function rootSchema(z: typeof Zod) {
@@ -34,6 +35,7 @@ export function rootSchema(z: typeof Zod) {
       .strictObject({ root: text(z).optional().describe('Folder the framework is installed in.') })
       .optional()
       .describe('The framework that is checked for compliance.'),
+    checklist: checklist(z).optional().describe('What is looked at every day, week and month.'),
     commands: z.array(ownCommand(z)).optional().describe('Commands of your own, beside the quick ones.'),
     learnings: learnings(z).optional().describe('What was learned from operating, as files.'),
     logs: logs(z).optional().describe('What is said about reading logs.'),

@@ -7,6 +7,7 @@ import type { AppStore } from '#store/store.ts';
 
 import type { Running } from '../running.ts';
 import { adderFor } from './adder.ts';
+import type { ChecklistKeeper } from './checklist.ts';
 import { factsOf } from './facts.ts';
 import { firstRunFor } from './first-run.ts';
 import { editorFor, openOutside, runInForeground, stopSelf } from './foreground.ts';
@@ -18,6 +19,7 @@ interface WatchParts {
   readonly store: AppStore;
   readonly running: Running;
   readonly runs: Runs;
+  readonly checklist: ChecklistKeeper;
   /** Reads the configuration again; settles when it was taken over or refused. */
   readonly reload: () => Promise<void>;
   readonly readOnly: boolean;
@@ -30,7 +32,16 @@ const INVENTORY_MS = 20_000;
 const MOST_SAMPLES = 20_000;
 
 /** What the screens may ask for, done by the monitor, the state and the terminal. */
-export function makeWatch({ world, store, running, runs, reload, readOnly, demo }: WatchParts): Omit<Watch, 'quit'> {
+export function makeWatch({
+  world,
+  store,
+  running,
+  runs,
+  checklist,
+  reload,
+  readOnly,
+  demo,
+}: WatchParts): Omit<Watch, 'quit'> {
   const { acts } = store;
   const pauseUntil = (id: string, until: number | null) => {
     world.state.pause(id, until);
@@ -85,6 +96,7 @@ export function makeWatch({ world, store, running, runs, reload, readOnly, demo 
     services: runs.services,
     emergency: runs.emergency,
     quickCommands: () => quickEntries(running.config.commands),
+    checklist: () => Promise.resolve(checklist.desk()),
     logs: runs.logs,
     reload: () => void reload(),
     setRefresh: (ms) => running.setRefresh(ms),

@@ -1,0 +1,71 @@
+import { bytes, percent } from '#domain/format.ts';
+import type { Reading } from '#domain/reading.ts';
+import { byBadness, type Status, worst } from '#domain/status.ts';
+
+import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
+
+const SOON_DAYS = 7;
+
+interface Disk {
+  readonly reading: Reading;
+  readonly status: Status;
+  readonly words: string;
+  readonly growth: number | null;
+}
+
+/** Row DLY-04, on every mount: how full, how fast it grows, when it will be full. */
+export function disks({ readings, settings }: ChecklistFacts): Judged {
+  const limit = settings.thresholds.diskAbove;
+  const all = readings
+    .filter(({ kind }) => kind === 'disk')
+    .map((reading) => judgeDisk(reading, limit))
+    .toSorted((a, b) => byBadness(a.status, b.status) || (b.reading.value ?? 0) - (a.reading.value ?? 0));
+  const [first, ...rest] = all;
+  if (first === undefined)
+    return judged('disk', 'Disk', { status: 'unknown', summary: 'no disk was found', hint: 'See: df -h' });
+  const bad = rest.filter(({ status }) => status !== 'ok');
+  const others = bad.length > 0 ? bad.map(({ reading, words }) => `${reading.title} ${words}`) : [calm(rest.length)];
+  return judged('disk', 'Disk', {
+    status: worst(all.map(({ status }) => status)),
+    value: first.reading.value ?? null,
+    unit: '%',
+    summary: [`${first.reading.title} ${first.words}`, ...others.filter(Boolean)].join(', '),
+    hint:
+      first.status === 'ok'
+        ? null
+        : (first.reading.hint ?? `What fills it: cpm-console diagnose disk:${first.reading.title}`),
+    change: first.growth === null ? undefined : first.growth === 0 ? 'same' : `${signed(first.growth)} a day`,
+    evidence: all.map(({ reading }) => reading.id),
+    lines: all.map(
+      ({ reading, words, growth }) =>
+        `${reading.title}: ${words}${growth === null || growth === 0 ? '' : `, ${signed(growth)} a day`}`,
+    ),
+  });
+}
+
+function judgeDisk(reading: Reading, limit: number): Disk {
+  const { status: seen, value, summary } = reading;
+  const days = metric(reading, 'daysUntilFull');
+  const inodes = metric(reading, 'inodes');
+  const fixed = reading.data?.['readOnly'] === true;
+  const growth = metric(reading, 'growthPerDay');
+  if (seen === 'unknown' || value === undefined) return { reading, status: 'unknown', words: summary, growth };
+  const high = !fixed && value > limit;
+  const soon = !fixed && days !== null && days <= SOON_DAYS;
+  const crowded = !fixed && inodes !== null && inodes > limit;
+  const words = [
+    percent(value),
+    ...(high ? [`high above ${limit}`] : []),
+    ...(crowded ? [`${inodes} % of inodes`] : []),
+    ...(soon ? [`full in ${days >= 1 ? `${Math.floor(days)} d` : `${Math.floor(days * 24)} h`}`] : []),
+    ...(fixed ? ['read-only'] : []),
+  ];
+  const status = seen === 'critical' ? 'critical' : high || soon || crowded ? 'warning' : 'ok';
+  return { reading, status, words: words.join(', '), growth };
+}
+
+const calm = (count: number): string => (count === 0 ? '' : `fullest of ${count + 1}`);
+const signed = (perDay: number): string => `${perDay > 0 ? '+' : ''}${bytes(perDay)}`;
+
+const metric = (reading: Reading, name: string): number | null =>
+  reading.metrics?.find((each) => each.name === name)?.value ?? null;

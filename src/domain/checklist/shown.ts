@@ -1,0 +1,21 @@
+import type { Checklist, ListName, SignOff } from './checklist.ts';
+
+/** A list as a screen shows it. */
+export interface ShownList {
+  readonly checklist: Checklist;
+  /** Shares of what was ok, 0..1, of the last 14 days, weeks or months; the last is this one, null where there was none. */
+  readonly strip: readonly (number | null)[];
+  /** The list before this one; null when there is none. */
+  readonly before: {
+    readonly name: string;
+    readonly ok: number;
+    readonly total: number;
+    readonly signed: SignOff | null;
+  } | null;
+  /** Whether a warning or worse waits that nobody accepted. */
+  readonly wrong: boolean;
+  /** Whether a person who signs lists has not signed this one. */
+  readonly due: boolean;
+}
+
+export type ShownLists = Readonly<Partial<Record<ListName, ShownList>>>;
