@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import { cachePath } from '#config/cache.ts';
 import { FOR_GOOD } from '#config/schema/words.ts';
+import { DEFAULT_CHECKLIST } from '#domain/checklist/settings.ts';
 
 import { anas, FILE, loaded, STATE } from './support.ts';
 
@@ -22,6 +23,7 @@ test('without a file the defaults hold, and they say where a file would be', asy
     memory: { host: 'localhost', port: 8002, tls: false, configured: false },
     frameworkRoot: null,
     agents: [],
+    checklist: DEFAULT_CHECKLIST,
     commands: [],
     logViews: [],
     learnings: { folder: null },

@@ -8,10 +8,9 @@ export interface ChecklistThresholds {
   readonly diskAbove: number;
   /** Errors in the logs of a day that are nothing special. */
   readonly errorsAllowed: number;
-  /** Days a certificate, a token and a backup have to last or may be old. */
+  /** Days a certificate and a token have to last. */
   readonly certificateDays: number;
   readonly tokenDays: number;
-  readonly backupHours: number;
   /** Projects with work that is only on this machine. */
   readonly unsavedProjects: number;
   /** Days after which a log is an old one, and how many bytes of those are nothing special. */
@@ -55,7 +54,6 @@ export const DEFAULT_THRESHOLDS: ChecklistThresholds = {
   errorsAllowed: 10,
   certificateDays: 21,
   tokenDays: 14,
-  backupHours: 26,
   unsavedProjects: 0,
   oldLogDays: 7,
   oldLogBytes: 100 * 1024 * 1024,
