@@ -1,5 +1,5 @@
-import { DEFAULT_RECOVERY } from '#domain/recovery/settings.ts';
 import { DEFAULT_CHECKLIST } from '#domain/checklist/settings.ts';
+import { DEFAULT_RECOVERY } from '#domain/recovery/settings.ts';
 import type { ScoreLimits } from '#domain/score.ts';
 
 import type { Config } from './config.ts';

@@ -3,8 +3,8 @@ import type * as Zod from 'zod';
 import { HEALTHY_ABOVE } from '#config/defaults.ts';
 
 import { checkItem } from './check-item.ts';
-import { learnings } from './learnings.ts';
 import { checklist } from './checklist.ts';
+import { learnings } from './learnings.ts';
 import { logs } from './log-view.ts';
 import { ownCommand } from './own-command.ts';
 import { pushSchema } from './push.ts';

@@ -1,6 +1,5 @@
-import { plural } from '#domain/format.ts';
-
 import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
+import { plural } from '#domain/format.ts';
 
 /** What was promised in a learning for today or before. */
 export function actionsDue({ actions, day }: ChecklistFacts): Judged | null {

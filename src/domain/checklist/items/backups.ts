@@ -1,6 +1,5 @@
-import { byBadness, worst } from '#domain/status.ts';
-
 import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
+import { byBadness, worst } from '#domain/status.ts';
 
 /** How old the last backup is and when it was last restored, where backups are made or looked at. */
 export function backups({ readings }: ChecklistFacts): Judged | null {

@@ -1,8 +1,7 @@
+import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
 import { textField } from '#domain/field.ts';
 import type { Reading } from '#domain/reading.ts';
 import { byBadness, type Status, worst } from '#domain/status.ts';
-
-import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
 
 const DAY_MS = 86_400_000;
 

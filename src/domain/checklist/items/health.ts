@@ -1,6 +1,5 @@
-import { byBadness } from '#domain/status.ts';
-
 import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
+import { byBadness } from '#domain/status.ts';
 
 /** Row DLY-01: the score against its limit. A critical thing that caps the score caps the item. */
 export function systemHealth({ score, readings, settings }: ChecklistFacts): Judged {

@@ -1,6 +1,5 @@
-import { plural, span } from '#domain/format.ts';
-
 import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
+import { plural, span } from '#domain/format.ts';
 
 /** Incidents that are open. One that was acknowledged still is. */
 export function incidents({ incidents: open, at }: ChecklistFacts): Judged {

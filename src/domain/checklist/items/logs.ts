@@ -1,6 +1,5 @@
-import { plural } from '#domain/format.ts';
-
 import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
+import { plural } from '#domain/format.ts';
 
 /** Row DLY-05: lines that are errors by their level, of the last 24 hours, and whether any of them is new. */
 export function logErrors({ logs, settings, before, readings }: ChecklistFacts): Judged {

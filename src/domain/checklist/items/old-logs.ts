@@ -1,6 +1,5 @@
-import { bytes, plural } from '#domain/format.ts';
-
 import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
+import { bytes, plural } from '#domain/format.ts';
 
 /** What logs that nobody wrote to for some days take. */
 export function oldLogs({ oldLogs: looked, settings }: ChecklistFacts): Judged {

@@ -1,5 +1,6 @@
 import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
 import type { OwnItem } from '#domain/checklist/settings.ts';
+
 import { question } from './question.ts';
 
 /** The items of the person's own, in the order they are written. */

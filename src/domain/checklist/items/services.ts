@@ -1,8 +1,7 @@
+import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
 import { textField } from '#domain/field.ts';
 import { plural } from '#domain/format.ts';
 import { byBadness, worst } from '#domain/status.ts';
-
-import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
 
 const SHOWN = 2;
 

@@ -1,7 +1,6 @@
+import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
 import { textField } from '#domain/field.ts';
 import { byBadness, worst } from '#domain/status.ts';
-
-import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
 
 const DAY_MS = 86_400_000;
 const KIND = /^(?:github-api|token|credential)/;

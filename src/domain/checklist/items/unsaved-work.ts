@@ -1,8 +1,7 @@
+import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
 import { numberField } from '#domain/field.ts';
 import { plural } from '#domain/format.ts';
 import type { Reading } from '#domain/reading.ts';
-
-import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
 
 const SHOWN = 2;
 

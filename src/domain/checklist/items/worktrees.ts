@@ -1,7 +1,6 @@
+import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
 import { plural } from '#domain/format.ts';
 import { quoted } from '#domain/quoted.ts';
-
-import { type ChecklistFacts, judged, type Judged } from '#domain/checklist/facts.ts';
 
 /** Working trees that git still knows though their folder is gone. */
 export function worktrees({ worktrees: looked }: ChecklistFacts): Judged | null {
