@@ -55,7 +55,7 @@ export function EmergencyScreen({ view, ...area }: Area & { readonly view: Emerg
   if (view.part === 'evidence' && worst !== undefined) return <Evidence {...area} reading={worst} search={search} />;
   const plan = (wish: RecoveryWish) => push({ type: 'emergency', about, part: 'plan', wish });
   if (view.part === 'plan' && worst !== undefined && view.wish !== undefined)
-    return <PlannedRecovery {...area} desk={desk} reading={worst} wish={view.wish} begin={begin} />;
+    return <PlannedRecovery {...area} desk={desk} broken={broken} wish={view.wish} begin={begin} />;
   const known = outlook === null || typeof outlook === 'string' ? null : outlook;
   if (view.part === 'goods' && known !== null)
     return <Goods {...area} goods={known.goods} choose={(to) => plan({ level: 'reset', to })} />;
@@ -88,7 +88,7 @@ export function EmergencyScreen({ view, ...area }: Area & { readonly view: Emerg
         const { diagnosis } = search;
         if (desk !== null && worst !== undefined && diagnosis !== null) begin(() => desk.mend(worst, diagnosis));
       }}
-      restart={() => desk !== null && begin(() => desk.restart(restarts))}
+      restart={() => plan({ level: 'order', to: null })}
     />
   );
 }

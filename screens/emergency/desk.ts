@@ -30,12 +30,14 @@ export interface EmergencyDesk {
   readonly mend: (reading: Reading, diagnosis: Diagnosis) => Promise<ServiceReview>;
   /** Ids of the checks of the broken services and of those that need them. */
   readonly restarts: (broken: readonly Reading[]) => readonly string[];
-  /** Plans to restart them in order. Rejects with OpsError. */
-  readonly restart: (ids: readonly string[]) => Promise<ServiceReview>;
   /** How each level of a full recovery would go; changes nothing. Rejects with OpsError. */
   readonly outlook: (reading: Reading, signal: AbortSignal) => Promise<RecoveryOutlook>;
-  /** Plans a recovery of what is broken. Rejects with OpsError. */
-  readonly recover: (reading: Reading, wish: RecoveryWish, signal: AbortSignal) => Promise<RecoveryReview>;
+  /** Plans a recovery: of {@link restarts} where the level is `order`, else of what is broken. Rejects with OpsError. */
+  readonly recover: (
+    broken: readonly [Reading, ...(readonly Reading[])],
+    wish: RecoveryWish,
+    signal: AbortSignal,
+  ) => Promise<RecoveryReview>;
   readonly quickCommands: () => readonly QuickEntry[];
   /** Plans a quick command; one that only looks is asked nothing. Rejects with OpsError. */
   readonly quick: (id: string) => Promise<ServiceReview>;

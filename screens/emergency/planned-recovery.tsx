@@ -10,7 +10,7 @@ import { usePlan } from './use-plan.ts';
 
 interface PlannedRecoveryProps extends Area {
   readonly desk: EmergencyDesk | null;
-  readonly reading: Reading;
+  readonly broken: readonly Reading[];
   readonly wish: RecoveryWish;
   readonly begin: (plan: () => Promise<ServiceReview>) => void;
 }
@@ -19,8 +19,8 @@ interface PlannedRecoveryProps extends Area {
 const MOST_COMMANDS = 5;
 
 /** The plan of one wish; what is agreed to is what was read. */
-export function PlannedRecovery({ desk, reading, wish, begin, ...area }: PlannedRecoveryProps) {
-  const review = usePlan(desk, reading, wish);
+export function PlannedRecovery({ desk, broken, wish, begin, ...area }: PlannedRecoveryProps) {
+  const review = usePlan(desk, broken, wish);
   return (
     <RecoveryPlan
       {...area}

@@ -9,10 +9,11 @@ import type { EmergencyDesk, RecoveryReview } from './desk.ts';
 /** The plan of a recovery; null while it is made, a text when it cannot be. */
 export function usePlan(
   desk: EmergencyDesk | null,
-  reading: Reading | undefined,
+  broken: readonly Reading[],
   { level, to }: RecoveryWish,
 ): RecoveryReview | string | null {
   const [found, setFound] = useState<{ readonly of: string; readonly review: RecoveryReview | string } | null>(null);
+  const [reading, ...others] = broken;
   const of = `${reading?.id} ${level} ${to}`;
   useEffect(() => {
     if (desk === null || reading === undefined) return;
@@ -20,7 +21,7 @@ export function usePlan(
     const tell = (review: RecoveryReview | string) => {
       if (!left.signal.aborted) setFound({ of, review });
     };
-    desk.recover(reading, { level, to }, left.signal).then(tell, (error: unknown) => tell(messageOf(error)));
+    desk.recover([reading, ...others], { level, to }, left.signal).then(tell, (error: unknown) => tell(messageOf(error)));
     return () => left.abort();
     // What is read is the plan of the moment it was asked for; the run looks again.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

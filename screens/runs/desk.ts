@@ -16,6 +16,8 @@ export interface RunsDesk {
   readonly resume: (run: string) => Promise<void>;
   /** Takes it back, or ends it where nothing can be taken back. Rejects as `resume`. */
   readonly abort: (run: string) => Promise<void>;
+  /** Takes back a run that is over and can be. Rejects as `resume`, and with `not-undoable`. */
+  readonly undo: (run: string) => Promise<void>;
   /** Asks the world what is in place of a run that nobody works on; changes nothing. Rejects with OpsError. */
   readonly look: (run: string) => Promise<readonly Seen[]>;
 }

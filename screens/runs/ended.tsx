@@ -12,8 +12,9 @@ import { useActs, useApp } from '#store/react.tsx';
 import type { RunsDesk } from './desk.ts';
 import { LogPanel } from './log-panel.tsx';
 import { PlanPanel } from './plan-panel.tsx';
-import { factsIn, linksIn } from './result.ts';
+import { factsIn, type Link, linksIn } from './result.ts';
 import { TitleRow } from './title-row.tsx';
+import { useAfterwards } from './use-afterwards.ts';
 
 interface EndedProps extends Area {
   readonly item: RunItem;
@@ -46,7 +47,7 @@ export function Ended({ item, desk, width, height }: EndedProps) {
       },
     },
     {
-      copies: () => links.map(({ url }) => url).join('\n'),
+      copies: () => copied(item, links),
       extras: links.map(({ title, url }, index) => ({
         id: `link-${index}`,
         title: `Open ${title}`,
@@ -55,6 +56,7 @@ export function Ended({ item, desk, width, height }: EndedProps) {
       })),
     },
   );
+  const after = useAfterwards(item, desk);
   const title = <TitleRow item={item} words={endedWords(item)} width={width} />;
   const panels = width >= 100 && height >= 20;
   const frame = panels ? 'panel' : 'section';
@@ -78,7 +80,7 @@ export function Ended({ item, desk, width, height }: EndedProps) {
       { text: name === url ? '' : `${name}  ` },
       { text: url, color: colors.accent, grow: true },
     ]),
-  ].slice(0, Math.max(0, height - 6));
+  ].slice(0, Math.max(0, height - 6 - after.length));
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
       {title}
@@ -86,17 +88,36 @@ export function Ended({ item, desk, width, height }: EndedProps) {
       {rows.map((cells, index) => (
         <Row key={index} width={width} cells={cells} />
       ))}
-      {rows.length > 0 && <Row width={width} cells={[]} />}
+      {after.map(({ id, title: act, note, off }, index) => (
+        <Row
+          key={id}
+          width={width}
+          cells={[
+            { text: `   ${index + 1}  `, bold: true, dim: off !== undefined },
+            { text: `${act}   `, dim: off !== undefined },
+            { text: off === undefined ? note : `off: ${off}`, grow: true, dim: true },
+          ]}
+        />
+      ))}
+      {rows.length + after.length > 0 && <Row width={width} cells={[]} />}
       <PlanPanel
         run={run}
         frame={frame}
         title="What was done, and how long it took"
         width={width}
-        height={height - 1 - (rows.length === 0 ? 0 : rows.length + 2)}
+        height={height - 1 - (rows.length === 0 ? 0 : rows.length + 1) - after.length - (rows.length + after.length === 0 ? 0 : 1)}
       />
     </Box>
   );
 }
+
+/** What a person takes elsewhere: addresses, or where there are none what came of it. */
+const copied = ({ state }: RunItem, links: readonly Link[]): string =>
+  links.length > 0
+    ? links.map(({ url }) => url).join('\n')
+    : factsIn(state.result)
+        .map(([name, text]) => `${name}: ${text}`)
+        .join('\n');
 
 function endedWords(item: RunItem): string {
   const { error } = item.state;

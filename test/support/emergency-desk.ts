@@ -94,13 +94,8 @@ export function fakeEmergencyDesk({
     },
     mend: ({ title }, { conclusion }) => reviewed(`Mend ${title}`, conclusion.fixes[0]?.commands ?? []),
     restarts: (broken) => restarts ?? broken.filter(({ kind }) => kind === 'service').map(({ id }) => id),
-    restart: (ids) =>
-      reviewed(
-        `Restart ${ids.join(' ')}`,
-        ids.map((id) => `systemctl restart ${id.slice(8)}.service`),
-      ),
     outlook: () => (outlook instanceof Error ? Promise.reject(outlook) : Promise.resolve(outlook)),
-    recover: async (reading, { level, to }) => ({
+    recover: async ([reading], { level, to }) => ({
       ...(await reviewed(`Recover ${reading.title} (${level}${to === null ? '' : ` ${to.slice(0, 7)}`})`, COMMANDS)),
       plan: RECOVERY_PLAN,
     }),

@@ -2,6 +2,7 @@ import type { Config } from '#config/config.ts';
 import { subjectOfReading } from '#domain/diagnosis/of-reading.ts';
 import { mendOf } from '#domain/emergency/mend.ts';
 import { OpsError } from '#domain/errors.ts';
+import { textField } from '#domain/field.ts';
 import type { RunItem } from '#domain/procedure/standing.ts';
 import { quickEntries } from '#domain/quick/entries.ts';
 import type { Reading } from '#domain/reading.ts';
@@ -37,7 +38,7 @@ const REVIEW_MS = 20_000;
 
 /** Emergency for the screen: the same diagnoses and plans as on the command line. */
 export function emergencyDeskFor(parts: EmergencyParts): EmergencyDesk {
-  const { world, config, services, readings } = parts;
+  const { world, config, readings } = parts;
   return {
     async diagnose(reading, told, signal) {
       const [name, ...more] = subjectOfReading(reading) ?? [];
@@ -48,10 +49,14 @@ export function emergencyDeskFor(parts: EmergencyParts): EmergencyDesk {
     },
     mend: (reading, diagnosis) => reviewMend(parts, reading, diagnosis),
     restarts: (broken) => restartsOf(broken, config(), readings()),
-    restart: async (ids) => (await services()).review(ids, { action: 'restart' }),
     outlook: async (reading, signal) => (await import('./recovery-desk.ts')).outlookOf(parts, reading, signal),
-    recover: async (reading, wish, signal) =>
-      (await import('./recovery-desk.ts')).reviewRecovery(parts, { reading, wish, signal }),
+    async recover(broken, wish, signal) {
+      const { reviewRecovery } = await import('./recovery-desk.ts');
+      const restarts = restartsOf(broken, config(), readings()).map((id) =>
+        serviceNamed(id, readings()[id], config()),
+      );
+      return reviewRecovery(parts, { reading: broken[0], restarts, wish, signal });
+    },
     quickCommands: () => quickEntries(config().commands),
     quick: (id) => reviewQuick(parts, id),
   };
@@ -93,6 +98,14 @@ async function serviceBehind(
   if (known !== undefined) return { id: known.id, manager: known.manager, unit: known.unit };
   const [manager, unit] = [data?.['manager'], data?.['unit']];
   return typeof manager === 'string' && typeof unit === 'string' ? { id: null, manager, unit } : null;
+}
+
+/** The name by which planning finds the service of a check. */
+function serviceNamed(id: string, reading: Reading | undefined, { services }: Config): string {
+  if (services.some((known) => id === `service:${known.id}`)) return id.replace(/^service:/, '');
+  const [manager, unit] = [textField(reading?.data, 'manager'), textField(reading?.data, 'unit')];
+  const name = id.replace(/^service:/, '');
+  return manager === null || unit === null ? name : `${manager}/${unit}`;
 }
 
 /** Broken services first, then those that cannot do without one of them. */

@@ -79,6 +79,11 @@ export class RunKeeper implements RunsDesk {
   readonly stop = (run: string): void => this.end(run, (control) => control.stop());
   readonly resume = (run: string): Promise<void> => this.goOn(run, 'resume');
   readonly abort = (run: string): Promise<void> => this.goOn(run, 'abort');
+  readonly undo = async (run: string): Promise<void> => {
+    if (this.live.has(run)) throw new OpsError('locked', 'This run is being worked on.', { exit: 'locked' });
+    this.known.reopen(run);
+    await this.work(await this.procedureOf(run), run, 'undo');
+  };
   readonly look: RunsDesk['look'] = async (run) =>
     lookAround(await this.procedureOf(run), { run, host: this.host(new LiveRun(run, this.silent())) });
 

@@ -28,15 +28,28 @@ export async function outlookOf(
   return recoveryOutlook(acting, config(), target, { usualMs, signal });
 }
 
+interface Recovering {
+  readonly reading: Reading;
+  /** Names of the services that `order` acts on. */
+  readonly restarts: readonly string[];
+  readonly wish: RecoveryWish;
+  readonly signal: AbortSignal;
+}
+
 /** Plans a recovery of what a check tells; rejects with OpsError. */
 export async function reviewRecovery(
   { world, config, keeper }: EmergencyParts,
-  { reading, wish, signal }: { readonly reading: Reading; readonly wish: RecoveryWish; readonly signal: AbortSignal },
+  { reading, restarts, wish, signal }: Recovering,
 ): Promise<RecoveryReview> {
   const acting = gated(world, config);
-  const target = await targetOf(acting, config(), reading, signal);
   const { level, to } = wish;
-  const wanted = wishFor(target, level === 'restore' ? { level, restore: to } : { level, to });
+  const wanted =
+    level === 'order'
+      ? { level, services: restarts }
+      : wishFor(
+          await targetOf(acting, config(), reading, signal),
+          level === 'restore' ? { level, restore: to } : { level, to },
+        );
   const { plan, findings, asks, isNeeded } = await planRecovery(acting, config(), wanted, signal);
   const blocking = findings.filter(({ blocks }) => blocks).map(({ message }) => message);
   return {

@@ -34,6 +34,7 @@ export function fakeDesk({ log = logOf(40), seen = SEEN }: { log?: RunLog; seen?
     stop: record('stop'),
     resume: async (run) => record('resume')(run),
     abort: async (run) => record('abort')(run),
+    undo: async (run) => record('undo')(run),
     look: () => Promise.resolve(seen),
   };
   return { desk, calls, log, runs: () => Promise.resolve(desk) };
