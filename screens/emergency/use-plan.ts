@@ -21,7 +21,9 @@ export function usePlan(
     const tell = (review: RecoveryReview | string) => {
       if (!left.signal.aborted) setFound({ of, review });
     };
-    desk.recover([reading, ...others], { level, to }, left.signal).then(tell, (error: unknown) => tell(messageOf(error)));
+    desk
+      .recover([reading, ...others], { level, to }, left.signal)
+      .then(tell, (error: unknown) => tell(messageOf(error)));
     return () => left.abort();
     // What is read is the plan of the moment it was asked for; the run looks again.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

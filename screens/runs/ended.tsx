@@ -105,7 +105,13 @@ export function Ended({ item, desk, width, height }: EndedProps) {
         frame={frame}
         title="What was done, and how long it took"
         width={width}
-        height={height - 1 - (rows.length === 0 ? 0 : rows.length + 1) - after.length - (rows.length + after.length === 0 ? 0 : 1)}
+        height={
+          height -
+          1 -
+          (rows.length === 0 ? 0 : rows.length + 1) -
+          after.length -
+          (rows.length + after.length === 0 ? 0 : 1)
+        }
       />
     </Box>
   );

@@ -1,5 +1,5 @@
-import { textField } from '#domain/field.ts';
 import { messageOf } from '#domain/errors.ts';
+import { textField } from '#domain/field.ts';
 import { nameOfRun, type RunItem, standingOf } from '#domain/procedure/standing.ts';
 import { whyNotUndoable } from '#domain/procedure/undoable.ts';
 import { LEVELS, nextLevel } from '#domain/recovery/levels.ts';
@@ -58,12 +58,18 @@ function undoOf({ state: run }: RunItem, act: () => void): readonly Afterwards[]
 /** A recovery after which it is not healthy is gone on with by the next level. */
 function deeperOf(item: RunItem, open: (about: string | null) => void): readonly Afterwards[] {
   const { state: run } = item;
-  if (run.plan?.procedure !== 'recover' || run.error?.code !== 'not-healthy' || standingOf(item) !== 'undone') return [];
+  if (run.plan?.procedure !== 'recover' || run.error?.code !== 'not-healthy' || standingOf(item) !== 'undone')
+    return [];
   const level = LEVELS.find((one) => one === textField(run.plan?.params, 'level'));
   const next = level === undefined ? null : nextLevel(level);
   if (next === null) return [];
   return [
-    { id: 'deeper', title: `Go one level deeper: ${next}…`, note: 'nothing was lost', run: () => open(aboutOf(run.plan?.params['services'])) },
+    {
+      id: 'deeper',
+      title: `Go one level deeper: ${next}…`,
+      note: 'nothing was lost',
+      run: () => open(aboutOf(run.plan?.params['services'])),
+    },
   ];
 }
 

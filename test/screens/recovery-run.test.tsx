@@ -70,12 +70,11 @@ const SIZES = [
 const STATES = { running: recovered('reinstall'), done: recovered(null), unhealthy: UNHEALTHY };
 
 describe('the picture of a recovery', () => {
-  it.each(SIZES.flatMap(([cols, rows]) => Object.entries(STATES).map(([name, state]) => ({ name, state, cols, rows }))))(
-    '$name at $cols x $rows',
-    async ({ name, state, cols, rows }) => {
-      await using app = await open(state, { cols, rows });
-      await app.settle();
-      await expect(app.svg()).toMatchFileSnapshot(`pictures/recovery-${name}-${cols}x${rows}.svg`);
-    },
-  );
+  it.each(
+    SIZES.flatMap(([cols, rows]) => Object.entries(STATES).map(([name, state]) => ({ name, state, cols, rows }))),
+  )('$name at $cols x $rows', async ({ name, state, cols, rows }) => {
+    await using app = await open(state, { cols, rows });
+    await app.settle();
+    await expect(app.svg()).toMatchFileSnapshot(`pictures/recovery-${name}-${cols}x${rows}.svg`);
+  });
 });

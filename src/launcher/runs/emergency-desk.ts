@@ -52,9 +52,7 @@ export function emergencyDeskFor(parts: EmergencyParts): EmergencyDesk {
     outlook: async (reading, signal) => (await import('./recovery-desk.ts')).outlookOf(parts, reading, signal),
     async recover(broken, wish, signal) {
       const { reviewRecovery } = await import('./recovery-desk.ts');
-      const restarts = restartsOf(broken, config(), readings()).map((id) =>
-        serviceNamed(id, readings()[id], config()),
-      );
+      const restarts = restartsOf(broken, config(), readings()).map((id) => serviceNamed(id, readings()[id], config()));
       return reviewRecovery(parts, { reading: broken[0], restarts, wish, signal });
     },
     quickCommands: () => quickEntries(config().commands),

@@ -23,9 +23,7 @@ export function recovered(until: string | null, end: Partial<RunState> = {}): Ru
         : [{ type: 'skipped', step: id, reason: skipped }],
     ),
     ...(until === null ? [] : [{ type: 'started', step: until, attempt: 1, before: null } as const]),
-    ...(until === null
-      ? [{ type: 'ended', state: 'done', exit: 0, error: null, result: RESULT } as const]
-      : []),
+    ...(until === null ? [{ type: 'ended', state: 'done', exit: 0, error: null, result: RESULT } as const] : []),
   ];
   const records = happened.map((one, index): JournalRecord => ({ ...one, seq: index + 1, at: NOW + index * 1500 }));
   return { ...runOf(RECOVERY_RUN, records), ...end };
