@@ -6,6 +6,7 @@ import type { Probe, Step, StepContext } from '#services/procedures/engine/step.
 import type { PublishedComponent, PushParams } from '#services/procedures/push/params.ts';
 import { packedFiles } from '#services/procedures/push/publish/packed.ts';
 import { placeOf } from '#services/procedures/push/publish/place.ts';
+import { wishOf } from '#services/procedures/push/publish/wish.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
 import { packId } from './pack.ts';
@@ -79,25 +80,23 @@ function probeOf({ state }: VersionMatch): Probe {
 }
 
 async function publish(
-  { npmPublishing, pythonPublishing }: PushWorld,
+  world: PushWorld,
   params: PushParams,
   one: PublishedComponent,
   context: StepContext,
 ): Promise<Published> {
+  const { npmPublishing, pythonPublishing } = world;
   const files = packedFiles(context, packId(one));
   const work = { place: placeOf(params, one), runFolder: context.folder };
   const limits = { signal: context.signal, timeoutMs: LIMIT_MS };
   const [artifact] = files;
   if (one.publication.registry === 'pypi' || artifact === undefined)
     return pythonPublishing.publish({ ...work, files }, limits);
-  const { access, name } = one.publication;
   const id = await stillStaged(npmPublishing, stagedAs(context, one), work.place, context.signal);
-  return withOtp(context, `to publish ${name}`, (otp) =>
+  const wish = { ...(await wishOf(world, params, one, context)), tag: one.distTag ?? 'latest' };
+  return withOtp(context, `to publish ${one.publication.name}`, (otp) =>
     id === null
-      ? npmPublishing.publish(
-          { ...work, artifact, tag: one.distTag ?? 'latest', access, provenance: false, otp },
-          limits,
-        )
+      ? npmPublishing.publish({ ...work, artifact, ...wish, otp }, limits)
       : npmPublishing.approve({ ...work, artifact, id, otp }, context.signal),
   );
 }

@@ -5,6 +5,7 @@ import type { Step, StepContext } from '#services/procedures/engine/step.ts';
 import type { PublishedComponent, PushParams } from '#services/procedures/push/params.ts';
 import { packedFiles } from '#services/procedures/push/publish/packed.ts';
 import { placeOf } from '#services/procedures/push/publish/place.ts';
+import { wishOf } from '#services/procedures/push/publish/wish.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
 import { packId } from './pack.ts';
@@ -23,7 +24,7 @@ export const stagedAs = (context: StepContext, one: PublishedComponent): string 
  * return; null where no registry has a stage. A registry that has none is published to afterwards.
  */
 export function stageStep(world: PushWorld, params: PushParams, one: PublishedComponent): Step | null {
-  const { name, registry, access } = one.publication;
+  const { name, registry } = one.publication;
   if (registry !== 'npm' || params.stage === false) return null;
   const { npmPublishing } = world;
   const place = placeOf(params, one);
@@ -58,7 +59,8 @@ export function stageStep(world: PushWorld, params: PushParams, one: PublishedCo
     },
     run: async (context) => {
       const artifact = packed(context);
-      const work = { place, runFolder: context.folder, artifact, tag, access, provenance: false };
+      const wish = await wishOf(world, params, one, context);
+      const work = { place, runFolder: context.folder, artifact, tag, ...wish };
       const { id } = await npmPublishing.stage(work, { signal: context.signal, timeoutMs: LIMIT_MS });
       return { result: { id }, summary: `waits for approval as ${id}` };
     },

@@ -1,15 +1,19 @@
 import { OpsError } from '#domain/errors.ts';
-import type { Identity, WriteAccess } from '#services/ports/registries.ts';
-import type { Step } from '#services/procedures/engine/step.ts';
+import type { Publication } from '#domain/release/made/component.ts';
+import { scopeOf } from '#domain/release/publish/npm-registry.ts';
+import { chooseAccess } from '#domain/release/publish/publish-wish.ts';
+import type { Identity, PackageRegistry, WriteAccess } from '#services/ports/registries.ts';
+import type { Step, StepContext } from '#services/procedures/engine/step.ts';
 import type { PublishedComponent, PushParams } from '#services/procedures/push/params.ts';
 import { registryOf } from '#services/procedures/push/publish/place.ts';
+import { validateId } from '#services/procedures/push/publish/wish.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
 /** The version is free in the registry, and we may write there. */
 export function validateRegistryStep(world: PushWorld, params: PushParams, one: PublishedComponent): Step {
-  const { name, registry: kind } = one.publication;
+  const { name, registry: kind, access } = one.publication;
   return {
-    id: `validate-${one.id}`,
+    id: validateId(one),
     title: `${one.version} free on ${kind}, and who I am there`,
     phase: 'validate',
     reads: true,
@@ -27,9 +31,33 @@ export function validateRegistryStep(world: PushWorld, params: PushParams, one: 
           hint: 'A version number is used once. Release another one.',
           exit: 'remoteConflict',
         });
-      return { summary: `${name} ${one.version} is free, ${person(who, may, registry.url)}` };
+      const summary = `${name} ${one.version} is free, ${person(who, may, registry.url)}`;
+      return { result: { access: await accessOf(registry, { name, access }, context) }, summary };
     },
   };
+}
+
+/** Who may install it; a person is asked where the first publish of a scoped package decides it and nobody said. */
+async function accessOf(
+  registry: PackageRegistry,
+  { name, access }: Pick<Publication, 'name' | 'access'>,
+  context: StepContext,
+): Promise<string | null> {
+  if (registry.kind !== 'npm' || scopeOf(name) === null || access !== null) return access;
+  const { state } = await registry.look(name, context.signal);
+  const choice = chooseAccess(name, access, state);
+  if (choice.state === 'chosen') return choice.access;
+  const answer = await context.ask({
+    id: 'access',
+    kind: 'choice',
+    title: `${choice.reason}.`,
+    lines: ['"publishConfig": { "access": "public" } in package.json answers it for good.'],
+    choices: [
+      { id: 'public', title: 'Everybody' },
+      { id: 'restricted', title: 'Only members', note: 'a paid plan of the registry' },
+    ],
+  });
+  return answer.value;
 }
 
 function taken(name: string, version: string, url: string, state: 'present' | 'removed'): string {
