@@ -60,7 +60,7 @@ export interface BackupRequest {
   readonly run: string | null;
   readonly quiesced: boolean;
   readonly signal: AbortSignal;
-  readonly progress?: ((bytes: number, total: number | null) => void) | undefined;
+  readonly progress?: BackupProgress | undefined;
 }
 
 /** What looking at a backup found. */
@@ -72,26 +72,77 @@ export interface BackupVerdict {
   readonly problems: readonly string[];
 }
 
+/** What changed since a backup was made; paths as in the backup. */
+export interface BackupChanges {
+  /** The first of each kind; `counts` has them all. */
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  readonly counts: { readonly added: number; readonly changed: number; readonly removed: number };
+}
+
+/** How many backups stay: the newest of so many days, weeks, months (UTC), and the last so many whatever their age. */
+export interface BackupKeep {
+  readonly last: number;
+  readonly daily: number;
+  readonly weekly: number;
+  readonly monthly: number;
+}
+
+/** Where a restic repository is and where its password is read; the password itself is never held here. */
+export interface ResticPlace {
+  readonly repository: string;
+  readonly passwordFile?: string | undefined;
+  readonly passwordCommand?: { readonly file: string; readonly args: readonly string[] } | undefined;
+}
+
+/** What is configured about backups. */
+export interface BackupSettings {
+  /** Absolute. */
+  readonly folder: string;
+  readonly store: 'archive' | 'restic';
+  readonly keep: BackupKeep;
+  /** Besides those that are always backed up. */
+  readonly sources: readonly BackupSource[];
+  readonly restic: ResticPlace | null;
+}
+
+export type BackupProgress = (bytes: number, total: number | null) => void;
+
 /**
  * Backups of this machine. A backup exists when its manifest was written at the end; what was cut is no backup and is tidied.
  * Errors are OpsError: `no-backup`, `no-space` (says how much is missing), `source-missing`, `backup-damaged`, `not-empty`,
- * `restic-failed`, `timeout`.
+ * `no-such-path`, `nothing-to-back-up`, `restic-failed`, `timeout`, `cancelled`. Everything but `list` happens in a process
+ * of its own that ends with the signal; nothing is left behind then.
  */
 export interface Backups {
   /** Writes one, 0600 in a folder 0700; checksums of what was read. */
   create(request: BackupRequest): Promise<Backup>;
   /** Newest first. */
   list(): Promise<readonly Backup[]>;
-  entries(id: string): Promise<readonly BackupEntry[]>;
+  /**
+   * What is in it, at most `most` (5000): all, or what lies directly in `folder` (as a path of the backup; empty for the
+   * sources).
+   */
+  entries(
+    id: string,
+    wish?: { readonly folder?: string | undefined; readonly most?: number | undefined },
+  ): Promise<readonly BackupEntry[]>;
   /** Reads every byte back and compares; remembers when it is right. */
-  verify(id: string, signal: AbortSignal): Promise<BackupVerdict>;
+  verify(id: string, signal: AbortSignal, progress?: BackupProgress): Promise<BackupVerdict>;
   /** Restores to a folder aside, compares with the manifest, asks databases for their integrity, removes it; remembers. */
-  test(id: string, signal: AbortSignal): Promise<BackupVerdict>;
-  /** Restores all, or some paths of it, below an empty or new folder; `into` null puts them back where they were. */
+  test(id: string, signal: AbortSignal, progress?: BackupProgress): Promise<BackupVerdict>;
+  /** What lies there now compared with the backup, at most `most` (1000) paths of each kind. */
+  diff(id: string, signal: AbortSignal, most?: number): Promise<BackupChanges>;
+  /**
+   * Restores all, or some paths of it (each begins with the name of its source), below an empty or new folder. What the
+   * sources were is put back in their places by the procedure `putback`, which can be undone.
+   */
   restore(
     id: string,
-    where: { readonly into: string | null; readonly paths?: readonly string[] | undefined },
+    where: { readonly into: string; readonly paths?: readonly string[] | undefined },
     signal: AbortSignal,
+    progress?: BackupProgress,
   ): Promise<{ readonly files: number; readonly bytes: number }>;
   remove(id: string): Promise<void>;
 }
