@@ -5,6 +5,7 @@ import type { World } from '#services/ports/world.ts';
 
 import { fakeArchives } from './archives.ts';
 import { fakeConfigStore } from './config-store.ts';
+import { demoBackups } from './demo/backups.ts';
 import { demoClock } from './demo/clock.ts';
 import { demoEnvironment } from './demo/environment.ts';
 import { demoFiles } from './demo/files.ts';
@@ -74,6 +75,7 @@ export function demoWorld({
     git: demoGit(clock),
     gitObjects: fakeGitObjects(),
     archives: fakeArchives(),
+    backups: demoBackups(clock),
     scanner: fakeScanner(),
     github: demoGitHub(clock),
     githubReleases: fakeGitHubReleases(),

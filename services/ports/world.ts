@@ -1,4 +1,5 @@
 import type { Archives } from './archives.ts';
+import type { Backups } from './backups.ts';
 import type { Clock } from './clock.ts';
 import type { ConfigStore } from './config-store.ts';
 import type { Environment } from './environment.ts';
@@ -38,6 +39,7 @@ export interface World {
   readonly git: Git;
   readonly gitObjects: GitObjects;
   readonly archives: Archives;
+  readonly backups: Backups;
   readonly scanner: Scanner;
   readonly github: GitHub;
   readonly githubReleases: GitHubReleases;

@@ -44,6 +44,12 @@ export const ALIASES: readonly Alias[] = [
     words: ['tail'],
     runs: ['logs', '/var/log/claude-pm/*.log', '--follow'],
   },
+  {
+    guide: 'tar -czf /tmp/claude-pm-backup-DATE.tar.gz',
+    words: ['tar'],
+    runs: ['backup', 'create'],
+    note: 'into a private folder, and read back',
+  },
   { guide: 'scripts/comprehensive_push.sh', words: ['comprehensive_push.sh'], runs: ['push', 'run'] },
   {
     guide: 'scripts/emergency_push.sh --hotfix',
@@ -53,7 +59,6 @@ export const ALIASES: readonly Alias[] = [
   },
   later('emergency_recovery.sh', ['emergency_recovery.sh'], 'recovery'),
   later('emergency recovery', ['recover'], 'recovery'),
-  later('tar -czf /tmp/claude-pm-backup-DATE.tar.gz', ['backup'], 'recovery'),
   later('daily_ops_checklist.sh', ['daily_ops_checklist.sh'], 'the checklist'),
   later('daily operations checklist', ['checklist'], 'the checklist'),
   { guide: 'ops_learning_template.yaml', words: ['ops_learning_template.yaml'], runs: ['learn', 'new'] },

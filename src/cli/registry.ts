@@ -5,6 +5,47 @@ import type { CommandEntry } from './command.ts';
 
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'backup',
+    group: 'noun',
+    summary: 'Backups of the framework, of this console and of your services, checked and restored',
+    usage: '[verb] [ID]',
+    verbs: {
+      create: { summary: 'Make one, and read it back', usage: '[--source NAME...]' },
+      list: { summary: 'Every backup, newest first' },
+      show: { summary: 'What is in one', usage: '[ID] [--path P]' },
+      verify: {
+        summary: 'Read every byte of one back; exit 21 when it is not as it was made',
+        usage: '[ID] [--restore-test]',
+      },
+      diff: { summary: 'What changed since; exit 20 when anything did', usage: '[ID]' },
+      restore: { summary: 'Restore into a new folder', usage: '[ID] --into DIR [--path P...]' },
+      prune: { summary: 'Remove those that the configuration no longer keeps', usage: '[--dry-run]' },
+    },
+    options: {
+      source: { type: 'string', value: 'NAME', multiple: true, summary: 'create, restore: only this source' },
+      into: { type: 'string', value: 'DIR', summary: 'restore: a folder that is empty or not there yet' },
+      path: {
+        type: 'string',
+        value: 'P',
+        multiple: true,
+        summary: 'show, restore: only this of it; begins with its source',
+      },
+      'restore-test': { type: 'boolean', summary: 'verify: also restore it aside, compare, and ask databases' },
+      'dry-run': { type: 'boolean', summary: 'Show what would be done; change nothing' },
+      yes: { type: 'boolean', summary: 'Do not ask' },
+      json: { type: 'boolean', summary: 'One document' },
+    },
+    examples: [
+      'backup create',
+      'backup list --json',
+      'backup verify --restore-test',
+      'backup diff',
+      'backup restore --into /tmp/restored --path claude-pm/config',
+      'backup prune --dry-run',
+    ],
+    load: () => import('./commands/backup.ts'),
+  },
+  {
     name: 'check',
     group: 'more',
     summary: 'The single checks: list, run, pause, resume',

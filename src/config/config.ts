@@ -5,6 +5,7 @@ import type { RecoverySettings } from '#domain/recovery/settings.ts';
 import type { PushSettings } from '#domain/release/made/settings.ts';
 import type { ScoreLimits } from '#domain/score.ts';
 import type { Instance } from '#services/checks/check.ts';
+import type { BackupSettings } from '#services/ports/backups.ts';
 import type { PlainService } from '#services/ports/managers.ts';
 
 /** A project the person answers for. */
@@ -31,9 +32,17 @@ export interface ServiceConfig {
   readonly ready?: ReadyWish | undefined;
   /** Absolute paths of files it writes its log to; may hold globs. */
   readonly logs?: readonly string[] | undefined;
+  /** Absolute paths of its own data, which is backed up. */
+  readonly data?: readonly string[] | undefined;
   /** How it is run, where `command` is its manager. */
   readonly plain?: PlainService | undefined;
 }
+
+/** Backups as they are configured. */
+export type BackupConfig = Omit<BackupSettings, 'folder'> & {
+  /** Absolute; null for `backups` of the state folder. */
+  readonly folder: string | null;
+};
 
 /** What a person wants of readiness; what is left out has its default. */
 export interface ReadyWish {
@@ -63,6 +72,7 @@ export interface Config {
   readonly checks: readonly Instance[];
   /** What is written about releasing projects: for all of them, and by trusted project files (absolute path). */
   readonly push: { readonly all: PushSettings | null; readonly files: Readonly<Record<string, PushSettings>> };
+  readonly backup: BackupConfig;
   readonly memory: {
     readonly host: string;
     readonly port: number;

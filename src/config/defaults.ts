@@ -2,12 +2,19 @@ import { DEFAULT_CHECKLIST } from '#domain/checklist/settings.ts';
 import { DEFAULT_RECOVERY } from '#domain/recovery/settings.ts';
 import type { ScoreLimits } from '#domain/score.ts';
 
-import type { Config } from './config.ts';
+import type { BackupConfig, Config } from './config.ts';
 
 export const DEFAULT_REFRESH_MS = 2000;
 export const DEFAULT_THEME = 'dark';
 export const DEFAULT_MEMORY = { host: 'localhost', port: 8002, tls: false } as const;
 export const HEALTHY_ABOVE = 85;
+export const DEFAULT_BACKUP: BackupConfig = {
+  folder: null,
+  store: 'archive',
+  keep: { last: 5, daily: 7, weekly: 4, monthly: 6 },
+  sources: [],
+  restic: null,
+};
 
 /** Score below which an environment is critical; what has no entry counts as development. */
 const ALERT_THRESHOLDS: Readonly<Record<string, number>> = {
@@ -40,6 +47,7 @@ export function defaultConfig(environment: string, path: string): Config {
     groups: {},
     checks: [],
     push: { all: null, files: {} },
+    backup: DEFAULT_BACKUP,
     memory: { ...DEFAULT_MEMORY, configured: false },
     frameworkRoot: null,
     agents: [],

@@ -9,6 +9,7 @@ import { realLocks } from '#services/adapters/locks.ts';
 import { managers } from '#services/adapters/managers/registry.ts';
 import { stateOnDemand } from '#services/adapters/state/on-demand.ts';
 import { realSystem } from '#services/adapters/system/system.ts';
+import { backupFolder } from '#services/procedures/backup/sources.ts';
 import type { World } from '#services/ports/world.ts';
 
 import type { Globals } from './arguments.ts';
@@ -38,6 +39,10 @@ export async function chooseWorld(
 
 function realWorld(environment: World['environment'], tell: (ran: RanCommand) => void, config: () => Config): World {
   const clock = realClock();
+  const backupSettings = () => {
+    const { backup } = config();
+    return { ...backup, folder: backup.folder ?? backupFolder(environment) };
+  };
   const plainServices = () => config().services.flatMap(({ plain }) => plain ?? []);
   const shell = lazily<World['shell']>(async () =>
     recordedShell((await import('#services/adapters/shell.ts')).realShell(), clock, tell),
@@ -57,6 +62,13 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     ...gitHubPorts(environment),
     ...registryPorts(shell, files, net),
     gitObjects: lazily(async () => (await import('#services/adapters/git/objects.ts')).realGitObjects()),
+    backups: lazily(async () =>
+      (await import('#services/adapters/backups.ts')).realBackups({
+        clock,
+        settings: backupSettings,
+        env: () => environment.all(),
+      }),
+    ),
     archives: lazily(async () => (await import('#services/adapters/archives.ts')).realArchives()),
     scanner: lazily(async () => (await import('#services/adapters/scanner.ts')).realScanner()),
     inventory: lazily(async () => (await import('#services/adapters/inventory.ts')).realInventory()),

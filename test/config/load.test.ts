@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 
 import { cachePath } from '#config/cache.ts';
+import { DEFAULT_BACKUP } from '#config/defaults.ts';
 import { FOR_GOOD } from '#config/schema/words.ts';
 import { DEFAULT_CHECKLIST } from '#domain/checklist/settings.ts';
+import { DEFAULT_RECOVERY } from '#domain/recovery/settings.ts';
 
 import { anas, FILE, loaded, STATE } from './support.ts';
 
@@ -20,6 +22,8 @@ test('without a file the defaults hold, and they say where a file would be', asy
     services: [],
     groups: {},
     checks: [],
+    backup: DEFAULT_BACKUP,
+    recovery: DEFAULT_RECOVERY,
     memory: { host: 'localhost', port: 8002, tls: false, configured: false },
     frameworkRoot: null,
     agents: [],

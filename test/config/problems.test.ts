@@ -11,13 +11,13 @@ test.each<[string, string, string[]]>([
     'a key far from all',
     'wallpaper: x\n',
     [
-      '1:1: wallpaper: there is no such key. Known here: refresh, theme, health, projectRoots, projects, services, groups, checks, push, memory, framework, checklist, commands, logs, agents, keys, environments.',
+      '1:1: wallpaper: there is no such key. Known here: refresh, theme, health, projectRoots, projects, services, groups, checks, push, backup, memory, framework, checklist, commands, learnings, logs, recovery, agents, keys, environments.',
     ],
   ],
   [
     'a key of later',
-    'backup: {}\n',
-    ['1:1: backup: not yet: this key comes with a later version. Take it out until then.'],
+    'notify: {}\n',
+    ['1:1: notify: not yet: this key comes with a later version. Take it out until then.'],
   ],
   [
     'a secret',

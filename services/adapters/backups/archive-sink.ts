@@ -14,7 +14,7 @@ export function archiveSink(path: string): Sink & { finish(trailer: Buffer): voi
   const file = openSync(path, 'wx', 0o600);
   let [written, sum, gathered] = [0, 0, 0];
   let waiting: Buffer[] = [];
-  let failed: unknown = null;
+  let failed: Error | null = null;
   let isOpen = true;
   let frame = begin();
 
@@ -31,8 +31,8 @@ export function archiveSink(path: string): Sink & { finish(trailer: Buffer): voi
         put(bytes);
         sum = crc32(bytes, sum);
       } catch (thrown) {
-        failed ??= thrown;
-        stream.destroy(thrown instanceof Error ? thrown : new Error(String(thrown)));
+        failed ??= thrown instanceof Error ? thrown : new Error(String(thrown));
+        stream.destroy(failed);
       }
     });
     return stream.on('error', (error) => (failed ??= error));

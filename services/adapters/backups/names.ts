@@ -21,7 +21,7 @@ export function textOfName(bytes: Buffer): string {
 export function bytesOfName(text: string): Buffer {
   if (text.isWellFormed()) return Buffer.from(text);
   return Buffer.concat(
-    [...text].map((letter) =>
+    Array.from(text, (letter) =>
       letter.isWellFormed() ? Buffer.from(letter) : Buffer.of(letter.charCodeAt(0) - FIRST),
     ),
   );

@@ -73,7 +73,7 @@ export function packerOf(packer: Packer): (found: Found, path: string) => Promis
       try {
         const { size } = fstatSync(copy);
         const start = readAt(copy, 0, Math.min(size, PIECE));
-        await plain(copy, path, { stats: { ...stats, size }, start, database: true, whole: wrong === null });
+        await plain(copy, path, { stats: factsOf(stats, size), start, database: true, whole: wrong === null });
       } finally {
         closeSync(copy);
       }
@@ -150,6 +150,10 @@ interface Streamed {
 }
 
 type Facts = Pick<Stats, 'size' | 'mode' | 'mtimeMs' | 'ctimeMs' | 'uid' | 'gid' | 'blocks'>;
+
+function factsOf({ mode, mtimeMs, ctimeMs, uid, gid, blocks }: Facts, size: number): Facts {
+  return { size, mode, mtimeMs, ctimeMs, uid, gid, blocks };
+}
 
 interface First {
   readonly stats: Facts;

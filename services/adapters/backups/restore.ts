@@ -10,12 +10,10 @@ import {
   openSync,
   readdirSync,
   rmSync,
-  statSync,
   symlinkSync,
   utimesSync,
   writeSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
 
 import { OpsError } from '#domain/errors.ts';
 import { errno } from '#services/adapters/errno.ts';

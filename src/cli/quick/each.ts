@@ -28,6 +28,8 @@ export async function runQuick(invocation: Invocation, name: string): Promise<nu
       return (await import('./network.ts')).network(as({}));
     case 'restart-all':
       return (await import('./restart.ts')).restartAll(as({}, { 'in-order': true }));
+    case 'backup':
+      return (await import('#cli/commands/backup.ts')).default.run(as({ verb: 'create' }));
     case 'memory-reset':
       return (await import('./restart.ts')).restartMemory(as({}));
     default:

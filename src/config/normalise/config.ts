@@ -5,6 +5,7 @@ import type { Parsed } from '#config/schema/root.ts';
 import type { MemoryPlace } from '#config/variables.ts';
 import { keyProblems } from '#domain/key-problems.ts';
 
+import { backupOf } from './backup.ts';
 import { checklistSettings } from './checklist.ts';
 import { checksOf } from './checks.ts';
 import { noHome, projectsOf } from './items.ts';
@@ -30,6 +31,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
   const services = servicesOf(parsed.services ?? [], { base, checks: checks.items });
   const commands = ownCommandsOf(parsed.commands ?? [], base);
   const logViews = logViewsOf(parsed.logs?.views ?? []);
+  const backup = backupOf(parsed.backup, base);
   const limits = defaultLimits(environment);
   const health = {
     healthyAbove: parsed.health?.healthyAbove ?? limits.healthyAbove,
@@ -55,6 +57,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     groups: parsed.groups ?? {},
     checks: checks.items,
     push: { all: parsed.push ?? null, files: {} },
+    backup: backup.backup,
     memory: { host, port, tls, configured: parsed.memory !== undefined || Object.keys(context.memory).length > 0 },
     frameworkRoot,
     agents: [...new Set(parsed.agents)],
@@ -79,6 +82,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     ...checks.findings,
     ...checklist.findings,
     ...commands.findings,
+    ...backup.findings,
     ...logViews.findings,
     ...keyProblems(config.keys).map(({ action, ...problem }) => ({ path: ['keys', action], ...problem })),
   ];

@@ -34,7 +34,7 @@ export function servicesOf(
     checks.flatMap(({ id, kind }) => [[id, id] as const, [id.slice(kind.length + 1), id] as const]),
   );
   const items = parsed.map((said, index): ServiceConfig => {
-    const { manager, unit, critical = false, after, requires, ready, logs } = said;
+    const { manager, unit, critical = false, after, requires, ready, logs, data } = said;
     const path = (key: string, position: number): Path => ['services', index, key, position];
     if (!open)
       for (const key of ['after', 'requires'] as const)
@@ -53,6 +53,7 @@ export function servicesOf(
       ...(said.checks !== undefined && { checks: named }),
       ...(ready !== undefined && { ready: { withinMs: ready.within, good: ready.good, everyMs: ready.every } }),
       ...(logs !== undefined && { logs: logs.map((file) => absolute(file, base) ?? file) }),
+      ...(data !== undefined && { data: data.map((place) => absolute(place, base) ?? place) }),
       ...(plain.items[index] !== undefined && { plain: plain.items[index] }),
     };
   });

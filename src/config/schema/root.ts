@@ -2,6 +2,7 @@ import type * as Zod from 'zod';
 
 import { HEALTHY_ABOVE } from '#config/defaults.ts';
 
+import { backupSchema } from './backup.ts';
 import { checkItem } from './check-item.ts';
 import { checklist } from './checklist.ts';
 import { learnings } from './learnings.ts';
@@ -16,7 +17,7 @@ import { duration, EXPECTED, identifier, text } from './words.ts';
 export type Parsed = Zod.output<ReturnType<typeof rootSchema>>;
 
 /** Keys of the skeleton that come with a later version. */
-export const RESERVED: readonly string[] = ['backup', 'credentials', 'keychain', 'notify'];
+export const RESERVED: readonly string[] = ['credentials', 'keychain', 'notify'];
 
 /** The whole configuration file. */
 export function rootSchema(z: typeof Zod) {
@@ -30,6 +31,7 @@ export function rootSchema(z: typeof Zod) {
     groups: groups(z).optional().describe('Services that are acted on together, by the name of the group.'),
     checks: z.array(checkItem(z)).optional().describe('What is looked at besides what the console finds by itself.'),
     push: pushSchema(z).optional().describe('How projects are released. What is left out is detected.'),
+    backup: backupSchema(z).optional().describe('What is backed up, where to, and how long it stays.'),
     memory: memory(z).optional().describe('The memory service of the framework.'),
     framework: z
       .strictObject({ root: text(z).optional().describe('Folder the framework is installed in.') })

@@ -21,6 +21,7 @@ export function service(z: typeof Zod) {
       .describe('Checks that must be ok before it is ready, besides those that depend on `service:ID`.'),
     ready: ready(z).optional().describe('When it is ready after a start.'),
     logs: z.array(text(z)).optional().describe('Files it writes its log to; `*` stands for any part of a name.'),
+    data: z.array(text(z)).optional().describe('Its own data: files and folders that belong into every backup.'),
     ...plainKeys(z),
   });
 }

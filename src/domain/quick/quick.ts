@@ -4,7 +4,7 @@ export interface QuickCommand {
   readonly title: string;
   /** What it does, one sentence. */
   readonly about: string;
-  /** Whether it only looks. */
+  /** Whether it changes nothing that is there, so that nothing is asked. */
   readonly reads: boolean;
   /** What runs, as it is typed. */
   readonly runs: string;
@@ -74,10 +74,10 @@ export const QUICK: readonly QuickCommand[] = [
     id: 'backup',
     title: 'Quick backup',
     about: 'Keeps a copy of the framework and of what the projects keep for it.',
-    reads: false,
-    runs: 'cpm-console backup',
+    reads: true,
+    runs: 'cpm-console backup create',
     guide: 'tar -czf /tmp/claude-pm-backup-$(date +%Y%m%d_%H%M%S).tar.gz ~/.claude-pm .claude-pm',
-    off: 'it arrives with recovery',
+    off: null,
   },
   {
     id: 'memory-reset',

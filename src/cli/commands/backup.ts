@@ -1,0 +1,57 @@
+import { defineCommand, type Invocation } from '#cli/command.ts';
+import { OpsError } from '#domain/errors.ts';
+
+export default defineCommand({
+  name: 'backup',
+  group: 'noun',
+  summary: 'Backups of the framework, of this console and of your services, checked and restored',
+  usage: '[verb] [ID]',
+  verbs: {
+    create: { summary: 'Make one, and read it back', usage: '[--source NAME...]' },
+    list: { summary: 'Every backup, newest first' },
+    show: { summary: 'What is in one', usage: '[ID] [--path P]' },
+    verify: { summary: 'Read every byte of one back; exit 21 when it is not as it was made', usage: '[ID] [--restore-test]' },
+    diff: { summary: 'What changed since; exit 20 when anything did', usage: '[ID]' },
+    restore: { summary: 'Restore into a new folder', usage: '[ID] --into DIR [--path P...]' },
+    prune: { summary: 'Remove those that the configuration no longer keeps', usage: '[--dry-run]' },
+  },
+  options: {
+    source: { type: 'string', value: 'NAME', multiple: true, summary: 'create, restore: only this source' },
+    into: { type: 'string', value: 'DIR', summary: 'restore: a folder that is empty or not there yet' },
+    path: { type: 'string', value: 'P', multiple: true, summary: 'show, restore: only this of it; begins with its source' },
+    'restore-test': { type: 'boolean', summary: 'verify: also restore it aside, compare, and ask databases' },
+    'dry-run': { type: 'boolean', summary: 'Show what would be done; change nothing' },
+    yes: { type: 'boolean', summary: 'Do not ask' },
+    json: { type: 'boolean', summary: 'One document' },
+  },
+  examples: [
+    'backup create',
+    'backup list --json',
+    'backup verify --restore-test',
+    'backup diff',
+    'backup restore --into /tmp/restored --path claude-pm/config',
+    'backup prune --dry-run',
+  ],
+  run: async (invocation: Invocation): Promise<number> => {
+    const { verb } = invocation;
+    switch (verb) {
+      case 'create':
+        return (await import('#cli/backup/create.ts')).createBackup(invocation);
+      case 'list':
+      case null:
+        return (await import('#cli/backup/list.ts')).listBackups(invocation);
+      case 'show':
+        return (await import('#cli/backup/show.ts')).showBackup(invocation);
+      case 'verify':
+        return (await import('#cli/backup/verify.ts')).verifyBackup(invocation);
+      case 'diff':
+        return (await import('#cli/backup/diff.ts')).diffBackup(invocation);
+      case 'restore':
+        return (await import('#cli/backup/restore.ts')).restoreBackup(invocation);
+      case 'prune':
+        return (await import('#cli/backup/prune.ts')).pruneBackups(invocation);
+      default:
+        throw new OpsError('no-such-verb', `backup has no ${verb}.`, { exit: 'usage' });
+    }
+  },
+});
