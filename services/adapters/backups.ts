@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import type { Backups, BackupSettings } from '#services/ports/backups.ts';
 import type { Clock } from '#services/ports/clock.ts';
 
+import { noBackup } from './backups/errors.ts';
 import { listBackups } from './backups/list.ts';
 import type { Store } from './backups/messages.ts';
 import { ID } from './backups/opened.ts';
-import { noBackup } from './backups/errors.ts';
 import { runJob } from './backups/run-job.ts';
 
 interface Around {

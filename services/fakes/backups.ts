@@ -21,7 +21,11 @@ interface Around {
   /** Those that were made before. */
   readonly past?: {
     readonly sources: readonly BackupSource[];
-    readonly made: readonly { readonly at: number; readonly verifiedAt: number | null; readonly testedAt: number | null }[];
+    readonly made: readonly {
+      readonly at: number;
+      readonly verifiedAt: number | null;
+      readonly testedAt: number | null;
+    }[];
   };
 }
 
@@ -34,7 +38,12 @@ interface Kept {
 }
 
 /** Backups of a made-up machine. `breakOne` is what a bad disk does; `restored` says what is where. */
-export function fakeBackups({ now, tree, folder = '/home/ana/.local/state/cpm-console/backups', past }: Around): Backups & {
+export function fakeBackups({
+  now,
+  tree,
+  folder = '/home/ana/.local/state/cpm-console/backups',
+  past,
+}: Around): Backups & {
   breakOne(id: string, problem: string): void;
   readonly restored: Map<string, readonly BackupEntry[]>;
 } {
@@ -105,7 +114,10 @@ export function fakeBackups({ now, tree, folder = '/home/ana/.local/state/cpm-co
       return backup;
     },
     list: async () =>
-      [...kept.values()].map(({ backup }) => asOf(backup, now())).filter(({ at }) => at <= now()).toSorted((one, other) => other.at - one.at),
+      [...kept.values()]
+        .map(({ backup }) => asOf(backup, now()))
+        .filter(({ at }) => at <= now())
+        .toSorted((one, other) => other.at - one.at),
     async entries(id, { folder: inside, most = 5000 } = {}) {
       const { entries } = of(id);
       return entries.filter(({ path }) => inside === undefined || parentOf(path) === inside).slice(0, most);
@@ -144,7 +156,10 @@ export function fakeBackups({ now, tree, folder = '/home/ana/.local/state/cpm-co
   };
 }
 
-function entryOf(source: string, { path, kind, text = '', bytes, modifiedAt, database = false }: FakeNode): BackupEntry {
+function entryOf(
+  source: string,
+  { path, kind, text = '', bytes, modifiedAt, database = false }: FakeNode,
+): BackupEntry {
   const isFile = kind === 'file';
   return {
     path: path === '' ? source : `${source}/${path}`,
@@ -162,7 +177,9 @@ const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIn
 const isAt = (path: string, wanted: string): boolean => path === wanted || path.startsWith(`${wanted}/`);
 
 function differs(before: BackupEntry | undefined, now: BackupEntry): boolean {
-  return before !== undefined && (before.kind !== now.kind || before.sha256 !== now.sha256 || before.target !== now.target);
+  return (
+    before !== undefined && (before.kind !== now.kind || before.sha256 !== now.sha256 || before.target !== now.target)
+  );
 }
 
 function idAt(at: number, count: number): string {

@@ -9,8 +9,8 @@ import { realLocks } from '#services/adapters/locks.ts';
 import { managers } from '#services/adapters/managers/registry.ts';
 import { stateOnDemand } from '#services/adapters/state/on-demand.ts';
 import { realSystem } from '#services/adapters/system/system.ts';
-import { backupFolder } from '#services/procedures/backup/sources.ts';
 import type { World } from '#services/ports/world.ts';
+import { backupFolder } from '#services/procedures/backup/sources.ts';
 
 import type { Globals } from './arguments.ts';
 import { gitHubPorts } from './github-ports.ts';

@@ -1,7 +1,7 @@
 import type { BackupChanges } from '#services/ports/backups.ts';
 
-import type { KeptEntry } from './format.ts';
 import { excluding } from './excluded.ts';
+import type { KeptEntry } from './format.ts';
 import { sha256Of } from './read-file.ts';
 import type { Sealed } from './trailer.ts';
 import { type Found, walk } from './walk.ts';
@@ -34,7 +34,11 @@ export interface Live {
 export async function changesSince(entries: readonly KeptEntry[], live: Live): Promise<BackupChanges> {
   const { sources, realOf, never, digest, most } = live;
   const open = byPath(entries);
-  const aside = new Set([...open.values()].flatMap(({ path, database }) => (database ? [`${path}-wal`, `${path}-shm`, `${path}-journal`] : [])));
+  const aside = new Set(
+    [...open.values()].flatMap(({ path, database }) =>
+      database ? [`${path}-wal`, `${path}-shm`, `${path}-journal`] : [],
+    ),
+  );
   const changes = { added: listOf(most), changed: listOf(most), removed: listOf(most) };
   for (const source of sources) {
     const real = realOf(source);
@@ -66,7 +70,11 @@ export async function changesSince(entries: readonly KeptEntry[], live: Live): P
 export function wrongIn(root: string, entries: readonly KeptEntry[], most = 20): string[] {
   const open = byPath(entries);
   const wrong: string[] = [];
-  const options = { isExcluded: () => false, never: [], left: (path: string, why: string) => wrong.push(`${path}: ${why}`) };
+  const options = {
+    isExcluded: () => false,
+    never: [],
+    left: (path: string, why: string) => wrong.push(`${path}: ${why}`),
+  };
   for (const found of walk(Buffer.from(root), options)) {
     if (found.path === '') continue;
     const entry = open.get(found.path);

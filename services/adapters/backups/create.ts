@@ -49,7 +49,14 @@ export async function create(job: Create, store: Store, progress: Progress): Pro
   const workFile = unfinished(folder, job.id, 'work');
   const sink = archiveSink(part);
   try {
-    const content = await packAll({ sink, sources, never, workFile, told, progress: (done, path) => progress(done, total, path) });
+    const content = await packAll({
+      sink,
+      sources,
+      never,
+      workFile,
+      told,
+      progress: (done, path) => progress(done, total, path),
+    });
     const sealed = await seal(sink, job, sources, content, told.all());
     sink.finish(trailerOf(sealed));
     const place = join(folder, `${job.id}.tar.zst`);

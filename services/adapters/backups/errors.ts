@@ -1,14 +1,18 @@
-import { bytes } from '#domain/format.ts';
 import { OpsError } from '#domain/errors.ts';
+import { bytes } from '#domain/format.ts';
 
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** `more` is how many bytes are needed besides those that are free. */
 export function noSpace(folder: string, more: number): OpsError {
-  return new OpsError('no-space', `The disk of ${folder} is too full: about ${bytes(Math.max(1, more))} more are needed.`, {
-    hint: 'Free some space, or name another folder under backup: in the configuration. Nothing was left behind.',
-    exit: 'refused',
-  });
+  return new OpsError(
+    'no-space',
+    `The disk of ${folder} is too full: about ${bytes(Math.max(1, more))} more are needed.`,
+    {
+      hint: 'Free some space, or name another folder under backup: in the configuration. Nothing was left behind.',
+      exit: 'refused',
+    },
+  );
 }
 
 /** What the system says when a disk or a quota is full. */

@@ -67,7 +67,9 @@ export function entryOf(text: string): KeptEntry | null {
 
 /** Relative, and never out of where it is restored to. */
 function isInside(path: string): boolean {
-  return path !== '' && path.split('/').every((name) => name !== '' && name !== '.' && name !== '..') && !path.includes('\0');
+  return (
+    path !== '' && path.split('/').every((name) => name !== '' && name !== '.' && name !== '..') && !path.includes('\0')
+  );
 }
 
 function isLine(data: unknown): data is Line {

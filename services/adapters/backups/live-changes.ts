@@ -11,11 +11,7 @@ import { sha256Of } from './read-file.ts';
 import { tidy, unfinished } from './work-files.ts';
 
 /** What changed since a backup, of the sources that are in it. A database by what SQLite copies of it now. */
-export async function liveChanges(
-  id: string,
-  most: number,
-  store: Store,
-): Promise<BackupChanges> {
+export async function liveChanges(id: string, most: number, store: Store): Promise<BackupChanges> {
   tidy(store.folder);
   const { sealed, entries } = await openBackup(store, id);
   privateDir(store.folder);

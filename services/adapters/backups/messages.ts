@@ -1,4 +1,11 @@
-import type { Backup, BackupEntry, BackupSource, BackupVerdict, BackupChanges, BackupSettings } from '#services/ports/backups.ts';
+import type {
+  Backup,
+  BackupEntry,
+  BackupSource,
+  BackupVerdict,
+  BackupChanges,
+  BackupSettings,
+} from '#services/ports/backups.ts';
 
 /** Where the backups of this machine are. */
 export type Store = Pick<BackupSettings, 'folder' | 'store' | 'restic'> & {

@@ -11,7 +11,8 @@ export function textOfName(bytes: Buffer): string {
   let text = '';
   for (let at = 0; at < bytes.length;) {
     const length = [1, 2, 3, 4].find((many) => isUtf8(bytes.subarray(at, at + many)) && at + many <= bytes.length);
-    text += length === undefined ? String.fromCharCode(FIRST + (bytes[at] ?? 0)) : bytes.toString('utf8', at, at + length);
+    text +=
+      length === undefined ? String.fromCharCode(FIRST + (bytes[at] ?? 0)) : bytes.toString('utf8', at, at + length);
     at += length ?? 1;
   }
   return text;

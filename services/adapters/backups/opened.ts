@@ -10,8 +10,8 @@ import { MANIFEST } from './manifest-name.ts';
 import type { Store } from './messages.ts';
 import { type Notes, readNotes } from './notes.ts';
 import { PIECE, readAt } from './read-file.ts';
-import { headerOf, paddingOf } from './tar-entry.ts';
 import { takerOf } from './taker.ts';
+import { headerOf, paddingOf } from './tar-entry.ts';
 import { readTrailer, type Sealed } from './trailer.ts';
 
 /** A backup that is being read. */
@@ -45,7 +45,8 @@ export async function openBackup({ folder }: Store, id: string): Promise<Opened>
     content: () => content.bytes,
     wrong() {
       if (sumOf(path, at, start, content.sum()) !== sealed.crc32) return 'bytes of it were changed';
-      if (notes !== null && JSON.stringify(notes.sealed) !== JSON.stringify(sealed)) return 'the notes beside it were changed';
+      if (notes !== null && JSON.stringify(notes.sealed) !== JSON.stringify(sealed))
+        return 'the notes beside it were changed';
       return null;
     },
   };

@@ -58,7 +58,9 @@ export async function restore(
     await unpack(opened.sealed.id, opened.content(), opened.entries, writer);
     const wrong = opened.wrong();
     if (wrong !== null)
-      throw new OpsError('backup-damaged', `The backup ${opened.sealed.id} is damaged: ${wrong}.`, { exit: 'critical' });
+      throw new OpsError('backup-damaged', `The backup ${opened.sealed.id} is damaged: ${wrong}.`, {
+        exit: 'critical',
+      });
     return writer.finish();
   } catch (thrown) {
     cleared(into, wasThere);
@@ -128,7 +130,8 @@ function writerOf(into: string, wanted: ReadonlySet<KeptEntry>, told: (bytes: nu
       return entry.kind === 'file';
     },
     content(piece) {
-      if (!isZeros(piece)) for (let from = 0; from < piece.length;) from += writeSync(file, piece, from, piece.length - from, at + from);
+      if (!isZeros(piece))
+        for (let from = 0; from < piece.length;) from += writeSync(file, piece, from, piece.length - from, at + from);
       at += piece.length;
       bytes += piece.length;
     },

@@ -1,5 +1,5 @@
-import { bytesOfName } from './names.ts';
 import type { KeptEntry } from './format.ts';
+import { bytesOfName } from './names.ts';
 
 export const BLOCK = 512;
 const TYPES = { file: '0', folder: '5', link: '2' } as const;
@@ -55,7 +55,13 @@ function block({ name, target, size, type, mode, uid, gid, modifiedAt }: Fields)
   const header = Buffer.alloc(BLOCK);
   name.copy(header, 0, 0, 100);
   const octal = (value: number, at: number, length: number, most: number) =>
-    header.write(Math.min(most, Math.max(0, Math.floor(value))).toString(8).padStart(length - 1, '0'), at, 'latin1');
+    header.write(
+      Math.min(most, Math.max(0, Math.floor(value)))
+        .toString(8)
+        .padStart(length - 1, '0'),
+      at,
+      'latin1',
+    );
   octal(mode, 100, 8, MOST_ID);
   octal(uid > MOST_ID ? 0 : uid, 108, 8, MOST_ID);
   octal(gid > MOST_ID ? 0 : gid, 116, 8, MOST_ID);

@@ -2,8 +2,8 @@ import { createHash, hash as digestOf } from 'node:crypto';
 
 import { damaged } from './errors.ts';
 import type { KeptEntry } from './format.ts';
-import { headerOf, paddingOf } from './tar-entry.ts';
 import { takerOf } from './taker.ts';
+import { headerOf, paddingOf } from './tar-entry.ts';
 
 /** What is done with an entry while it passes. */
 export interface Receiver {

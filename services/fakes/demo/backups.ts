@@ -52,5 +52,10 @@ const TREES: Readonly<Record<string, readonly FakeNode[]>> = {
     file('memory.db', 112 * MIB, true),
   ],
   [CONFIG]: [folder(''), file('config.yaml', 2140)],
-  [STATE]: [folder(''), folder('runs'), file('runs/push-20261118-101502-3c1f.jsonl', 18_400), file('state.db', 9 * MIB, true)],
+  [STATE]: [
+    folder(''),
+    folder('runs'),
+    file('runs/push-20261118-101502-3c1f.jsonl', 18_400),
+    file('state.db', 9 * MIB, true),
+  ],
 };

@@ -38,11 +38,14 @@ export function backupSources(
   ];
   const paths = new Set<string>();
   const names = new Set<string>();
-  return all.toReversed().flatMap((source) => {
-    if (paths.has(source.path)) return [];
-    paths.add(source.path);
-    return [{ ...source, name: free(source.name, names) }];
-  }).toReversed();
+  return all
+    .toReversed()
+    .flatMap((source) => {
+      if (paths.has(source.path)) return [];
+      paths.add(source.path);
+      return [{ ...source, name: free(source.name, names) }];
+    })
+    .toReversed();
 }
 
 const framework = (name: string, folder: string): BackupSource => ({

@@ -23,7 +23,10 @@ export function chosenSources({ world, config, values }: Invocation): readonly B
   const names = namesIn(values['source']);
   for (const name of names) {
     if (all.some((source) => source.name === name)) continue;
-    const near = nearest(name, all.map((source) => source.name));
+    const near = nearest(
+      name,
+      all.map((source) => source.name),
+    );
     throw new OpsError('no-such-source', `There is no source ${name}.`, {
       hint: near === null ? `There are ${all.map((source) => source.name).join(', ')}.` : `Did you mean ${near}?`,
       exit: 'usage',

@@ -12,11 +12,7 @@ export async function createBackup(invocation: Invocation): Promise<number> {
   const json = values['json'] === true;
   const sources = chosenSources(invocation);
   if (values['dry-run'] === true) {
-    stdout.write(
-      json
-        ? documentOf({ sources })
-        : sources.map(({ name, path }) => `${name}  ${path}\n`).join(''),
-    );
+    stdout.write(json ? documentOf({ sources }) : sources.map(({ name, path }) => `${name}  ${path}\n`).join(''));
     return EXIT.ok;
   }
   const made = await world.backups.create({ sources, run: null, quiesced: false, signal });
@@ -27,7 +23,9 @@ export async function createBackup(invocation: Invocation): Promise<number> {
     const size = backup.bytes === null ? '' : `, ${bytes(backup.bytes)} on the disk`;
     stdout.write(`${backup.id}: ${backup.files} files, ${bytes(backup.contentBytes)}${size}\n  in ${backup.place}\n`);
     for (const line of leftLines(backup)) stdout.write(`${line}\n`);
-    stdout.write(verdict.ok ? 'Every byte was read back and is right.\n' : `It is damaged: ${verdict.problems.join('; ')}\n`);
+    stdout.write(
+      verdict.ok ? 'Every byte was read back and is right.\n' : `It is damaged: ${verdict.problems.join('; ')}\n`,
+    );
   }
   if (!verdict.ok) return EXIT.critical;
   return backup.left.length > 0 ? EXIT.attention : EXIT.ok;

@@ -1,5 +1,5 @@
-import { bytes, span } from '#domain/format.ts';
 import { plain } from '#cli/backup/plain.ts';
+import { bytes, span } from '#domain/format.ts';
 import type { Backup } from '#services/ports/backups.ts';
 
 /** `6 h ago`. */
@@ -15,7 +15,13 @@ export function lineOf(backup: Backup, now: number): string {
         ? `verified ${ago(verifiedAt, now)}`
         : 'never verified';
   const taken = size === null ? store : bytes(size);
-  return [id, ago(at, now).padEnd(10), taken.padStart(9), `${files} files, ${bytes(contentBytes)}`.padEnd(22), looked].join('  ');
+  return [
+    id,
+    ago(at, now).padEnd(10),
+    taken.padStart(9),
+    `${files} files, ${bytes(contentBytes)}`.padEnd(22),
+    looked,
+  ].join('  ');
 }
 
 /** What could not be kept as it is, the first few lines of it. */

@@ -10,7 +10,10 @@ export default defineCommand({
     create: { summary: 'Make one, and read it back', usage: '[--source NAME...]' },
     list: { summary: 'Every backup, newest first' },
     show: { summary: 'What is in one', usage: '[ID] [--path P]' },
-    verify: { summary: 'Read every byte of one back; exit 21 when it is not as it was made', usage: '[ID] [--restore-test]' },
+    verify: {
+      summary: 'Read every byte of one back; exit 21 when it is not as it was made',
+      usage: '[ID] [--restore-test]',
+    },
     diff: { summary: 'What changed since; exit 20 when anything did', usage: '[ID]' },
     restore: { summary: 'Restore into a new folder', usage: '[ID] --into DIR [--path P...]' },
     prune: { summary: 'Remove those that the configuration no longer keeps', usage: '[--dry-run]' },
@@ -18,7 +21,12 @@ export default defineCommand({
   options: {
     source: { type: 'string', value: 'NAME', multiple: true, summary: 'create, restore: only this source' },
     into: { type: 'string', value: 'DIR', summary: 'restore: a folder that is empty or not there yet' },
-    path: { type: 'string', value: 'P', multiple: true, summary: 'show, restore: only this of it; begins with its source' },
+    path: {
+      type: 'string',
+      value: 'P',
+      multiple: true,
+      summary: 'show, restore: only this of it; begins with its source',
+    },
     'restore-test': { type: 'boolean', summary: 'verify: also restore it aside, compare, and ask databases' },
     'dry-run': { type: 'boolean', summary: 'Show what would be done; change nothing' },
     yes: { type: 'boolean', summary: 'Do not ask' },

@@ -12,7 +12,9 @@ export function backupSchema(z: Z) {
   return z.strictObject({
     folder: text(z)
       .optional()
-      .describe('Where archives are written, and what is known of those in restic. Default `backups` of the state folder.'),
+      .describe(
+        'Where archives are written, and what is known of those in restic. Default `backups` of the state folder.',
+      ),
     store: z
       .enum(['archive', 'restic'])
       .optional()
@@ -50,7 +52,10 @@ function source(z: Z) {
       .array(text(z))
       .optional()
       .describe('What is left out, relative to it; `*` and `?` stop at slashes, `**` does not.'),
-    required: z.boolean().optional().describe('Whether the backup fails when it is missing or unreadable. Default false.'),
+    required: z
+      .boolean()
+      .optional()
+      .describe('Whether the backup fails when it is missing or unreadable. Default false.'),
   });
   const bare = text(z).transform((path) => ({ path, name: undefined, exclude: undefined, required: undefined }));
   return z.union([bare, whole]);
