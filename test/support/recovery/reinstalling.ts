@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -27,6 +28,8 @@ import { realWorkspaces } from '#services/adapters/workspace.ts';
 import type { Journals } from '#services/ports/journals.ts';
 import { Control } from '#services/procedures/engine/control.ts';
 import { execute, type How } from '#services/procedures/engine/execute.ts';
+import { forget } from '#services/procedures/engine/forget.ts';
+import type { Host } from '#services/procedures/engine/host.ts';
 import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
 import { detectReinstalls } from '#services/procedures/recovery/reinstall/detect.ts';
 import type { Reinstall } from '#services/procedures/recovery/reinstall/params.ts';
@@ -42,22 +45,33 @@ interface ReinstallingOptions {
   readonly check?: Command | null;
   readonly idleMs?: number;
   readonly world?: Partial<ReinstallWorld>;
+  /** Programs before those of the machine: lines for `sh` by name. */
+  readonly programs?: Readonly<Record<string, string>>;
+  /** Folder in which the project's is made, and which stays. */
+  readonly within?: string;
+  /** The project's folder where somebody made it already; it stays. */
+  readonly dir?: string;
 }
 
 /** A project in a folder of its own and the steps that install its dependencies anew, on the real world; gone with the scope. */
 export class Reinstalling implements Disposable {
-  readonly #base = realpathSync(mkdtempSync(join(tmpdir(), 'reinstall-')));
-  readonly dir = join(this.#base, 'project');
+  readonly #base: string;
+  readonly dir: string;
   readonly notes: string[] = [];
   readonly world: ReinstallWorld;
   readonly #options: ReinstallingOptions;
 
   constructor(files: Readonly<Record<string, string>>, options: ReinstallingOptions = {}) {
     this.#options = options;
+    this.#base =
+      options.dir === undefined
+        ? realpathSync(mkdtempSync(join(options.within ?? tmpdir(), 'reinstall-')))
+        : dirname(options.dir);
+    this.dir = options.dir ?? join(this.#base, 'project');
     this.write(files);
     // Nothing of the person who runs the tests, and no registry that answers.
     const env: Record<string, string> = {
-      PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
+      PATH: `${this.at('../bin')}:${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
       HOME: this.at('../home'),
       npm_config_cache: this.at('../cache'),
       npm_config_registry: 'http://127.0.0.1:9/',
@@ -65,6 +79,10 @@ export class Reinstalling implements Disposable {
       PIP_CACHE_DIR: this.at('../pip'),
       ...options.env,
     };
+    for (const [name, lines] of Object.entries(options.programs ?? {})) {
+      this.write({ [`../bin/${name}`]: `#!/bin/sh\n${lines}\n` });
+      chmodSync(this.at('../bin', name), 0o755);
+    }
     mkdirSync(env['HOME']!, { recursive: true });
     const clock = realClock();
     const shell = realShell(env);
@@ -133,6 +151,16 @@ export class Reinstalling implements Disposable {
 
   /** Begins the run, goes on with it, or takes it back; `more` comes after what is installed. */
   async run(how: How = 'run', more: readonly Step[] = [], journals: Journals = this.journals): Promise<RunState> {
+    const host = this.#host(journals);
+    return execute(await this.#procedure(more), { run: RUN, how, control: new Control(), host });
+  }
+
+  /** As it is done when it is no longer kept. */
+  async forget(): Promise<boolean> {
+    return forget(await this.#procedure([]), { run: RUN, host: this.#host(this.journals) });
+  }
+
+  async #procedure(more: readonly Step[]): Promise<Procedure> {
     const steps = [...(await this.steps()), ...more];
     const plan: Plan = {
       schema: 1,
@@ -142,24 +170,23 @@ export class Reinstalling implements Disposable {
       phases: [{ id: 'reinstall', title: 'Reinstall' }],
       steps: plannedAll(steps),
       params: {},
+      undoable: true,
       fingerprint: 'f',
       at: 0,
     };
-    const procedure: Procedure = { plan, steps, lock: this.at('../lock') };
-    return execute(procedure, {
-      run: RUN,
-      how,
-      control: new Control(),
-      host: {
-        clock: this.world.clock,
-        shell: this.world.shell,
-        journals,
-        locks: realLocks(this.world.clock),
-        redaction: () => ({ push: (text) => text, flush: () => '' }),
-        onEvent: (event) => void (event.type === 'note' && this.notes.push(event.text)),
-        retryDelayMs: 10,
-      },
-    });
+    return { plan, steps, lock: this.at('../lock') };
+  }
+
+  #host(journals: Journals): Host {
+    return {
+      clock: this.world.clock,
+      shell: this.world.shell,
+      journals,
+      locks: realLocks(this.world.clock),
+      redaction: () => ({ push: (text) => text, flush: () => '' }),
+      onEvent: (event) => void (event.type === 'note' && this.notes.push(event.text)),
+      retryDelayMs: 10,
+    };
   }
 
   get journals(): Journals {
@@ -171,7 +198,7 @@ export class Reinstalling implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    rmSync(this.#base, { recursive: true, force: true });
+    if (this.#options.dir === undefined) rmSync(this.#base, { recursive: true, force: true });
   }
 }
 
@@ -195,6 +222,10 @@ const LOCK = {
     'node_modules/left': { resolved: 'left', link: true },
   },
 };
+
+/** Installs as npm does, without the second that npm takes for it: what was there is deleted first. */
+export const QUICK_NPM =
+  'case $1 in ci|install) rm -rf node_modules; mkdir -p node_modules/left; echo "{}" >node_modules/left/package.json;; esac';
 
 /** A package with one dependency, which is a folder of its own: no registry is needed. */
 export const NPM_PROJECT: Readonly<Record<string, string>> = {

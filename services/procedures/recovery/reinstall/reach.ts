@@ -2,6 +2,7 @@ import { proxyOf } from '#services/procedures/diagnose/shared/proxy.ts';
 import { isHere } from '#services/procedures/diagnose/shared/reached.ts';
 import { within } from '#services/procedures/diagnose/within.ts';
 import type { StepContext } from '#services/procedures/engine/step.ts';
+import { projectEnvironment } from '#services/procedures/push/environments.ts';
 
 import type { Reinstall } from './params.ts';
 import type { ReinstallWorld } from './world.ts';
@@ -34,7 +35,10 @@ export async function pipIndex(
     file: item.commands[0]?.file ?? 'python3',
     args: ['-m', 'pip', 'config', 'get', 'global.index-url'],
   };
-  const { exitCode, stdout } = await exec(command, { quiet: true, timeoutMs: 20_000 });
+  const { exitCode, stdout } = await exec(
+    { ...command, env: projectEnvironment(environment) },
+    { quiet: true, timeoutMs: 20_000 },
+  );
   return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : PYPI;
 }
 

@@ -1,5 +1,6 @@
 import { joinPath } from '#domain/path.ts';
 import type { StepContext } from '#services/procedures/engine/step.ts';
+import { projectEnvironment } from '#services/procedures/push/environments.ts';
 
 import { npmCache } from './npm-cache.ts';
 import { readNpmLock } from './npm-lock.ts';
@@ -28,7 +29,7 @@ export async function supply(world: ReinstallWorld, item: Reinstall, context: Co
   )
     return READY;
   const cache = CACHES[item.by];
-  const folder = cache === undefined ? null : await printed(cache, item, context);
+  const folder = cache === undefined ? null : await printed(world, cache, item, context);
   if (folder !== null && (await world.files.list(folder).catch(() => [])).length === 0)
     return {
       state: 'none',
@@ -60,12 +61,12 @@ async function npm(world: ReinstallWorld, item: Reinstall, context: Context): Pr
       why: 'The registry does not answer, and without a lock file no cache can stand in.',
       hint: HINT,
     };
-  const folder = await printed(['npm', 'config', 'get', 'cache'], item, context);
+  const folder = await printed(world, ['npm', 'config', 'get', 'cache'], item, context);
   const { had, wanted } =
     folder === null ? { had: 0, wanted: lock.remote.length } : await npmCache(world.files, folder, lock.remote);
   if (had === wanted && lock.unsealed === 0)
     return { state: 'ready', note: `The registry does not answer; the cache has all ${wanted} packages.` };
-  if (await saysNpm(item, context)) return READY;
+  if (await saysNpm(world, item, context)) return READY;
   const also = lock.unsealed === 0 ? '' : ` and ${lock.unsealed} come from elsewhere`;
   return {
     state: 'none',
@@ -89,20 +90,27 @@ async function pip(world: ReinstallWorld, item: Reinstall, context: Context): Pr
 }
 
 /** npm knows ways to its registry that only its own settings tell: proxies, certificates. An answer it dislikes is one. */
-async function saysNpm({ dir }: Reinstall, { exec }: Context): Promise<boolean> {
+async function saysNpm({ environment }: ReinstallWorld, { dir }: Reinstall, { exec }: Context): Promise<boolean> {
   const args = ['ping', '--fetch-retries=0', '--fetch-timeout=5000'];
-  const { exitCode, stderr } = await exec({ file: 'npm', args, cwd: dir }, { quiet: true, timeoutMs: 20_000 });
+  const { exitCode, stderr } = await exec(
+    { file: 'npm', args, cwd: dir, env: projectEnvironment(environment) },
+    { quiet: true, timeoutMs: 20_000 },
+  );
   return exitCode === 0 || /\bE4\d\d\b/.test(stderr);
 }
 
 const MOST_BYTES = 64 * 1024 * 1024;
 
 async function printed(
+  { environment }: ReinstallWorld,
   [file = '', ...args]: readonly string[],
   { dir }: Reinstall,
   context: Context,
 ): Promise<string | null> {
-  const { exitCode, stdout } = await context.exec({ file, args, cwd: dir }, { quiet: true, timeoutMs: 20_000 });
+  const { exitCode, stdout } = await context.exec(
+    { file, args, cwd: dir, env: projectEnvironment(environment) },
+    { quiet: true, timeoutMs: 20_000 },
+  );
   const last = stdout.trim().split('\n').at(-1) ?? '';
   return exitCode === 0 && last.startsWith('/') ? last : null;
 }
