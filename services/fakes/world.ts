@@ -4,6 +4,7 @@ import type { State } from '#services/ports/state.ts';
 import type { World } from '#services/ports/world.ts';
 
 import { fakeArchives } from './archives.ts';
+import { fakeCheckouts } from './checkouts.ts';
 import { fakeConfigStore } from './config-store.ts';
 import { demoBackups } from './demo/backups.ts';
 import { demoClock } from './demo/clock.ts';
@@ -75,6 +76,7 @@ export function demoWorld({
     git: demoGit(clock),
     gitObjects: fakeGitObjects(),
     archives: fakeArchives(),
+    checkouts: fakeCheckouts(),
     backups: demoBackups(clock),
     scanner: fakeScanner(),
     github: demoGitHub(clock),

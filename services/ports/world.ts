@@ -1,5 +1,6 @@
 import type { Archives } from './archives.ts';
 import type { Backups } from './backups.ts';
+import type { Checkouts } from './checkouts.ts';
 import type { Clock } from './clock.ts';
 import type { ConfigStore } from './config-store.ts';
 import type { Environment } from './environment.ts';
@@ -39,6 +40,7 @@ export interface World {
   readonly git: Git;
   readonly gitObjects: GitObjects;
   readonly archives: Archives;
+  readonly checkouts: Checkouts;
   readonly backups: Backups;
   readonly scanner: Scanner;
   readonly github: GitHub;

@@ -1,41 +1,61 @@
-import type { JsonObject } from '#domain/json.ts';
+import type {
+  Compared,
+  Overwritten,
+  Restored,
+  Snapshot,
+  SnapshotRefusal,
+  SnapshotRequest,
+} from '#services/ports/checkouts.ts';
 import type { World } from '#services/ports/world.ts';
 
+export type { Snapshot, SnapshotRefusal, SnapshotRequest } from '#services/ports/checkouts.ts';
+
 /** What taking and restoring snapshots needs of the world. */
-export type SnapshotWorld = Pick<World, 'shell' | 'files' | 'environment' | 'clock'>;
+export type SnapshotWorld = Pick<World, 'checkouts'>;
 
-/**
- * The whole state of a git checkout at one moment: HEAD, the index file itself, staged, unstaged, untracked and chosen ignored
- * files with mode and link target, conflicts with the blobs of all stages, MERGE_HEAD and an unfinished rebase, submodules
- * and the stash. Objects are kept under `refs/cpm-console/recovery/<id>/…` of the repository, the rest in a private folder.
- * Plain data: it is journaled.
- */
-export interface Snapshot extends JsonObject {
-  readonly id: string;
-  /** Top of the working tree. */
-  readonly top: string;
-  /** Where what git does not keep lies. */
-  readonly folder: string;
-  /** HEAD's commit; null before the first one. */
-  readonly head: string | null;
-  /** `refs/heads/main`; null when detached. */
-  readonly branch: string | null;
+/** Why no snapshot of the checkout can be taken; null when one can. Reads only. Errors as the port says. */
+export function refuseSnapshot(
+  { checkouts }: SnapshotWorld,
+  top: string,
+  signal: AbortSignal,
+): Promise<SnapshotRefusal | null> {
+  return checkouts.refuse(top, signal);
 }
 
-export interface SnapshotRequest {
-  /** The run it belongs to. */
-  readonly id: string;
-  readonly top: string;
-  /** Private folder, made when missing; nothing else is written outside the repository. */
-  readonly folder: string;
-  /** Ignored files that are needed (`.env`), relative to the top; null keeps every ignored file that is no dependency folder and small. */
-  readonly ignored: readonly string[] | null;
-  readonly signal: AbortSignal;
+/** Takes it without touching the checkout, or answers the one that a killed run has taken. Errors as the port says. */
+export function takeSnapshot({ checkouts }: SnapshotWorld, request: SnapshotRequest): Promise<Snapshot> {
+  return checkouts.take(request);
 }
 
-/** Why there can be none: `partial-clone`, `shallow objects missing`, `index.lock`; null when there can. */
-export interface SnapshotRefusal {
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string;
+/** Brings everything back byte for byte; safe to call again. Errors as the port says, before anything is touched. */
+export function restoreSnapshot(
+  { checkouts }: SnapshotWorld,
+  snapshot: Snapshot,
+  signal: AbortSignal,
+): Promise<Restored> {
+  return checkouts.restore(snapshot, signal);
+}
+
+/** Whether everything is as it was when it was taken. Reads only. */
+export function compareSnapshot(
+  { checkouts }: SnapshotWorld,
+  snapshot: Snapshot,
+  signal: AbortSignal,
+): Promise<Compared> {
+  return checkouts.compare(snapshot, signal);
+}
+
+/** Gives it up; what was kept aside stays. */
+export function dropSnapshot({ checkouts }: SnapshotWorld, snapshot: Snapshot, signal: AbortSignal): Promise<void> {
+  return checkouts.drop(snapshot, signal);
+}
+
+/** What going to a commit would overwrite. Reads only. */
+export function overwrittenBy(
+  { checkouts }: SnapshotWorld,
+  top: string,
+  commit: string,
+  signal: AbortSignal,
+): Promise<Overwritten> {
+  return checkouts.overwritten(top, commit, signal);
 }

@@ -1,0 +1,52 @@
+import { type Checkout, existing } from './repository.ts';
+import { runGit, tryGit } from './run-git.ts';
+
+const prefixOf = (id: string): string => `refs/cpm-console/recovery/${id}/`;
+const NAMED = /\b(?:[\da-f]{64}|[\da-f]{40})\b/g;
+/** An unfinished rebase names its commits; nobody has one of more. */
+const MOST = 20_000;
+
+interface Wanted {
+  readonly id: string;
+  /** Objects that only the index has. */
+  readonly staged: Iterable<string>;
+  /** Texts that name objects: HEAD, the operation in progress, the log of the stash. */
+  readonly texts: readonly string[];
+}
+
+/** Keeps objects from being collected, by refs of our own. Throws OpsError when one of the index is missing. */
+export async function protect(checkout: Checkout, { id, staged, texts }: Wanted): Promise<void> {
+  const prefix = prefixOf(id);
+  const named = new Set(texts.flatMap((text) => text.match(NAMED) ?? []).slice(0, MOST));
+  const there = await existing(checkout, named);
+  const lines = [...there].map((object) => `update ${prefix}o/${object} ${object}\n`);
+  const blobs = [...new Set(staged)].map((blob) => `100644 blob ${blob}\t${blob}\0`);
+  if (blobs.length > 0) {
+    const tree = (await runGit(checkout, ['mktree', '-z'], { input: blobs.join('') })).toString().trim();
+    lines.push(`update ${prefix}index ${tree}\n`);
+  }
+  if (lines.length > 0) await runGit(checkout, ['update-ref', '--no-deref', '--stdin'], { input: lines.join('') });
+}
+
+/** Keeps what somebody made since, for good: it is no part of the snapshot and does not go with it. */
+export async function protectAside(checkout: Checkout, id: string, objects: Iterable<string>): Promise<string[]> {
+  const there = [...(await existing(checkout, objects))];
+  const refs = there.map((object) => `${prefixOf(id)}aside/${object}`);
+  const lines = there.map((object, at) => `update ${refs[at]} ${object}\n`);
+  if (lines.length > 0) await runGit(checkout, ['update-ref', '--no-deref', '--stdin'], { input: lines.join('') });
+  return refs;
+}
+
+/** Gives the objects free again, but not what was kept aside. */
+export async function unprotect(checkout: Checkout, id: string): Promise<void> {
+  const prefix = prefixOf(id);
+  const { stdout } = await tryGit(checkout, ['for-each-ref', '--format=%(refname)', prefix]);
+  const names = stdout
+    .toString('latin1')
+    .split('\n')
+    .filter((name) => name !== '' && !name.startsWith(`${prefix}aside/`));
+  if (names.length > 0)
+    await runGit(checkout, ['update-ref', '--no-deref', '--stdin'], {
+      input: names.map((name) => `delete ${name}\n`).join(''),
+    });
+}

@@ -1,0 +1,186 @@
+import { lstatSync, mkdirSync, readFileSync, readlinkSync, rmSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { OpsError } from '#domain/errors.ts';
+import { explained } from '#services/adapters/workspace/failure.ts';
+
+import { type Bytes, bytesOf, onDisk, textOf } from './bytes.ts';
+import { chooseLoose, targetPaths } from './choose.ts';
+import { convertedFiles } from './converted.ts';
+import { type Found, placeOf, stateFiles, stateRefs } from './git-state.ts';
+import { treeEntries } from './index-entries.ts';
+import { type Kept, type Manifest, readManifest, type StateFile, writeManifest } from './manifest.ts';
+import { usualModes } from './modes.ts';
+import { protect } from './protect.ts';
+import { type Checkout, headOf, openCheckout } from './repository.ts';
+import { resolvedConflicts } from './resolved-conflicts.ts';
+import { partsOf, type Scan, scan } from './scan.ts';
+import { checkStop, type Stop } from './stop.ts';
+import { StoreWriter } from './store.ts';
+
+export interface TakeOrder {
+  readonly id: string;
+  readonly top: string;
+  readonly folder: string;
+  readonly ignored: readonly string[] | null;
+  readonly target: string | null;
+}
+
+/** A text of the state that may name objects is not longer. */
+const TEXT_BYTES = 4 * 1024 * 1024;
+/** Left free on the disk for everybody else. */
+const RESERVE_BYTES = 16 * 1024 * 1024;
+
+/** Takes a snapshot of a working tree and of its submodules, or answers the one that is there. */
+export async function take(order: TakeOrder, stop: Stop): Promise<Manifest> {
+  const at = Date.now();
+  const before = readManifest(order.folder);
+  if (before !== null) return before;
+  rmSync(order.folder, { recursive: true, force: true });
+  mkdirSync(order.folder, { recursive: true, mode: 0o700 });
+  const checkout = await openCheckout(order.top, stop);
+  const [where, target] = await Promise.all([
+    headOf(checkout),
+    order.target === null ? new Map<Bytes, unknown>() : treeEntries(checkout, order.target),
+  ]);
+  const [seen, refs] = await Promise.all([scan(checkout, target.keys()), stateRefs(checkout, where.branch)]);
+  const { kept: loose, leftOut } = chooseLoose(seen, {
+    ignored: order.ignored?.map(bytesOf) ?? null,
+    target: targetPaths(target.keys()),
+  });
+  const unchanged = unchangedOf(seen);
+  const converted = await convertedFiles(checkout, unchanged, seen.walked);
+  const paths = new Set([...loose, ...changedOf(seen), ...converted]);
+  const state = stateFiles(checkout);
+  assertRoom(
+    order.folder,
+    [...paths].reduce((sum, path) => sum + (seen.walked.files.get(path)?.bytes ?? 0), 0),
+  );
+  using store = new StoreWriter(order.folder);
+  const kept = [...paths].map((path) => keep(checkout, seen, store, path));
+  const { files } = store;
+  const stateKept = state.map((found): StateFile => keepState(checkout, store, found));
+  await protect(checkout, {
+    id: order.id,
+    staged: [...seen.status.staged, ...(await resolvedConflicts(checkout))],
+    texts: textsOf(checkout, state, refs, where.head),
+  });
+  store.sync();
+  const parts: (Manifest['parts'][number] & { manifest: Manifest })[] = [];
+  for (const [number, path] of partsOf(seen).entries()) {
+    const folder = `part-${number}`;
+    const inner = {
+      ...order,
+      top: join(order.top, textOf(path)),
+      folder: join(order.folder, folder),
+      ignored: null,
+      target: null,
+    };
+    parts.push({ path, folder, gitFile: gitFileOf(checkout, path), manifest: await take(inner, stop) });
+  }
+  const manifest: Manifest = {
+    schema: 1,
+    id: order.id,
+    top: order.top,
+    ...where,
+    at,
+    folders: [...seen.walked.folders],
+    owners: strangers(seen, lstatSync(order.top)),
+    modes: usualModes(unchanged, seen.walked),
+    kept,
+    intents: seen.status.intents,
+    state: stateKept,
+    refs,
+    parts: parts.map(({ path, folder, gitFile }) => ({ path, folder, gitFile })),
+    leftOut: [...leftOut, ...parts.flatMap(({ path, manifest: part }) => part.leftOut.map((one) => `${path}/${one}`))],
+    files: parts.reduce((sum, part) => sum + part.manifest.files, files),
+    bytes: parts.reduce(
+      (sum, part) => sum + part.manifest.bytes,
+      kept.reduce((sum, one) => sum + sizeOf(one), 0),
+    ),
+  };
+  writeManifest(order.folder, manifest);
+  return manifest;
+}
+
+/** Tracked paths of which git itself says that they are as it keeps them. */
+function unchangedOf({ index, status, walked }: Scan) {
+  return new Map(
+    [...index.tracked].filter(
+      ([path, { flagged, mode }]) =>
+        !flagged && !status.changed.has(path) && mode !== '160000' && walked.files.has(path),
+    ),
+  );
+}
+
+/** Tracked paths whose file on the disk is not what the index says, or of which git does not look whether it is. */
+function changedOf({ index, status, walked }: Scan): Bytes[] {
+  const silent = [...index.tracked].filter(
+    ([path, { flagged, mode }]) => flagged || (mode === '160000' ? walked.files.has(path) : !walked.files.has(path)),
+  );
+  return [...status.changed, ...index.conflicts, ...silent.map(([path]) => path)];
+}
+
+function keep({ root, stop }: Checkout, { walked }: Scan, store: StoreWriter, path: Bytes): Kept {
+  checkStop(stop);
+  const look = walked.files.get(path);
+  if (look === undefined || look.kind === 'other') return { path, kind: 'absent' };
+  const place = `${root}/${path}`;
+  try {
+    if (look.kind === 'link')
+      return { path, kind: 'link', target: readlinkSync(onDisk(place), { encoding: 'latin1' }) };
+    const { mtimeMs } = lstatSync(onDisk(place));
+    return { path, kind: 'file', mode: look.mode, modifiedAt: mtimeMs, stored: store.add(place, look.bytes) };
+  } catch (thrown) {
+    throw explained(textOf(place), thrown);
+  }
+}
+
+/** What a submodule says of where its repository is; null when it has it inside. */
+function gitFileOf({ root }: Checkout, path: Bytes): Bytes | null {
+  const place = onDisk(`${root}/${path}/.git`);
+  return lstatSync(place).isFile() ? readFileSync(place, 'latin1') : null;
+}
+
+function keepState(checkout: Checkout, store: StoreWriter, { shared, path, mode, bytes }: Found): StateFile {
+  const place = placeOf(checkout, { shared, path });
+  try {
+    return { shared, path, mode, stored: store.add(place, bytes) };
+  } catch (thrown) {
+    throw explained(textOf(place), thrown);
+  }
+}
+
+/** Files that belong to somebody else than the checkout itself. */
+function strangers({ walked }: Scan, top: { readonly uid: number; readonly gid: number }): Manifest['owners'] {
+  const others = [...walked.files].filter(([, { uid, gid }]) => uid !== top.uid || gid !== top.gid);
+  return others.map(([path, { uid, gid }]) => [path, uid, gid] as const);
+}
+
+const sizeOf = (kept: Kept): number => (kept.kind === 'file' ? kept.stored.bytes : 0);
+
+/** The texts in which objects are named that nothing else may hold. */
+function textsOf(
+  checkout: Checkout,
+  state: readonly Found[],
+  refs: readonly (readonly [string, string])[],
+  head: string | null,
+): string[] {
+  const texts = state
+    .filter(({ path, bytes }) => path !== 'index' && !path.startsWith('sharedindex.') && bytes <= TEXT_BYTES)
+    .map((found) => readFileSync(onDisk(placeOf(checkout, found)), 'latin1'));
+  return [head ?? '', ...refs.map(([, id]) => id), ...texts];
+}
+
+function assertRoom(folder: string, bytes: number): void {
+  const { bavail, bsize } = statfsSync(folder);
+  if (bavail * bsize >= bytes + RESERVE_BYTES) return;
+  throw new OpsError(
+    'disk-full',
+    `The snapshot needs ${Math.ceil(bytes / 1024 ** 2)} MiB and there is no room for it in ${folder}.`,
+    {
+      hint: `Free some space, then try again: df -h '${folder}'`,
+      exit: 'refused',
+    },
+  );
+}
