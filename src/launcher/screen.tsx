@@ -19,6 +19,7 @@ export async function showScreens(session: OpenSession, globals: Globals, termin
   const { look: first, screenReader } = loadLook(globals, terminal, session.colors.palette());
   let look = first;
   const watch = { ...session.watch, quit: quitFor(session, () => leave()) };
+  takeLine(screenReader);
   const app = render(<App store={session.store} look={look} watch={watch} />, {
     alternateScreen: !screenReader,
     incrementalRendering: true,
@@ -46,6 +47,19 @@ export async function showScreens(session: OpenSession, globals: Globals, termin
     throw thrown;
   } finally {
     stop.release();
+  }
+}
+
+/**
+ * What was typed while the program started was written where the cursor is, and the first frame begins there: it begins at the
+ * left, and keys that come before the screens listen wait unseen.
+ */
+function takeLine(screenReader: boolean): void {
+  try {
+    process.stdin.setRawMode(true);
+    if (!screenReader) process.stdout.write('\r');
+  } catch {
+    // The window was closed meanwhile; drawing finds out.
   }
 }
 

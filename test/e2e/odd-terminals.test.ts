@@ -54,6 +54,11 @@ describe('on a terminal', () => {
     expect(session.modes()).toEqual(restingModes);
   });
 
+  it('begins at the left whatever was typed or printed before it', async () => {
+    await using session = new Session('/bin/sh', ['-c', `printf typed; exec ${process.execPath} ${MAIN} --demo`]);
+    expect(await session.waitFor(CPU)).toMatch(/^ cpm-console/);
+  });
+
   it('1x1 says nothing wrong and q leaves; growing shows the console', async () => {
     await using opened = await openBuilt({ args: ['--demo'], cols: 1, rows: 1 });
     const { session } = opened;
