@@ -41,7 +41,9 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
   const { world, config, load } = chosen;
   const store = createAppStore(setupOf(chosen, globals, terminal), () => late.running?.config.health ?? config.health);
   late.store = store;
-  store.acts.go(place);
+  // Emergency is no place: it lies over the one a person was in.
+  store.acts.go(place === 'emergency' ? 'home' : place);
+  if (place === 'emergency') store.acts.push({ type: 'emergency', about: null, part: 'choices' });
   const colors = colorsFor(world.environment.home, THEMES.dark);
   const paint = async (next: Config) => {
     for (const problem of await colors.adopt(next)) store.acts.toast(problem, 'error');

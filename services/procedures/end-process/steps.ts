@@ -63,7 +63,7 @@ export function endProcessSteps(world: EndProcessWorld, params: EndProcessParams
 }
 
 /** Waits for the effect; when there is none the person says whether to wait on, to end it at once, or to leave it. */
-async function insisted(world: EndProcessWorld, params: EndProcessParams, context: StepContext): Promise<Stand> {
+export async function insisted(world: EndProcessWorld, params: EndProcessParams, context: StepContext): Promise<Stand> {
   const { pid, name, waitMs } = params;
   let signal: KillSignal = params.signal;
   for (;;) {

@@ -70,6 +70,7 @@ async function one(running: Running, step: Step, trusted: ReadonlySet<string>): 
   const known = stepOf(recorder.state, step.id);
   if (known.state === 'skipped') return null;
   if (known.state === 'done' && (step.reads === true || trusted.has(step.id))) return null;
+  if (known.state === 'done' && isSettled(running, step)) return null;
   if (known.begun && known.state !== 'undone') {
     const probe = await lookUp(running, step);
     if (probe.state === 'done') {
@@ -115,6 +116,12 @@ async function one(running: Running, step: Step, trusted: ReadonlySet<string>): 
     if (verdict === 'again') continue;
     return verdict;
   }
+}
+
+function isSettled({ recorder }: Running, { settledBy }: Step): boolean {
+  if (settledBy === undefined) return false;
+  const { begun, state } = stepOf(recorder.state, settledBy);
+  return begun && state !== 'undone';
 }
 
 async function unneeded(running: Running, step: Step): Promise<string | null> {

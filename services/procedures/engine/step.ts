@@ -58,6 +58,11 @@ export interface Step extends Named, Partial<Omit<PlannedStep, keyof Named>> {
   readonly idleTimeoutMs?: number;
   /** How often `onFailure: 'retry'` tries. Default 3. */
   readonly attempts?: number;
+  /**
+   * A later step that changes what `probe` looks at: once that one was begun, this one is no longer looked at going forward
+   * (a service that was stopped and then started).
+   */
+  readonly settledBy?: string | undefined;
   /** Why it is not needed after all; null when it is. */
   readonly when?: (context: StepContext) => Promise<string | null> | string | null;
   /** What is there now; journaled before `run` and given to `probe` and `undo`. */

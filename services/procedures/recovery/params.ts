@@ -15,8 +15,19 @@ export interface RecoveryUnit extends PlannedUnit {
   readonly stop: Pick<PlannedUnit, 'command' | 'refusal'>;
   /** TCP ports of this machine that it listens on, and that must be free before it starts. */
   readonly ports: readonly number[];
+  /** Who held one of them when it was planned; they are ended because the plan said so, others only after asking. */
+  readonly strangers: readonly Stranger[];
   /** Files of its log that the configuration names. */
   readonly logs: readonly string[];
+}
+
+/** A process that holds a port which is needed, and that belongs to no service of the plan. */
+export interface Stranger {
+  readonly port: number;
+  readonly pid: number;
+  /** Epoch ms: pid and start name one process for ever. */
+  readonly startedAt: number;
+  readonly name: string;
 }
 
 /** Everything the steps of a recovery are made from; the id of the run is `context.run`. */

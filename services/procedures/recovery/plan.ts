@@ -3,11 +3,12 @@ import { includes, type Level } from '#domain/recovery/levels.ts';
 import type { BackupSource } from '#services/ports/backups.ts';
 import { lookAt, type ServiceFinding } from '#services/procedures/service/plan-look.ts';
 import { ordered } from '#services/procedures/service/plan-order.ts';
-import { servicesNamed } from '#services/procedures/service/targets.ts';
 
 import type { RecoverParams, RecoveryUnit } from './params.ts';
+import { portsOf } from './ports.ts';
 import { recoveryPlan } from './procedure.ts';
 import { planReinstall } from './reinstall/plan.ts';
+import { recoveryTargets } from './targets.ts';
 import type { RecoveryFacts, RecoveryWorld } from './world.ts';
 
 /** What a person wants. */
@@ -60,17 +61,20 @@ export async function planRecovery(
   wish: RecoveryWish,
   signal: AbortSignal,
 ): Promise<PlannedRecovery> {
-  const targets = await servicesNamed(world, facts, wish.services ?? [], signal);
+  const targets = await recoveryTargets(world, facts, wish, signal);
   const items = ordered(targets, facts, 'start');
   const [starts, stops] = await Promise.all([
     lookAt(world, items, 'start', 'TERM', signal),
     lookAt(world, items, 'stop', 'TERM', signal),
   ]);
-  const services = starts.map(({ unit }, at): RecoveryUnit => {
-    const stop = stops[at]?.unit ?? unit;
-    const { command, refusal } = stop;
-    return { ...unit, skip: null, stop: { command, refusal }, ports: [], logs: [] };
-  });
+  const services = await Promise.all(
+    starts.map(async ({ unit }, at): Promise<RecoveryUnit> => {
+      const { command, refusal } = stops[at]?.unit ?? unit;
+      const { ports, strangers } = await portsOf(world, facts, { ...unit, id: unit.service }, signal);
+      const logs = facts.services.find(({ id }) => id === unit.service)?.logs ?? [];
+      return { ...unit, skip: null, stop: { command, refusal }, ports, strangers, logs };
+    }),
+  );
   const project = wish.project ?? null;
   const reinstall = includes(wish.level, 'reinstall')
     ? await planReinstall(world, project?.top ?? null, signal)

@@ -1,13 +1,19 @@
+import { EXIT } from '#domain/errors.ts';
+import { field } from '#domain/field.ts';
 import { fingerprint } from '#domain/fingerprint.ts';
-import { isJsonObject } from '#domain/json.ts';
+import { isJsonObject, type Json } from '#domain/json.ts';
 import { joinPath } from '#domain/path.ts';
 import type { Plan } from '#domain/procedure/plan.ts';
+import { nextLevel } from '#domain/recovery/levels.ts';
 import { RECOVERY_PHASES } from '#domain/recovery/phases.ts';
 import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
 import { lockOf } from '#services/procedures/service/procedure.ts';
+import { turnTaken } from '#services/procedures/service/steps/turn.ts';
+import { stepId } from '#services/procedures/service/unit-step.ts';
 
 import { chained } from './chained.ts';
 import { jsonOfRecovery, type RecoverParams, recoveryIn } from './params.ts';
+import { prune } from './prune.ts';
 import { closeSteps } from './steps/close.ts';
 import { configurationSteps } from './steps/configuration.ts';
 import { evidenceSteps } from './steps/evidence.ts';
@@ -61,16 +67,34 @@ export function recoveryPlan(world: RecoveryWorld, params: RecoverParams): Plan 
 /** A recovery as the engine executes it. Throws OpsError `bad-plan`. */
 export function recoverProcedure(world: RecoveryWorld, plan: Plan): Procedure {
   const params = recoveryIn(plan);
+  const steps = recoverySteps({ world, params });
   return {
     plan,
-    steps: recoverySteps({ world, params }),
+    steps,
     lock: recoveryLock(world),
     locks: params.services.map(({ manager, unit }) => lockOf(world, manager, unit)),
     result: (resultOf) => {
-      const result = resultOf('close');
-      return isJsonObject(result) ? result : {};
+      const closed = resultOf('close');
+      const isHealthy = params.services.length === 0 || field(resultOf('validate'), 'good') === true;
+      const next = isHealthy ? null : nextLevel(params.level);
+      return { ...(isJsonObject(closed) && closed), level: params.level, healthy: isHealthy, next };
+    },
+    exit: (resultOf) => exitOf(params, steps, resultOf),
+    onEnd: async (state, { run, note }) => {
+      if (state !== 'done') return;
+      const procedureOf = (old: Plan) => recoverProcedure(world, old);
+      for (const old of await prune(world, { run, keep: params.keep, procedureOf }))
+        note(`${old} can no longer be taken back: what was kept for that is gone`);
     },
   };
+}
+
+/** What was begun and is over: not healthy, or left to somebody, is not 0; and 3 when nothing was there to be done. */
+function exitOf({ services }: RecoverParams, steps: readonly Step[], resultOf: (step: string) => Json): number | null {
+  const turns = services.flatMap((unit) => ['stop', 'start'].map((act) => resultOf(`${act}-${stepId.turn(unit)}`)));
+  if (field(resultOf('validate'), 'good') === false || turns.some((turn) => turnTaken(turn).skipped !== null))
+    return EXIT.attention;
+  return steps.some(({ id, reads }) => reads !== true && resultOf(id) !== null) ? null : EXIT.nothingToDo;
 }
 
 /** Held by the one recovery of this machine. */

@@ -1,3 +1,4 @@
+import type { Plan } from '#domain/procedure/plan.ts';
 import type { Answer, Question } from '#domain/procedure/question.ts';
 import type { RunEvent } from '#domain/procedure/record.ts';
 import type { RunState } from '#domain/procedure/run-state.ts';
@@ -63,7 +64,10 @@ export class Recovering {
   }
 
   async run(wish: RecoveryWish): Promise<RunState> {
-    const { plan } = await this.plan(wish);
+    return this.start((await this.plan(wish)).plan);
+  }
+
+  start(plan: Plan): Promise<RunState> {
     return this.over(startRecovery(this.world, plan, { host: this.host(), control: this.control }));
   }
 
