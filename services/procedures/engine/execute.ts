@@ -47,7 +47,10 @@ export async function execute(
   try {
     const records = how === 'run' ? [] : host.journals.read(run);
     if (how !== 'run' && !records.some(({ type }) => type === 'planned')) throw nothingBegun(run);
-    if (how === 'undo') refuseUndo(run, records);
+    if (how === 'undo') {
+      refuseUndo(run, records);
+      procedure.mayUndo?.(run);
+    }
     const journal = how === 'run' ? host.journals.create(run) : host.journals.open(run);
     try {
       return await work(procedure, new Recorder({ run, records }, journal, host), { how, host, control });

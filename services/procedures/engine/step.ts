@@ -87,6 +87,8 @@ export interface Procedure {
   readonly lock: string | null;
   /** Further locks, of everything else that it acts on. */
   readonly locks?: readonly string[];
+  /** Throws OpsError where a run that ended must not be taken back now: something newer stands on it. */
+  readonly mayUndo?: (run: string) => void;
   /** Told how the run ends in this process, before that is recorded; what it throws is only noted. */
   readonly onEnd?: (
     state: EndState,

@@ -11,6 +11,7 @@ import { lockOf } from '#services/procedures/service/procedure.ts';
 import { turnTaken } from '#services/procedures/service/steps/turn.ts';
 import { stepId } from '#services/procedures/service/unit-step.ts';
 
+import { refuseBelow } from './below.ts';
 import { chained } from './chained.ts';
 import { jsonOfRecovery, type RecoverParams, recoveryIn } from './params.ts';
 import { prune } from './prune.ts';
@@ -80,6 +81,7 @@ export function recoverProcedure(world: RecoveryWorld, plan: Plan): Procedure {
       return { ...(isJsonObject(closed) && closed), level: params.level, healthy: isHealthy, next };
     },
     exit: (resultOf) => exitOf(params, steps, resultOf),
+    mayUndo: (run) => refuseBelow(world, run, plan),
     onEnd: async (state, { run, note }) => {
       if (state !== 'done') return;
       const procedureOf = (old: Plan) => recoverProcedure(world, old);

@@ -5,10 +5,8 @@ import { whyNotUndoable } from '#domain/procedure/undoable.ts';
 import type { Control } from '#services/procedures/engine/control.ts';
 import { execute } from '#services/procedures/engine/execute.ts';
 import type { Host } from '#services/procedures/engine/host.ts';
-import { knownRuns } from '#services/procedures/runs/find.ts';
 import { runId } from '#services/procedures/runs/id.ts';
 
-import { recoveryIn } from './params.ts';
 import { recoverProcedure } from './procedure.ts';
 import type { RecoveryWorld } from './world.ts';
 
@@ -47,36 +45,6 @@ export async function continueRecovery(
 export async function undoRecovery(world: RecoveryWorld, run: string, { host, control }: Doing): Promise<RunState> {
   const state = runOf(run, host.journals.read(run));
   if (state.plan === null) throw new OpsError('no-run', `${run} ended before anything was begun.`, { exit: 'usage' });
-  refuseBelow(world, state);
   const how = whyNotUndoable(state) !== null && isUnfinished(state) ? 'abort' : 'undo';
   return execute(recoverProcedure(world, state.plan), { run, how, host, control });
-}
-
-/** What a newer recovery did stands on what this one left; the newer one is taken back first. */
-function refuseBelow({ journals }: RecoveryWorld, { run, plan }: RunState): void {
-  const known = knownRuns(journals, 'recover');
-  const newer = known.slice(
-    0,
-    Math.max(
-      0,
-      known.findIndex((one) => one.run === run),
-    ),
-  );
-  const own = aboutOf(plan);
-  const above = newer.find(
-    (one) =>
-      (isUnfinished(one) || whyNotUndoable(one) === null) && aboutOf(one.plan).some((what) => own.includes(what)),
-  );
-  if (above === undefined) return;
-  throw new OpsError('newer-recovery', `${above.run} came after it and worked on the same.`, {
-    hint: `Take that back first: cpm-console recover undo ${above.run}`,
-    exit: 'refused',
-  });
-}
-
-/** Its units, and its checkout. */
-function aboutOf(plan: Plan | null): readonly string[] {
-  if (plan === null) return [];
-  const { services, project } = recoveryIn(plan);
-  return [...services.map(({ manager, unit }) => `${manager} ${unit}`), ...(project === null ? [] : [project.top])];
 }

@@ -3,7 +3,11 @@ import type { World } from '#services/ports/world.ts';
 import type { KnownService, ServiceWorld } from '#services/procedures/service/world.ts';
 
 /** What a recovery needs of the world. */
-export type RecoveryWorld = World & Pick<ServiceWorld, 'gate' | 'refresh'>;
+export type RecoveryWorld = World &
+  Pick<ServiceWorld, 'gate' | 'refresh'> & {
+    /** Why the configuration of the console cannot be used as it is now; null when it can. Missing where nobody can look. */
+    readonly configuration?: (() => Promise<string | null>) | undefined;
+  };
 
 /** What planning needs to know of the configuration; a whole one will do. */
 export interface RecoveryFacts {
