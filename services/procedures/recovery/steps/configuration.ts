@@ -23,7 +23,8 @@ export function configurationSteps(parts: RecoveryParts): readonly Step[] {
       phase: 'configuration',
       reads: true,
       timeoutMs: 60_000,
-      async run({ signal, note }) {
+      async run(context) {
+        const { signal } = context;
         const { world, params } = parts;
         const units = await Promise.all(params.services.map((unit) => unitOf(parts, unit, signal)));
         const missing = units.flatMap((unit) => unit.missing);
@@ -41,7 +42,7 @@ export function configurationSteps(parts: RecoveryParts): readonly Step[] {
           ...(own === null || own === undefined ? [] : [`the configuration of the console cannot be used: ${own}`]),
           ...(names.length === 0 ? [] : [`no value is known here for ${names.join(', ')}`]),
         ];
-        for (const line of told) note(line);
+        for (const line of told) context.note(line);
         return { result: { told }, summary: told.length === 0 ? 'nothing is missing' : told.join('; ') };
       },
     },
