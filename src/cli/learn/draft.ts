@@ -8,7 +8,11 @@ import { categoryOf, listOf, severityWord, textOf } from './wanted.ts';
 /** The draft that the options ask for: what `--from` tells, and over it what was said. */
 export function draftOf({ world, values }: Pick<Invocation, 'world' | 'values'>): LearningDraft {
   const from = textOf(values['from']);
-  const draft = from === undefined ? BLANK : draftFrom(world, from);
+  return overlaid(from === undefined ? BLANK : draftFrom(world, from), { values });
+}
+
+/** A draft with what the options say in the place of what it said; tags are added. */
+export function overlaid(draft: LearningDraft, { values }: Pick<Invocation, 'values'>): LearningDraft {
   const { title, context, trigger } = draft.situation;
   return {
     ...draft,

@@ -6,7 +6,8 @@ export type { Source } from '#domain/yaml/source.ts';
 
 const KIND = { name: 'configuration', example: 'refresh: 2s', maxAliases: 1000 };
 
-const utf8: Utf8 = (bytes, { fatal, mayStop }) =>
+/** The decoder of the platform. */
+export const utf8: Utf8 = (bytes, { fatal, mayStop }) =>
   new TextDecoder('utf-8', { fatal }).decode(bytes, { stream: mayStop });
 
 /** Reads a configuration file; problems of the text are all told at once, those of the values come later. */

@@ -57,7 +57,9 @@ export function readYaml(file: string, text: string, kind: SourceKind): Source |
     const deep = document.errors.find(({ message }) => message.includes('call stack'));
     if (deep !== undefined) return whole('it is nested too deeply');
     if (document.errors.length > 0) {
-      const problems = document.errors.map(({ code, message, pos }) => {
+      const tabs = document.errors.filter(({ code }) => code === 'TAB_AS_INDENT');
+      // What a tab moved is in the wrong place too, which nobody need be told of each line.
+      const problems = (tabs.length > 0 ? tabs : document.errors).map(({ code, message, pos }) => {
         const said =
           code === 'MULTIPLE_DOCS'
             ? `there is a second document (---); one file holds one ${kind.name}`

@@ -26,8 +26,6 @@ export function parseLearning(file: string, text: string, { draft = false } = {}
   const source = readYaml(file, text, KIND);
   if (!('data' in source)) return source;
   const findings = check(draft ? DRAFT : LEARNING, source.data);
-  if (source.data['learning_entry'] === undefined)
-    findings.push({ path: [], part: 'value', message: 'expected learning_entry: at the start', hint: null });
   if (findings.length > 0) return findings.map((finding) => source.place(finding)).toSorted(byPlace);
   return { learning: learningOf(source.data['learning_entry']), source };
 }

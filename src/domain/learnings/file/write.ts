@@ -1,6 +1,6 @@
 import { Document, isMap, isScalar, type Scalar, visit } from 'yaml';
 
-import type { ActionItem, Learning } from '#domain/learnings/learning.ts';
+import type { ActionItem, Learning, LearningDraft } from '#domain/learnings/learning.ts';
 
 /** A line that a block of lines gives back exactly: nothing invisible, no blanks at its ends. */
 const LINE = /^(?:\S(?:.*\S)?)?$/;
@@ -8,7 +8,17 @@ const INVISIBLE = /[^\n\P{C}]|[\u2028\u2029]/u;
 
 /** The text of a new learning's file, in the form of the guide: every key, texts in quotes, an empty line before each part. */
 export function learningText(learning: Learning): string {
-  const document = new Document({ learning_entry: written(learning) });
+  return entryText(written(learning));
+}
+
+/** The same of a draft, which has no id and no time yet. */
+export function draftText(draft: LearningDraft): string {
+  const { id: _id, timestamp: _timestamp, ...entry } = written({ ...draft, id: '', timestamp: '' });
+  return entryText(entry);
+}
+
+function entryText(said: Readonly<Record<string, unknown>>): string {
+  const document = new Document({ learning_entry: said });
   visit(document, {
     Scalar: (key, node) => {
       if (key !== 'key') style(node);
@@ -31,7 +41,7 @@ function style(node: Scalar): void {
 }
 
 /** With the names of the file. */
-export function written(learning: Learning): Readonly<Record<string, unknown>> {
+export function written(learning: Learning) {
   const { situation, problem, investigation, resolution, lessonsLearned, actionItems } = learning;
   return {
     id: learning.id,
