@@ -113,7 +113,7 @@ test('a few anchors are understood, a text that unfolds without end is refused a
     'action: *a',
   );
   expect(problems(shared)).toEqual([]);
-  const names = [...'abcdefghi'];
+  const names = 'a b c d e f g h i'.split(' ');
   const laughs = names.map((name, at) => {
     const before = names[at - 1];
     return `  ${name}: &${name} [${Array.from({ length: 9 }, () => (before === undefined ? '"ha"' : `*${before}`)).join(', ')}]`;
