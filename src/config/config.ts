@@ -1,7 +1,7 @@
 import type { ChecklistSettings } from '#domain/checklist/settings.ts';
 import type { LogView } from '#domain/logs/view.ts';
 import type { OwnCommand } from '#domain/quick/own.ts';
-import type { RecoverySettings } from '#domain/recovery/settings.ts';
+import type { ProjectRecovery, RecoverySettings } from '#domain/recovery/settings.ts';
 import type { PushSettings } from '#domain/release/made/settings.ts';
 import type { ScoreLimits } from '#domain/score.ts';
 import type { Instance } from '#services/checks/check.ts';
@@ -15,6 +15,7 @@ export interface ProjectConfig {
   readonly path: string;
   /** What is written about releasing it. */
   readonly push?: PushSettings | undefined;
+  readonly recovery?: ProjectRecovery | undefined;
 }
 
 /** A service of some manager. */

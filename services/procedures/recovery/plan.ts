@@ -77,7 +77,7 @@ export async function planRecovery(
   );
   const project = wish.project ?? null;
   const reinstall = includes(wish.level, 'reinstall')
-    ? await planReinstall(world, project?.top ?? null, signal)
+    ? await planReinstall(world, project?.top ?? null, signal, checkOf(facts, project))
     : undefined;
   const params: RecoverParams = {
     kind: 'recover',
@@ -107,6 +107,10 @@ export async function planRecovery(
     },
   };
 }
+
+/** The person's own word for "it can be started". */
+const checkOf = ({ projects }: RecoveryFacts, project: RecoverParams['project']) =>
+  projects.find(({ path }) => path === project?.top)?.recovery?.check ?? null;
 
 /** That something runs, or does not, is why a recovery is wanted. */
 const isNews = ({ id }: ServiceFinding): boolean => id !== 'already';

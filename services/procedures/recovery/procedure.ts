@@ -20,7 +20,7 @@ import { configurationSteps } from './steps/configuration.ts';
 import { evidenceSteps } from './steps/evidence.ts';
 import type { RecoveryParts } from './steps/parts.ts';
 import { preflightSteps } from './steps/preflight.ts';
-import { reinstallLookSteps, reinstallSteps } from './steps/reinstall.ts';
+import { reinstallCheckSteps, reinstallLookSteps, reinstallSteps } from './steps/reinstall.ts';
 import { restartSteps } from './steps/restart.ts';
 import { stopSteps } from './steps/stop.ts';
 import { validateSteps } from './steps/validate.ts';
@@ -35,6 +35,7 @@ const STEPS: readonly ((parts: RecoveryParts) => readonly Step[])[] = [
   reinstallSteps,
   configurationSteps,
   restartSteps,
+  reinstallCheckSteps,
   validateSteps,
   closeSteps,
 ];

@@ -1,4 +1,4 @@
-import type { RecoverySettings } from '#domain/recovery/settings.ts';
+import type { ProjectRecovery, RecoverySettings } from '#domain/recovery/settings.ts';
 import type { World } from '#services/ports/world.ts';
 import type { KnownService, ServiceWorld } from '#services/procedures/service/world.ts';
 
@@ -18,6 +18,10 @@ export interface RecoveryFacts {
     readonly params?: unknown;
     readonly dependsOn?: readonly string[] | undefined;
   }[];
-  readonly projects: readonly { readonly id: string; readonly path: string }[];
+  readonly projects: readonly {
+    readonly id: string;
+    readonly path: string;
+    readonly recovery?: ProjectRecovery | undefined;
+  }[];
   readonly recovery: RecoverySettings;
 }

@@ -1,4 +1,5 @@
 import { hidden } from '#config/private.ts';
+import type { ProjectRecovery } from '#domain/recovery/settings.ts';
 import type { PushSettings } from '#domain/release/made/settings.ts';
 import { joinCommand } from '#domain/split-command.ts';
 
@@ -6,6 +7,10 @@ import { joinCommand } from '#domain/split-command.ts';
 export function pushLines(settings: PushSettings | null): string[] {
   return settings === null ? [] : lines('push', settings);
 }
+
+/** What it says about recovering. */
+export const recoveryLines = (settings: ProjectRecovery | null): string[] =>
+  settings === null ? [] : lines('recovery', settings);
 
 function lines(key: string, value: unknown): string[] {
   if (value === undefined || value === null) return [];

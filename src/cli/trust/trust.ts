@@ -6,7 +6,7 @@ import { MAX_PROJECT_BYTES, pin, readTrust, trustPath } from '#config/trust.ts';
 import { EXIT, OpsError } from '#domain/errors.ts';
 
 import { namedFile } from './file.ts';
-import { pushLines } from './push-lines.ts';
+import { pushLines, recoveryLines } from './push-lines.ts';
 
 /**
  * Shows what a project file would add and pins exactly the bytes that were shown. A file that is wrong is not trusted: its
@@ -44,13 +44,14 @@ export async function trustFile(invocation: Invocation): Promise<number> {
   return EXIT.ok;
 }
 
-function summary(path: string, changed: boolean, { services, checks, push }: ProjectFile): string {
+function summary(path: string, changed: boolean, { services, checks, push, recovery }: ProjectFile): string {
   const lines = [
     `${path}${changed ? ' changed since you trusted it. It' : ''} adds:`,
     ...services.map(({ id, manager, unit }) => `  service ${id}: ${unit} of ${manager}`),
     ...checks.map(({ id, params }) => `  check ${id}: ${JSON.stringify(hidden(params))}`),
     ...pushLines(push),
-    ...(services.length + checks.length === 0 && push === null ? ['  nothing'] : []),
+    ...recoveryLines(recovery),
+    ...(services.length + checks.length === 0 && push === null && recovery === null ? ['  nothing'] : []),
   ];
   return `${lines.join('\n')}\n`;
 }

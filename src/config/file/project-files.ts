@@ -8,6 +8,7 @@ import { findingsOf } from '#config/schema/findings.ts';
 import { knownKeys } from '#config/schema/known-keys.ts';
 import { projectFileSchema } from '#config/schema/root.ts';
 import { parentPath, shortPath } from '#domain/path.ts';
+import type { ProjectRecovery } from '#domain/recovery/settings.ts';
 import type { PushSettings } from '#domain/release/made/settings.ts';
 import type { Instance } from '#services/checks/check.ts';
 
@@ -21,6 +22,7 @@ export interface ProjectFile {
   readonly services: readonly ServiceConfig[];
   readonly checks: readonly Instance[];
   readonly push: PushSettings | null;
+  readonly recovery: ProjectRecovery | null;
 }
 
 /** Reads a project's own file; paths in it start from its folder. */
@@ -49,7 +51,13 @@ export function projectFile(
   });
   const findings = [...services.findings, ...checks.findings];
   if (findings.length > 0) return findings.map((finding) => source.place(finding));
-  return { file, services: services.items, checks: checks.items, push: checked.data.push ?? null };
+  return {
+    file,
+    services: services.items,
+    checks: checks.items,
+    push: checked.data.push ?? null,
+    recovery: checked.data.recovery ?? null,
+  };
 }
 
 /** The same for a person who is asked about it. Throws OpsError with all problems. */
@@ -65,7 +73,7 @@ export function withProjectFiles(
   files: readonly (ProjectFile | readonly Problem[])[],
   home: string | null,
 ): Config {
-  let { services, checks, notices, push } = config;
+  let { services, checks, notices, push, projects } = config;
   for (const added of files) {
     if (!('file' in added)) {
       const [first] = added;
@@ -73,6 +81,11 @@ export function withProjectFiles(
       continue;
     }
     if (added.push !== null) push = { ...push, files: { ...push.files, [added.file]: added.push } };
+    const { recovery, file } = added;
+    if (recovery !== null)
+      projects = projects.map((one) =>
+        one.path === parentPath(file) ? { ...one, recovery: one.recovery ?? recovery } : one,
+      );
     const taken = new Set([...services, ...checks].map(({ id }) => id));
     const double = [...added.services, ...added.checks].filter(({ id }) => taken.has(id)).map(({ id }) => id);
     const note = `${shortPath(added.file, home)}: ${double.join(', ')} is already configured; yours holds.`;
@@ -84,5 +97,5 @@ export function withProjectFiles(
   services = linked.services;
   for (const [id, names] of linked.strangers)
     notices = [...notices, `${id} is to be started after ${names.join(', ')}, which no file names; that is left out.`];
-  return { ...config, services, checks, notices, push };
+  return { ...config, services, checks, notices, push, projects };
 }

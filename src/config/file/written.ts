@@ -19,10 +19,11 @@ export function written(config: Config): Plain {
     theme: config.theme,
     health: { healthyAbove: config.health.healthyAbove, alertThreshold: config.health.criticalBelow },
     ...(config.projectRoots.length > 0 && { projectRoots: config.projectRoots }),
-    projects: config.projects.map(({ id, path, push }) => ({
+    projects: config.projects.map(({ id, path, push, recovery }) => ({
       id,
       path,
       ...(push !== undefined && { push: writtenPush(push) }),
+      ...(recovery?.check !== undefined && { recovery: { check: [recovery.check.file, ...recovery.check.args] } }),
     })),
     services: config.services.map(writtenService),
     ...(Object.keys(config.groups).length > 0 && { groups: config.groups }),

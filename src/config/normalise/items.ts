@@ -17,10 +17,11 @@ type Named = { readonly id?: string | undefined };
 /** Projects with absolute paths and unique ids. */
 export function projectsOf(parsed: NonNullable<Parsed['projects']>, base: Base): Items<ProjectConfig> {
   const ids = idsOf(parsed, ({ path }) => identifierOf(baseName(path)));
-  const items = parsed.map(({ path, push }, index) => ({
+  const items = parsed.map(({ path, push, recovery }, index) => ({
     id: ids[index] ?? '',
     path: absolute(path, base) ?? path,
     ...(push !== undefined && { push }),
+    ...(recovery !== undefined && { recovery }),
   }));
   const homeless = parsed.flatMap(({ path }, index) =>
     absolute(path, base) === null ? [noHome(['projects', index, 'path'])] : [],

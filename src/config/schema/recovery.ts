@@ -1,5 +1,6 @@
 import type * as Zod from 'zod';
 
+import { program } from './plain-service.ts';
 import { duration, EXPECTED } from './words.ts';
 
 const MOST_GOOD = 100;
@@ -22,6 +23,15 @@ export function recovery(z: typeof Zod) {
       })
       .optional()
       .describe('How long finished recoveries can be taken back.'),
+  });
+}
+
+/** `recovery` of one project. */
+export function projectRecovery(z: typeof Zod) {
+  return z.strictObject({
+    check: program(z)
+      .optional()
+      .describe('Must end well before reinstalled dependencies count: a start check without effects.'),
   });
 }
 

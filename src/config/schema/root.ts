@@ -9,7 +9,7 @@ import { learnings } from './learnings.ts';
 import { logs } from './log-view.ts';
 import { ownCommand } from './own-command.ts';
 import { pushSchema } from './push.ts';
-import { recovery } from './recovery.ts';
+import { projectRecovery, recovery } from './recovery.ts';
 import { groups, service } from './service.ts';
 import { duration, EXPECTED, identifier, text } from './words.ts';
 
@@ -57,6 +57,7 @@ export function projectFileSchema(z: typeof Zod) {
     services: z.array(service(z)).optional().describe('Services the project needs.'),
     checks: z.array(checkItem(z)).optional().describe('What is looked at for the project.'),
     push: pushSchema(z).optional().describe('How the project is released.'),
+    recovery: projectRecovery(z).optional().describe('How the project is recovered.'),
   });
 }
 
@@ -79,8 +80,9 @@ function project(z: typeof Zod) {
     id: identifier(z).optional().describe('Unique; made of the name of the folder when left out.'),
     path: text(z).describe('Its git working tree.'),
     push: pushSchema(z).optional().describe('How it is released; goes before its own file and before `push`.'),
+    recovery: projectRecovery(z).optional().describe('How it is recovered; goes before its own file.'),
   });
-  return z.union([text(z).transform((path) => ({ path, id: undefined, push: undefined })), whole]);
+  return z.union([text(z).transform((path) => ({ path, id: undefined, push: undefined, recovery: undefined })), whole]);
 }
 
 function memory(z: typeof Zod) {

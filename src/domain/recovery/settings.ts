@@ -5,6 +5,12 @@ export interface RecoverySettings {
   readonly keep: { readonly runs: number; readonly forMs: number };
 }
 
+/** What is written about recovering one project. */
+export interface ProjectRecovery {
+  /** Must end well before dependencies that were installed anew count as good. */
+  readonly check?: { readonly file: string; readonly args: readonly string[] } | undefined;
+}
+
 /** When what was recovered counts as healthy: `good` looks in a row that span `overMs`, one every `everyMs`. */
 export interface ValidateGate {
   readonly good: number;

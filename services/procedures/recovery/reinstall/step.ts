@@ -72,7 +72,7 @@ export function reinstallStep(world: ReinstallWorld, planned: Reinstall, options
         await back(tree, item, context, world);
         throw await explained(thrown, tree);
       }
-      return { result: { folders: moved.map(({ path }) => path) }, summary: item.commands.map(spelled).join(', ') };
+      return { result: { item: jsonOfReinstall(item) }, summary: item.commands.map(spelled).join(', ') };
     },
     probe: async (context) => {
       const item = known(context);

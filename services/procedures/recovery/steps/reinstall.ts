@@ -1,5 +1,6 @@
 import { includes } from '#domain/recovery/levels.ts';
 import type { Step } from '#services/procedures/engine/step.ts';
+import { reinstallCheckStep } from '#services/procedures/recovery/reinstall/check-step.ts';
 import { reinstallLookStep } from '#services/procedures/recovery/reinstall/look-step.ts';
 import { reinstallStep } from '#services/procedures/recovery/reinstall/step.ts';
 
@@ -20,8 +21,25 @@ export function reinstallLookSteps({ world, params }: RecoveryParts): readonly S
 /** Installs the dependencies of every component of the project anew. */
 export function reinstallSteps({ world, params }: RecoveryParts): readonly Step[] {
   const { check = null, idleMs = IDLE_MS } = params.reinstall ?? {};
-  return wanted(params).map((one) => reinstallStep(world, one, { phase: 'reinstall', check, idleMs }));
+  const steps = wanted(params).map((one) => reinstallStep(world, one, { phase: 'reinstall', check, idleMs }));
+  if (steps.length > 0 || !includes(params.level, 'reinstall')) return steps;
+  const why = params.project === null ? 'no project is known of it' : 'the project has no dependencies';
+  return [nothing(`nothing to do: ${why}`)];
+}
+
+/** The import or start check of what was installed anew. */
+export function reinstallCheckSteps({ world, params }: RecoveryParts): readonly Step[] {
+  return wanted(params).map((one) => reinstallCheckStep(world, one, 'validate'));
 }
 
 const wanted = ({ level, reinstall }: RecoveryParts['params']) =>
   includes(level, 'reinstall') ? (reinstall?.items ?? []) : [];
+
+const nothing = (skipped: string): Step => ({
+  id: 'reinstall',
+  title: 'Install the dependencies anew',
+  phase: 'reinstall',
+  reads: true,
+  skipped,
+  run: () => Promise.resolve(),
+});
