@@ -2,6 +2,7 @@ import { Box } from 'ink';
 import { useMemo } from 'react';
 
 import { LookProvider, useLook, veil } from '#components/look.tsx';
+import { Reminder, useReminder } from '#screens/checklist/reminder.tsx';
 import type { Area } from '#screens/place.ts';
 import { useApp } from '#store/react.tsx';
 
@@ -26,6 +27,8 @@ export function DrawnFrame({ width, height }: Area) {
   const editing = useApp((state) => state.filter.editing);
   const noticed = useApp((state) => state.notices.length > 0);
   const offered = useOffered();
+  const reminder = useReminder();
+  const extra = [noticed, offered !== null, reminder !== null].filter(Boolean).length;
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
       <FrameHeader width={width} />
@@ -33,7 +36,8 @@ export function DrawnFrame({ width, height }: Area) {
         <FrameMap width={width} />
         {offered !== null && <FrameOffer item={offered} width={width} />}
         {noticed && <FrameNotices width={width} />}
-        <Body width={width} height={height - LINES - (noticed ? 1 : 0) - (offered === null ? 0 : 1)} />
+        {reminder !== null && <Reminder text={reminder} width={width} />}
+        <Body width={width} height={height - LINES - extra} />
       </LookProvider>
       {editing ? <FilterBar width={width} /> : <FrameFooter width={width} />}
       <Overlays width={width} height={height - 2} />

@@ -1,3 +1,4 @@
+import { DEFAULT_CHECKLIST } from '#domain/checklist/settings.ts';
 import type { Instance } from '#services/checks/check.ts';
 import type { World } from '#services/ports/world.ts';
 
@@ -76,6 +77,7 @@ export function demoConfig({ environment }: Pick<World, 'environment'>): Config 
     services: SERVICES,
     groups: GROUPS,
     checks: CHECKS,
+    checklist: { ...DEFAULT_CHECKLIST, logs: ['/var/log/atlas/*.log'] },
     agents: ['claude', 'codex', 'gemini', 'aider'],
     frameworkRoot: `${home}/projects/claude-pm`,
     memory: { host: 'localhost', port: 8002, tls: false, configured: true },

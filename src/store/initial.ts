@@ -39,6 +39,7 @@ export function initialState(
     incidents: setup.incidents,
     checklists: {},
     checklistShown: 'daily',
+    checklistSeen: null,
     activity: [],
     runs: {},
     later: new Set(),

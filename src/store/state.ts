@@ -156,6 +156,8 @@ export interface AppState {
   /** Checklists that were looked at, and the one that the place shows. */
   readonly checklists: ShownLists;
   readonly checklistShown: ListName;
+  /** The day whose list was opened here; null for none. */
+  readonly checklistSeen: string | null;
   readonly activity: readonly Happening[];
   /** Runs of procedures by id, of this process, of others and of earlier ones. */
   readonly runs: Readonly<Record<string, RunItem>>;

@@ -7,9 +7,8 @@ import { span } from '#domain/format.ts';
 import { isOutOfCount, isStale, type Reading } from '#domain/reading.ts';
 import { isPaused, scoreItems } from '#domain/score-items.ts';
 import { type ScoreLimits, scoreOf } from '#domain/score.ts';
-import type { Learnings } from '#services/ports/learnings.ts';
 
-import { dueActions } from './actions.ts';
+import { actionsDueOn } from './actions.ts';
 import { errorsOfTheDay, type LogPlaces } from './logs.ts';
 import { logsThatAreOld } from './old-logs.ts';
 import { outcomesOf } from './outcomes.ts';
@@ -28,7 +27,6 @@ export interface ChecklistWish extends Remembering {
   readonly logs: LogPlaces;
   /** Working trees. */
   readonly projects: readonly string[];
-  readonly learnings?: Learnings | undefined;
 }
 
 /** A list, and what it was made of. */
@@ -47,7 +45,7 @@ export async function lookAtList(wish: ChecklistWish): Promise<LookedList> {
     list === 'daily' ? errorsOfTheDay(wish, logs) : NOT_WANTED,
     list === 'weekly' ? logsThatAreOld(wish, logs, settings.thresholds.oldLogDays) : NOT_WANTED,
     list === 'weekly' ? prunableWorktrees(wish, projects) : NOT_WANTED,
-    list === 'daily' ? dueActions(wish, wish.learnings, day) : null,
+    list === 'daily' ? actionsDueOn(wish, day) : null,
     outcomesOf(wish, settings.own[list]),
   ]);
   const at = clock.now();

@@ -2,6 +2,7 @@ import type { Config } from '#config/config.ts';
 import type { Reading } from '#domain/reading.ts';
 import { kinds } from '#services/checks/registry.ts';
 import { ManualClock } from '#services/fakes/clock.ts';
+import { pastChecklists } from '#services/fakes/demo/past-checklists.ts';
 import { pastDays } from '#services/fakes/demo/past-days.ts';
 import { MINUTE, SECOND, START } from '#services/fakes/demo/times.ts';
 import type { FakeState } from '#services/fakes/state.ts';
@@ -47,6 +48,7 @@ export async function rewind(state: FakeState, config: Config): Promise<void> {
     const instanceOf = (id: string) => byId.get(id);
     state.record(found.map((reading) => suppress(reading, instanceOf, (id) => previous.get(id))));
   }
+  pastChecklists(state.checklist, 1);
   for (const [project, score] of pastDays(1)) state.addDailyScore(project, score);
 }
 
