@@ -167,6 +167,53 @@ describe.each([
     expect(state.incidents(0)[0]?.closedAt).not.toBeNull();
   });
 
+  it('keeps a list of a day as it last was, oldest day first', () => {
+    const { checklist } = open();
+    const row = (item: string, status: 'ok' | 'warning' = 'ok') => ({
+      item,
+      status,
+      value: 1.5,
+      summary: 'x',
+      accepted: false,
+    });
+    checklist.keep('daily', '2026-01-05', at(0), [row('logs'), row('disk', 'warning')]);
+    checklist.keep('daily', '2026-01-05', at(9), [row('services'), row('disk')]);
+    checklist.keep('daily', '2026-01-04', at(0), [{ ...row('disk'), value: null, accepted: true }]);
+    checklist.keep('weekly', '2026-01-05', at(0), [row('old-logs')]);
+    expect(checklist.days('daily', '2026-01-04')).toEqual([
+      { day: '2026-01-04', at: at(0), rows: [{ ...row('disk'), value: null, accepted: true }], signed: null },
+      { day: '2026-01-05', at: at(9), rows: [row('services'), row('disk')], signed: null },
+    ]);
+    expect(checklist.days('daily', '2026-01-05')).toHaveLength(1);
+    expect(checklist.days('monthly', '2026-01-01')).toEqual([]);
+  });
+
+  it('lets the first who signs a day sign it', () => {
+    const { checklist } = open();
+    const ana = { by: 'ana', at: at(1), note: 'quiet' };
+    expect(checklist.sign('daily', '2026-01-05', ana)).toEqual(ana);
+    expect(checklist.sign('daily', '2026-01-05', { by: 'ben', at: at(2), note: '' })).toEqual(ana);
+    expect(checklist.days('daily', '2026-01-05')).toEqual([{ day: '2026-01-05', at: at(1), rows: [], signed: ana }]);
+    expect(checklist.sign('daily', '2026-01-05', null)).toBeNull();
+    expect(checklist.sign('daily', '2026-01-05', { by: 'ben', at: at(2), note: '' })?.by).toBe('ben');
+  });
+
+  it('keeps what was accepted of a list and answered on a day', () => {
+    const { checklist } = open();
+    const accepted = { by: 'ana', until: at(60), note: 'ordered' };
+    checklist.accept('daily', 'disk', { ...accepted, note: '' });
+    checklist.accept('daily', 'disk', accepted);
+    checklist.accept('daily', 'logs', accepted);
+    checklist.accept('daily', 'logs', null);
+    expect(checklist.acceptances('daily')).toEqual({ disk: accepted });
+    expect(checklist.acceptances('weekly')).toEqual({});
+    const said = { yes: false, by: 'ana', at: at(3) };
+    checklist.answer('weekly', '2026-01-05', 'dependencies', { ...said, yes: true });
+    checklist.answer('weekly', '2026-01-05', 'dependencies', said);
+    expect(checklist.answers('weekly', '2026-01-05')).toEqual({ dependencies: said });
+    expect(checklist.answers('weekly', '2026-01-12')).toEqual({});
+  });
+
   it('hands the lease to one who asks alone', () => {
     const state = open();
     expect(state.takeLease()).toBeNull();

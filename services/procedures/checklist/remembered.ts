@@ -42,7 +42,7 @@ export async function remembered<Found>(
     if (!signal.aborted) state.set(key, JSON.stringify({ at: clock.now(), looked }));
     return looked;
   } catch (error) {
-    return { failed: messageOf(error), ...(error instanceof OpsError && { hint: error.hint }) };
+    return { failed: messageOf(error), ...(error instanceof OpsError && { hint: error.hint, code: error.code }) };
   }
 }
 

@@ -72,7 +72,7 @@ function diskLines(facts: ChecklistFacts): string[] {
 }
 
 function logLines({ logs, settings }: ChecklistFacts): string[] {
-  if ('nothing' in logs) return [warning('Log directory not found')];
+  if ('nothing' in logs || ('failed' in logs && logs.code === 'no-log')) return [warning('Log directory not found')];
   if ('failed' in logs) return [warning(`Not known: ${logs.failed}`)];
   const { errors, recent } = logs.found;
   const count =

@@ -23,7 +23,7 @@ export interface LoggedErrors {
 /** A look besides the checks: what it found, why it failed, or that there is nothing to look at. */
 export type Looked<Found> =
   | { readonly found: Found }
-  | { readonly failed: string; readonly hint?: string | undefined }
+  | { readonly failed: string; readonly hint?: string | undefined; readonly code?: string | undefined }
   | { readonly nothing: string; readonly hint?: string | undefined };
 
 /** What an own command answered. */

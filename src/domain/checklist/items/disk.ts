@@ -23,7 +23,7 @@ export function disks({ readings, settings }: ChecklistFacts): Judged {
   if (first === undefined)
     return judged('disk', 'Disk', { status: 'unknown', summary: 'no disk was found', hint: 'See: df -h' });
   const bad = rest.filter(({ status }) => status !== 'ok');
-  const others = bad.length > 0 ? bad.map(({ reading, words }) => `${reading.title} ${words}`) : [calm(rest.length)];
+  const others = bad.length > 0 ? bad.map(({ reading, words }) => `${reading.title} ${words}`) : [calm(rest.length, first.status)];
   return judged('disk', 'Disk', {
     status: worst(all.map(({ status }) => status)),
     value: first.reading.value ?? null,
@@ -63,7 +63,12 @@ function judgeDisk(reading: Reading, limit: number): Disk {
   return { reading, status, words: words.join(', '), growth };
 }
 
-const calm = (count: number): string => (count === 0 ? '' : `fullest of ${count + 1}`);
+function calm(others: number, first: Status): string {
+  if (others === 0) return '';
+  if (first !== 'ok') return others === 1 ? 'the other is fine' : `the ${others} others are fine`;
+  return `fullest of ${others + 1}`;
+}
+
 const signed = (perDay: number): string => `${perDay > 0 ? '+' : ''}${bytes(perDay)}`;
 
 const metric = (reading: Reading, name: string): number | null =>
