@@ -23,7 +23,8 @@ export function disks({ readings, settings }: ChecklistFacts): Judged {
   if (first === undefined)
     return judged('disk', 'Disk', { status: 'unknown', summary: 'no disk was found', hint: 'See: df -h' });
   const bad = rest.filter(({ status }) => status !== 'ok');
-  const others = bad.length > 0 ? bad.map(({ reading, words }) => `${reading.title} ${words}`) : [calm(rest.length, first.status)];
+  const others =
+    bad.length > 0 ? bad.map(({ reading, words }) => `${reading.title} ${words}`) : [calm(rest.length, first.status)];
   return judged('disk', 'Disk', {
     status: worst(all.map(({ status }) => status)),
     value: first.reading.value ?? null,
