@@ -4,8 +4,8 @@ import type { Backup, BackupEntry } from '#store/backups.ts';
 
 /** What of a backup goes where. */
 export interface RestoreWish {
-  /** Below which new or empty folder; null to put it back where it was. */
-  readonly into: string | null;
+  /** Below which new or empty folder. */
+  readonly into: string;
   /** As in the entries; null for everything. */
   readonly paths: readonly string[] | null;
 }

@@ -52,12 +52,6 @@ export function useBackupActions({ cursor, desk, selected, copies }: Parts): voi
         { id: 'diff', title: 'Compare with what is there now', run: () => open('diff'), off: none },
         { id: 'restore', title: 'Restore all into a new folder…', run: () => restore(id, null), off: shut },
         {
-          id: 'restore-in-place',
-          title: 'Put everything back where it was…',
-          run: () => desk !== null && begin(() => desk.restore(id, { into: null, paths: null })),
-          off: shut,
-        },
-        {
           id: 'prune',
           title: 'Show what pruning would remove',
           run: () => open('prune'),

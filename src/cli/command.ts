@@ -36,6 +36,8 @@ export interface Invocation {
   readonly stderr: Output;
   /** A line the person types after a question, null when they leave; missing without a terminal. */
   readonly ask?: ((question: string) => Promise<string | null>) | undefined;
+  /** The same for a terminal that can do nothing, and for a pipe: asks line by line; null at the end of the input. */
+  readonly lines?: ((question: string) => Promise<string | null>) | undefined;
   /** Runs a program on the person's terminal, asking there what it asks; missing without one. */
   readonly foreground?: ((command: Command) => Promise<number | null>) | undefined;
   /** Of a made-up world: plans a push there, where no git could be asked. */

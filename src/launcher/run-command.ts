@@ -4,6 +4,7 @@ import { EXIT } from '#domain/errors.ts';
 import type { Parsed } from './arguments.ts';
 import { askOn } from './ask.ts';
 import { type Signals, watchSignals } from './command-signals.ts';
+import type { Lines } from './lines.ts';
 import { worldFor } from './world.ts';
 
 const LONGEST_MS = 2 ** 31 - 1;
@@ -16,6 +17,7 @@ export async function runCommand(parsed: Parsed): Promise<number> {
     worldFor(parsed.globals, undefined, parsed.command.withoutConfig),
   ]);
   const stop = new AbortController();
+  const lines: { reader?: Lines } = {};
   const signals = watchSignals(stop);
   // Timers of the clock port keep nothing alive, and a command may wait for nothing else.
   const hold = setInterval(() => undefined, LONGEST_MS);
@@ -31,6 +33,11 @@ export async function runCommand(parsed: Parsed): Promise<number> {
       stdout: outputOf(process.stdout, signals),
       stderr: outputOf(process.stderr, signals),
       ask: askOn(process.stdin, process.stdout, stop.signal),
+      lines: async (question) => {
+        const { Lines: Reader } = await import('./lines.ts');
+        lines.reader ??= new Reader(process.stdin, process.stdout, stop.signal);
+        return lines.reader.ask(question);
+      },
       foreground: async (child) => (await import('./watch/foreground.ts')).runInForeground(child),
       signal: stop.signal,
       onSignal: signals.claim,
@@ -38,6 +45,7 @@ export async function runCommand(parsed: Parsed): Promise<number> {
     return stop.signal.aborted ? EXIT.interrupted : code;
   } finally {
     clearInterval(hold);
+    lines.reader?.close();
     signals.release();
     world.state.close();
   }

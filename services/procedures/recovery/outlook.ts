@@ -3,6 +3,7 @@ import {
   type FullLevel,
   type LevelOutlook,
   type RecoveryOutlook,
+  type SeenBackup,
 } from '#domain/emergency/recovery/outlook.ts';
 import { stepCount } from '#domain/emergency/recovery/plan-text.ts';
 import { messageOf } from '#domain/errors.ts';
@@ -43,7 +44,7 @@ export async function recoveryOutlook(
       }
     }),
   );
-  return { subject: target.title, levels, goods: [], backup: null };
+  return { subject: target.title, levels, goods: [], backup: await newest(world) };
 }
 
 /** What planning is asked for a target. */
@@ -66,6 +67,14 @@ function whyOff(level: FullLevel, { project }: RecoveryTarget, { plan, findings 
   if (own.some(({ skipped }) => skipped === null)) return null;
   if (level !== 'restore' && project === null) return 'no project is known of it';
   return own.find(({ skipped }) => skipped !== null)?.skipped ?? MISSING[level];
+}
+
+/** The newest backup; null where there is none, or nobody can say. */
+async function newest({ backups }: RecoveryWorld): Promise<SeenBackup | null> {
+  const [backup] = await backups.list().catch(() => []);
+  if (backup === undefined) return null;
+  const { id, at, verifiedAt, testedAt } = backup;
+  return { id, at, verifiedAt, testedAt };
 }
 
 const lowered = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1).replace(/\.$/, '')}`;

@@ -1,94 +1,28 @@
 import type { Invocation } from '#cli/command.ts';
-import { instancesFor, loadKinds } from '#cli/health/instances.ts';
-import type { Diagnosis } from '#domain/diagnosis/conclusion.ts';
 import { exitOfStatus } from '#domain/diagnosis/exit.ts';
-import { subjectOfReading } from '#domain/diagnosis/of-reading.ts';
-import { brokenIn } from '#domain/emergency/broken.ts';
-import { choicesOf } from '#domain/emergency/choices.ts';
-import type { RecoveryOutlook } from '#domain/emergency/recovery/outlook.ts';
-import { brokenSentence, calmSentence } from '#domain/emergency/sentence.ts';
 import { messageOf } from '#domain/errors.ts';
-import { QUICK } from '#domain/quick/quick.ts';
-import { isOutOfCount, type Reading } from '#domain/reading.ts';
-import { dependentsOf } from '#domain/service/order.ts';
-import { gather } from '#services/monitor/gather.ts';
-import { lookNow } from '#services/monitor/look-now.ts';
-import { diagnoseAtOnce } from '#services/procedures/diagnose/at-once.ts';
-import { targetNamed } from '#services/procedures/diagnose/named.ts';
-import { LIMIT_MS } from '#services/procedures/diagnose/target.ts';
-import { targetOf } from '#services/procedures/recovery/about.ts';
-import { recoveryOutlook } from '#services/procedures/recovery/outlook.ts';
 
+import { lookAround, type Situation } from './look.ts';
 import { type EmergencyReport, reportJson, reportText } from './text.ts';
 
 /** `emergency`: looks, says what is broken and why, and how to go on. Resolves to 0, 20, 21 or 22. */
 export async function emergency(invocation: Invocation): Promise<number> {
-  const { world, config, configError, values, positionals, stdout, signal } = invocation;
-  const cached = values['cached'] === true;
-  const instances = await instancesFor(invocation, cached);
-  const readings = await gather({ world, instances, kinds: loadKinds, look: cached ? 'never' : 'due', signal });
-  const now = world.clock.now();
-  const broken = brokenIn(readings, positionals[0] ?? null, now);
-  const [worst] = broken;
-  const unknown = readings.filter((each) => each.status === 'unknown' && !isOutOfCount(each)).length;
-  const { diagnosis, problem } = worst === undefined ? NOTHING : await causeOf(invocation, worst);
-  const down = broken.filter(({ kind }) => kind === 'service').map(({ id }) => id.replace(/^service:/, ''));
-  const report: EmergencyReport = {
-    sentence: worst === undefined ? calmSentence(unknown) : brokenSentence(worst, now),
-    broken,
-    diagnosis,
-    problem,
-    diagnoses: worst === undefined ? null : subjectLine(worst),
-    choices: choicesOf({
-      broken,
-      diagnosis,
-      noDiagnosis: problem,
-      restarts: [...down, ...dependentsOf(down, config.services)],
-      readOnly: false,
-      outlook: worst === undefined ? null : await outlookOf(invocation, worst),
-      quick: QUICK.map(({ id }) => id),
-    }),
-    notices: [...(configError === undefined ? [] : [messageOf(configError)]), world.state.notice ?? ''].filter(
-      (text) => text !== '',
-    ),
-  };
-  stdout.write(values['json'] === true ? reportJson(report, now) : reportText(report));
-  return exitOfStatus(
-    worst?.status ?? (unknown > 0 && readings.every(({ status }) => status === 'unknown') ? 'unknown' : 'ok'),
-  );
+  const { world, configError, values, positionals, stdout } = invocation;
+  const situation = await lookAround(invocation, {
+    cached: values['cached'] === true,
+    about: positionals[0] ?? null,
+  });
+  const report: EmergencyReport = { ...situation, notices: noticesOf(configError, world.state.notice) };
+  stdout.write(values['json'] === true ? reportJson(report, world.clock.now()) : reportText(report));
+  return exitOfSituation(situation);
 }
 
-/** How each level of a full recovery would go; a text when that cannot be told. */
-async function outlookOf({ world, config, signal }: Invocation, reading: Reading): Promise<RecoveryOutlook | string> {
-  try {
-    const acting = { ...world, gate: lookNow(world, config, loadKinds) };
-    const target = await targetOf(acting, config, reading, signal);
-    return await recoveryOutlook(acting, config, target, { usualMs: () => null, signal });
-  } catch (thrown) {
-    return messageOf(thrown).replace(/\.$/, '');
-  }
-}
+/** What a person must know of the program itself. */
+export const noticesOf = (configError: Error | undefined, notice: string | null): readonly string[] =>
+  [configError === undefined ? '' : messageOf(configError), notice ?? ''].filter((text) => text !== '');
 
-interface Cause {
-  readonly diagnosis: Diagnosis | null;
-  readonly problem: string | null;
-}
-
-const NOTHING: Cause = { diagnosis: null, problem: null };
-
-function subjectLine(reading: Reading): string | null {
-  const words = subjectOfReading(reading);
-  return words === null ? null : ['cpm-console diagnose', ...words].join(' ');
-}
-
-async function causeOf({ world, config, signal }: Invocation, reading: Reading): Promise<Cause> {
-  const [name, ...more] = subjectOfReading(reading) ?? [];
-  if (name === undefined) return { diagnosis: null, problem: 'nothing looks deeper than its check' };
-  try {
-    const target = await targetNamed(name, config, world, signal, { more });
-    const watching = { limitMs: LIMIT_MS, signal, told: () => undefined };
-    return { diagnosis: await diagnoseAtOnce(world, target, watching), problem: null };
-  } catch (thrown) {
-    return { diagnosis: null, problem: messageOf(thrown).replace(/\.$/, '') };
-  }
+/** 0, 20, 21 or 22. */
+export function exitOfSituation({ broken, readings }: Pick<Situation, 'broken' | 'readings'>): number {
+  const nobodyKnows = readings.length > 0 && readings.every(({ status }) => status === 'unknown');
+  return exitOfStatus(broken[0]?.status ?? (nobodyKnows ? 'unknown' : 'ok'));
 }

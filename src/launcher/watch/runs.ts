@@ -18,6 +18,7 @@ export interface Runs {
   readonly emergency: NonNullable<Watch['emergency']>;
   readonly logs: NonNullable<Watch['logs']>;
   readonly diagnose: NonNullable<Watch['diagnose']>;
+  readonly backups: NonNullable<Watch['backups']>;
   /** Names of the runs this process works on. */
   readonly busy: () => readonly string[];
   /** Every run finishes its step and stays resumable; settles when the last one has. Safe to call again. */
@@ -31,6 +32,7 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
   let processes: ReturnType<Runs['processes']> | null = null;
   let services: ReturnType<Runs['services']> | null = null;
   let emergency: ReturnType<Runs['emergency']> | null = null;
+  let backups: ReturnType<Runs['backups']> | null = null;
   let ended = false;
   const load = async (): Promise<RunKeeper> => {
     const [{ RunKeeper: Keeper }, { procedureOf }, { gated }] = await Promise.all([
@@ -41,7 +43,9 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
     const again = async (plan: Plan) =>
       plan.procedure === 'quick'
         ? (await import('../runs/quick-procedure.ts')).quickProcedure(world, config, plan)
-        : procedureOf(gated(world, config), plan);
+        : plan.procedure === 'backup'
+          ? (await import('../runs/backup-run.ts')).backupRun(world, config, plan)
+          : procedureOf(gated(world, config), plan);
     loaded = new Keeper({ world, store, procedureOf: again });
     if (!ended) void loaded.follow();
     return loaded;
@@ -80,6 +84,10 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
       const { logsDeskFor } = await import('../runs/logs-desk.ts');
       return logsDeskFor({ world, store, config });
     },
+    backups: () =>
+      (backups ??= import('../runs/backups-desk.ts').then(async ({ backupsDeskFor }) =>
+        backupsDeskFor({ world, config, keeper: await keeper() }),
+      )),
     async diagnose() {
       const { diagnoseDeskFor } = await import('../runs/diagnose-desk.ts');
       return diagnoseDeskFor({ world, store, config, keeper: await keeper() });

@@ -92,6 +92,7 @@ export function makeWatch({
     runs: runs.desk,
     push: runs.push,
     diagnose: runs.diagnose,
+    backups: runs.backups,
     processes: runs.processes,
     services: runs.services,
     emergency: runs.emergency,
