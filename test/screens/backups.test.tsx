@@ -19,13 +19,18 @@ describe('backups', () => {
   it('are listed with age, size, content, and when they were verified and tested', async () => {
     await using app = await open();
     await app.waitFor('3 backups, 360 MiB');
-    expect(line(app.screen(), '6 h ago')).toMatch(/6 h ago +120 MiB +1,204 +claude-pm, config, state +6 h ago +6 h ago/);
+    expect(line(app.screen(), '6 h ago')).toMatch(
+      /6 h ago +120 MiB +1,204 +claude-pm, config, state +6 h ago +6 h ago/,
+    );
     expect(line(app.screen(), '1 d ago')).toMatch(/never +never/);
     expect(app.screen()).toContain('claude-pm/bus.sock: a socket');
   });
 
   it('are reached from the palette by name', async () => {
-    await using app = await renderConsole({ ...after(HEALTHY), watch: { ...machineWatch, backups: fakeBackupsDesk().desk } });
+    await using app = await renderConsole({
+      ...after(HEALTHY),
+      watch: { ...machineWatch, backups: fakeBackupsDesk().desk },
+    });
     await app.press(':');
     await app.type('backups');
     await app.waitFor(/Backups/);

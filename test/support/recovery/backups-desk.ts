@@ -63,7 +63,13 @@ export function fakeBackupsDesk(backups: readonly Backup[] = BACKUPS) {
   const acts: string[] = [];
   const reviewed = (what: string, asks: Partial<ServiceReview['asks']>) =>
     Promise.resolve<ServiceReview>({
-      asks: { tier: 'interrupting', title: `${what}?`, commands: [`cpm-console backup ${what}`], button: what, ...asks },
+      asks: {
+        tier: 'interrupting',
+        title: `${what}?`,
+        commands: [`cpm-console backup ${what}`],
+        button: what,
+        ...asks,
+      },
       blocked: null,
       notes: [],
       isNeeded: true,
