@@ -6,6 +6,7 @@ const HEAD = 'f'.repeat(40);
 /** Checkouts that nobody touches: a snapshot of one is there until it is dropped, and everything is always as it was. */
 export function fakeCheckouts(): Checkouts {
   const kept = new Map<string, Snapshot>();
+  const expected = new Set<string>();
   const known = ({ folder }: Snapshot): void => {
     if (!kept.has(folder))
       throw new OpsError('snapshot-missing', `There is no snapshot in ${folder}.`, {
@@ -42,10 +43,16 @@ export function fakeCheckouts(): Checkouts {
         flagged: [],
         refusal: null,
       })),
-    expect: (snapshot, _commit, signal) => answer(signal, () => known(snapshot)),
+    expect: (snapshot, _commit, signal) =>
+      answer(signal, () => {
+        known(snapshot);
+        expected.add(snapshot.folder);
+      }),
+    expects: ({ folder }, signal) => answer(signal, () => expected.has(folder)),
     restore: (snapshot, signal) =>
       answer(signal, () => {
         known(snapshot);
+        expected.delete(snapshot.folder);
         return { changed: 0, aside: [], since: [] };
       }),
     compare: (snapshot, signal) =>

@@ -93,8 +93,10 @@ export interface Checkouts {
   taken(folder: string, signal: AbortSignal): Promise<Snapshot | null>;
   /** What going to a commit would overwrite. Reads only. */
   overwritten(top: string, commit: string, signal: AbortSignal): Promise<Overwritten>;
-  /** Remembers that files of this commit may lie in the checkout from now on because of us. */
+  /** Remembers that files of this commit, and of what its submodules are at, may lie there from now on because of us. */
   expect(snapshot: Snapshot, commit: string, signal: AbortSignal): Promise<void>;
+  /** Whether files of another commit may lie there because of us: told by `expect`, until a restore is through. */
+  expects(snapshot: Snapshot, signal: AbortSignal): Promise<boolean>;
   /** Brings everything back; may be called again after it was killed. What is not ours is kept aside, never deleted. */
   restore(snapshot: Snapshot, signal: AbortSignal): Promise<Restored>;
   /** Whether everything is as it was. Reads only. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Bytes } from './bytes.ts';
@@ -15,6 +15,11 @@ const NAME = 'expected-commits.json';
 export function expectCommit(folder: string, commit: string): void {
   const known = expectedCommits(folder);
   if (!known.includes(commit)) writeSafely(join(folder, NAME), JSON.stringify([...known, commit]));
+}
+
+/** Everything is as it was: nothing of ours lies there any more. */
+export function expectNothing(folder: string): void {
+  rmSync(join(folder, NAME), { force: true });
 }
 
 /** Commits that we went to since the snapshot. */

@@ -6,10 +6,10 @@ import type { TakeOrder } from './take.ts';
 export type Order =
   | { readonly kind: 'refuse'; readonly top: string }
   | ({ readonly kind: 'take' } & TakeOrder)
-  | { readonly kind: 'taken'; readonly folder: string }
+  | { readonly kind: 'taken' | 'expects'; readonly folder: string }
   | { readonly kind: 'overwritten'; readonly top: string; readonly commit: string }
   | { readonly kind: 'restore' | 'compare'; readonly top: string; readonly folder: string }
-  | { readonly kind: 'expect'; readonly folder: string; readonly commit: string }
+  | { readonly kind: 'expect'; readonly top: string; readonly folder: string; readonly commit: string }
   | { readonly kind: 'drop'; readonly id: string; readonly top: string; readonly folder: string };
 
 export interface OrderWithStop {

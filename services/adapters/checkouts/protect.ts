@@ -29,8 +29,12 @@ export async function protect(checkout: Checkout, { id, staged, texts }: Wanted)
 }
 
 /** Keeps what somebody made since, for good: it is no part of the snapshot and does not go with it. */
-export async function protectAside(checkout: Checkout, id: string, objects: Iterable<string>): Promise<string[]> {
-  const there = [...(await existing(checkout, objects))];
+export async function protectAside(checkout: Checkout, id: string, objects: readonly string[]): Promise<string[]> {
+  if (objects.length === 0) return [];
+  const prefix = `${prefixOf(id)}o/`;
+  const kept = (await runGit(checkout, ['for-each-ref', '--format=%(refname)', prefix])).toString('latin1').split('\n');
+  const known = new Set(kept.map((name) => name.slice(prefix.length)));
+  const there = [...(await existing(checkout, objects))].filter((object) => !known.has(object));
   const refs = there.map((object) => `${prefixOf(id)}aside/${object}`);
   const lines = there.map((object, at) => `update ${refs[at]} ${object}\n`);
   if (lines.length > 0) await runGit(checkout, ['update-ref', '--no-deref', '--stdin'], { input: lines.join('') });

@@ -8,7 +8,7 @@ import type { Restored } from '#services/ports/checkouts.ts';
 
 import { apply } from './apply.ts';
 import { Aside } from './aside.ts';
-import { expectCommit } from './brought.ts';
+import { expectCommit, expectNothing } from './brought.ts';
 import { below, type Bytes, bytesOf, onDisk, textOf } from './bytes.ts';
 import { gather, manifestIn, ownerOf } from './gather.ts';
 import { locksOf } from './locks.ts';
@@ -67,6 +67,7 @@ async function restoreOne(
     changed += done.changed;
     since.push(...done.since.map((path) => `${textOf(part.path)}/${path}`));
   }
+  expectNothing(folder);
   return { changed, since };
 }
 

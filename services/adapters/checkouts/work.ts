@@ -1,9 +1,10 @@
 import type { Snapshot } from '#services/ports/checkouts.ts';
 
-import { expectCommit } from './brought.ts';
+import { expectedCommits } from './brought.ts';
 import { textOf } from './bytes.ts';
 import { compare } from './compare.ts';
 import { drop } from './drop.ts';
+import { expectAll } from './expect-all.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import type { Order } from './messages.ts';
 import { overwritten } from './overwritten.ts';
@@ -30,7 +31,9 @@ export async function work(order: Order, stop: Stop): Promise<unknown> {
     case 'compare':
       return compare(order.top, order.folder, stop);
     case 'expect':
-      return expectCommit(order.folder, order.commit);
+      return expectAll(order.top, order.folder, order.commit, stop);
+    case 'expects':
+      return expectedCommits(order.folder).length > 0;
     case 'drop':
       return drop(order.id, order.top, order.folder, stop);
   }

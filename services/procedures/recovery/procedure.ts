@@ -21,6 +21,7 @@ import { evidenceSteps } from './steps/evidence.ts';
 import type { RecoveryParts } from './steps/parts.ts';
 import { preflightSteps } from './steps/preflight.ts';
 import { reinstallCheckSteps, reinstallLookSteps, reinstallSteps } from './steps/reinstall.ts';
+import { resetLookSteps, resetSteps } from './steps/reset.ts';
 import { restartSteps } from './steps/restart.ts';
 import { stopSteps } from './steps/stop.ts';
 import { validateSteps } from './steps/validate.ts';
@@ -30,8 +31,10 @@ import type { RecoveryWorld } from './world.ts';
 const STEPS: readonly ((parts: RecoveryParts) => readonly Step[])[] = [
   evidenceSteps,
   preflightSteps,
+  resetLookSteps,
   reinstallLookSteps,
   stopSteps,
+  resetSteps,
   reinstallSteps,
   configurationSteps,
   restartSteps,

@@ -29,9 +29,12 @@ describe.each(KINDS)('checkouts: %s', (_, make) => {
     expect(await checkouts.take(request)).toEqual(snapshot);
     expect(await checkouts.taken(folder, signal)).toEqual(snapshot);
     expect(await checkouts.overwritten(top, head, signal)).toMatchObject({ commit: head, changes: 0, refusal: null });
+    expect(await checkouts.expects(snapshot, signal)).toBe(false);
     await checkouts.expect(snapshot, head, signal);
+    expect(await checkouts.expects(snapshot, signal)).toBe(true);
     expect(await checkouts.compare(snapshot, signal)).toEqual({ state: 'same', differences: [], since: [] });
     expect(await checkouts.restore(snapshot, signal)).toEqual({ changed: 0, aside: [], since: [] });
+    expect(await checkouts.expects(snapshot, signal)).toBe(false);
     await checkouts.drop(snapshot, signal);
     await checkouts.drop(snapshot, signal);
     expect(await checkouts.taken(folder, signal)).toBeNull();
