@@ -10,7 +10,18 @@ import { isWithin, type Row } from './row.ts';
 import { table } from './table.ts';
 
 /** npm run bench [name…]: measures all groups or the named ones; a full run also writes docs/bench.md. */
-const GROUPS = ['start', 'idle', 'heap', 'http-checks', 'project-scan', 'push', 'secret-scan', 'services', 'logs'];
+const GROUPS = [
+  'start',
+  'idle',
+  'heap',
+  'http-checks',
+  'project-scan',
+  'push',
+  'secret-scan',
+  'services',
+  'logs',
+  'learnings',
+];
 const PAGE = 'docs/bench.md';
 
 const wanted = process.argv.slice(2);
