@@ -21,30 +21,37 @@ import { errno } from '#services/adapters/errno.ts';
 import type { Journal, Journals } from '#services/ports/journals.ts';
 
 import { privateDir } from './state/private-dir.ts';
+import { Reserve } from './state/reserve.ts';
 
 const NAME = /^[a-z][\w-]*-\d{8}-\d{6}-[0-9a-f]{4}$/;
 
 /** Journals below `$XDG_STATE_HOME/cpm-console/runs`. */
-export function realJournals(stateDir: string): Journals {
+export function realJournals(stateDir: string, reserve = new Reserve(stateDir)): Journals {
   const dir = join(stateDir, 'runs');
   const path = (run: string, end: string) => join(dir, `${checked(run)}${end}`);
   return {
     create(run) {
-      privateDir(dir);
-      return openJournal(run, path(run, ''), 'wx');
+      return reserve.within(() => {
+        privateDir(dir);
+        return openJournal(run, path(run, ''), 'wx', reserve);
+      });
     },
     open(run) {
       const file = path(run, '.jsonl');
       if (!existsSync(file)) throw unknownRun(run);
-      return openJournal(run, path(run, ''), 'r+');
+      return openJournal(run, path(run, ''), 'r+', reserve);
     },
     read: (run) => records(run, textOf(run, path(run, '.jsonl'))),
     list: () => names(dir).toSorted((one, other) => keyOf(other).localeCompare(keyOf(one))),
     readLog: (run, maxBytes) => lastBytes(path(run, '.log'), maxBytes),
     folder(run) {
       const folder = path(run, '');
-      privateDir(folder);
+      reserve.within(() => privateDir(folder));
       return folder;
+    },
+    reserve: () => reserve.make(),
+    get notice() {
+      return reserve.notice;
     },
     remove(run) {
       for (const end of ['.log', '', '.jsonl']) rmSync(path(run, end), { recursive: true, force: true });
@@ -52,7 +59,7 @@ export function realJournals(stateDir: string): Journals {
   };
 }
 
-function openJournal(run: string, base: string, flags: 'wx' | 'r+'): Journal {
+function openJournal(run: string, base: string, flags: 'wx' | 'r+', reserve: Reserve): Journal {
   let file: number;
   try {
     file = openSync(`${base}.jsonl`, flags, 0o600);
@@ -67,8 +74,10 @@ function openJournal(run: string, base: string, flags: 'wx' | 'r+'): Journal {
     append(record, lasting = true) {
       const line = Buffer.from(`${JSON.stringify(record)}\n`);
       try {
-        for (let from = 0; from < line.length;) from += writeSync(file, line, from, line.length - from, end + from);
-        if (lasting) fsyncSync(file);
+        reserve.within(() => {
+          for (let from = 0; from < line.length;) from += writeSync(file, line, from, line.length - from, end + from);
+          if (lasting) fsyncSync(file);
+        });
         end += line.length;
       } catch (thrown) {
         throw unwritten(run, thrown);
@@ -156,7 +165,7 @@ function unknownRun(run: string): OpsError {
 
 function unwritten(run: string, cause: unknown): OpsError {
   return new OpsError('journal-failed', `The journal of ${run} cannot be written or read: ${messageOf(cause)}.`, {
-    hint: 'Nothing is done without a journal. Free disk space or mend the rights, then resume the run.',
+    hint: 'Nothing is done without a journal. Free disk space (cpm-console diagnose disk names what fills it) or mend the rights, then resume the run.',
     cause,
   });
 }

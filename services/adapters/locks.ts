@@ -9,11 +9,12 @@ import type { LockHolder, Locks } from '#services/ports/locks.ts';
 
 import { endGroup } from './shell/group.ts';
 import { identityOf, isAlive, ownIdentity } from './state/process-identity.ts';
+import { isFull, type Reserve } from './state/reserve.ts';
 
 const TRIES = 20;
 
-/** Lock files of this machine. */
-export function realLocks(clock: Clock): Locks {
+/** Lock files of this machine. With `spare`, what finds no space is done again after that gave some up. */
+export function realLocks(clock: Clock, spare?: Pick<Reserve, 'within'>): Locks {
   const self = ownIdentity();
   return {
     self,
@@ -25,10 +26,20 @@ export function realLocks(clock: Clock): Locks {
     holder: livingHolder,
     take(path, run) {
       const mine: LockHolder = { run, worker: self, since: clock.now() };
-      create(path, mine);
+      take(path, mine, spare);
       return { release: () => release(path, mine) };
     },
   };
+}
+
+function take(path: string, mine: LockHolder, spare: Pick<Reserve, 'within'> | undefined): void {
+  const work = () => create(path, mine);
+  try {
+    if (spare === undefined) work();
+    else spare.within(work);
+  } catch (thrown) {
+    throw isFull(thrown) ? failed(path, thrown) : thrown;
+  }
 }
 
 /** Creates the lock or throws; one whose owner is gone is moved aside first, so that only one of two can take it over. */
@@ -37,11 +48,10 @@ function create(path: string, mine: LockHolder): void {
     try {
       mkdirSync(dirname(path), { recursive: true });
       const file = openSync(path, 'wx', 0o600);
-      writeSync(file, JSON.stringify(mine));
-      fsyncSync(file);
-      closeSync(file);
+      fill(path, file, JSON.stringify(mine));
       return;
     } catch (thrown) {
+      if (isFull(thrown)) throw thrown;
       if (errno(thrown) !== 'EEXIST') throw failed(path, thrown);
     }
     const holder = readHolder(path);
@@ -51,6 +61,19 @@ function create(path: string, mine: LockHolder): void {
     bury(path, holder);
   }
   throw new OpsError('lock-failed', `The lock ${path} changes hands too often to be taken.`, { exit: 'locked' });
+}
+
+/** A lock that could not be written to its end would name nobody for ever. */
+function fill(path: string, file: number, text: string): void {
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } catch (thrown) {
+    unlinkSync(path);
+    throw thrown;
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Moves a dead owner's lock away; when it is not the dead owner's any more, it is put back. */

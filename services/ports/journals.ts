@@ -26,6 +26,10 @@ export interface Journals {
   readLog(run: string, maxBytes: number): string;
   /** A private folder (0700) for what the run needs and makes; made when it is missing. */
   folder(run: string): string;
+  /** Sets some space aside that is given up when a record cannot be written otherwise. Never throws. */
+  reserve?(): void;
+  /** What a person must know of the place of the journals: that the reserve was given up. */
+  readonly notice?: string | null;
   /** Forgets a run: journal, log and folder. */
   remove(run: string): void;
 }

@@ -8,6 +8,7 @@ import { realJournals } from '#services/adapters/journals.ts';
 import { realLocks } from '#services/adapters/locks.ts';
 import { managers } from '#services/adapters/managers/registry.ts';
 import { stateOnDemand } from '#services/adapters/state/on-demand.ts';
+import { Reserve } from '#services/adapters/state/reserve.ts';
 import { realSystem } from '#services/adapters/system/system.ts';
 import type { World } from '#services/ports/world.ts';
 import { backupFolder } from '#services/procedures/backup/sources.ts';
@@ -49,6 +50,7 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
   );
   const net = lazily<World['net']>(async () => (await import('#services/adapters/net.ts')).realNet());
   const files = lazily<World['files']>(async () => (await import('#services/adapters/files.ts')).realFiles());
+  const reserve = new Reserve(environment.stateDir);
   return {
     clock,
     environment,
@@ -77,8 +79,8 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     managers: managers.map((make) => make({ shell, environment, plainServices })),
     logs: lazily(async () => (await import('#services/adapters/logs/logs.ts')).realLogs({ shell })),
     state: stateOnDemand({ dir: environment.stateDir, clock }),
-    journals: realJournals(environment.stateDir),
-    locks: realLocks(clock),
+    journals: realJournals(environment.stateDir, reserve),
+    locks: realLocks(clock, reserve),
     learnings: learningsPort(() => learningsFolder(config(), environment), environment.stateDir),
     triage: lazily(async () =>
       (await import('#services/adapters/triage/triage.ts')).realTriage(environment.stateDir, shell),

@@ -17,6 +17,9 @@ import { type Runs, runsFor } from './watch/runs.ts';
 import { makeWatch } from './watch/watch.ts';
 import { worldFor } from './world.ts';
 
+/** A disk that has space now may have none when it is needed. */
+const RESERVE_AFTER_MS = 10_000;
+
 interface SessionOptions {
   readonly globals: Globals;
   readonly place: string;
@@ -52,6 +55,8 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
   const running = new Running(world, config, store);
   late.running = running;
   await running.start();
+  // Not while the first frame is made.
+  world.clock.after(RESERVE_AFTER_MS, () => world.journals.reserve?.());
   const runs = runsFor(world, store, () => running.config, globals.demo);
   const checklist = new ChecklistKeeper({ world, store, running, demo: globals.demo });
   checklist.follow();

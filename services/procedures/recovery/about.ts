@@ -46,7 +46,7 @@ async function serviceBehind(
 }
 
 /** The project in whose working tree a service runs, the deepest one; null when none is configured there. */
-async function projectOf(
+export async function projectOf(
   world: RecoveryWorld,
   facts: RecoveryFacts,
   { manager, unit }: ServiceName,

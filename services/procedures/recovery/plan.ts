@@ -9,6 +9,7 @@ import { portsOf } from './ports.ts';
 import { recoveryPlan } from './procedure.ts';
 import { planReinstall } from './reinstall/plan.ts';
 import { recoveryTargets } from './targets.ts';
+import { usualProject, usualSources } from './usual.ts';
 import type { RecoveryFacts, RecoveryWorld } from './world.ts';
 
 /** What a person wants. */
@@ -61,6 +62,7 @@ export async function planRecovery(
   wish: RecoveryWish,
   signal: AbortSignal,
 ): Promise<PlannedRecovery> {
+  world.journals.reserve?.();
   const targets = await recoveryTargets(world, facts, wish, signal);
   const items = ordered(targets, facts, 'start');
   const [starts, stops] = await Promise.all([
@@ -75,7 +77,7 @@ export async function planRecovery(
       return { ...unit, skip: null, stop: { command, refusal }, ports, strangers, logs };
     }),
   );
-  const project = wish.project ?? null;
+  const project = wish.project === undefined ? await usualProject(world, facts, targets, signal) : wish.project;
   const reinstall = includes(wish.level, 'reinstall')
     ? await planReinstall(world, project?.top ?? null, signal, checkOf(facts, project))
     : undefined;
@@ -86,7 +88,7 @@ export async function planRecovery(
     project,
     reinstall,
     to: wish.to ?? null,
-    sources: includes(wish.level, 'reinstall') ? (wish.sources ?? []) : [],
+    sources: includes(wish.level, 'reinstall') ? (wish.sources ?? usualSources(world, facts, project)) : [],
     restore: wish.restore ?? null,
     validate: facts.recovery.validate,
     keep: facts.recovery.keep,

@@ -1,5 +1,6 @@
 import type { ProjectRecovery, RecoverySettings } from '#domain/recovery/settings.ts';
 import type { World } from '#services/ports/world.ts';
+import type { BackupFacts } from '#services/procedures/backup/sources.ts';
 import type { KnownService, ServiceWorld } from '#services/procedures/service/world.ts';
 
 /** What a recovery needs of the world. */
@@ -11,7 +12,10 @@ export type RecoveryWorld = World &
 
 /** What planning needs to know of the configuration; a whole one will do. */
 export interface RecoveryFacts {
-  readonly services: readonly (KnownService & { readonly logs?: readonly string[] | undefined })[];
+  readonly services: readonly (KnownService & {
+    readonly logs?: readonly string[] | undefined;
+    readonly data?: readonly string[] | undefined;
+  })[];
   readonly checks: readonly {
     readonly id: string;
     readonly kind?: string | undefined;
@@ -24,4 +28,8 @@ export interface RecoveryFacts {
     readonly recovery?: ProjectRecovery | undefined;
   }[];
   readonly recovery: RecoverySettings;
+  /** The file of the configuration. */
+  readonly path?: string | undefined;
+  /** What is backed up besides; without it nothing is known of backups. */
+  readonly backup?: BackupFacts['backup'] | undefined;
 }

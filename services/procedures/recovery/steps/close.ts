@@ -21,7 +21,7 @@ export function closeSteps(parts: RecoveryParts): readonly Step[] {
   ];
 }
 
-function saidOf({ params }: RecoveryParts, context: StepContext, undo: string): string {
+function saidOf({ world, params }: RecoveryParts, context: StepContext, undo: string): string {
   const { services, project, keep } = params;
   if (services.length === 0 && project === null) return 'Nothing is broken here that is known; nothing was changed.';
   const names = services.map(({ name }) => name).join(', ');
@@ -36,6 +36,7 @@ function saidOf({ params }: RecoveryParts, context: StepContext, undo: string): 
       : `${names}: ${good === false ? `not healthy, ${says}` : says}.`,
     ...(backup === null ? [] : [`The backup is ${backup}.`]),
     ...(ended.length === 0 ? [] : [`Ended, and not brought back by taking it back: ${ended.join(', ')}.`]),
+    ...[world.journals.notice ?? []].flat(),
     `Taken back by: ${undo} (for ${lasting(keep.forMs)}).`,
   ].join(' ');
 }
