@@ -24,9 +24,9 @@ export function Overlays(area: Area) {
     case 'confirm':
       return <Asking {...area} ask={overlay.ask} />;
     case 'select':
-      return <Selecting {...area} ask={overlay.ask} />;
+      return <Selecting key={overlay.ask.title} {...area} ask={overlay.ask} />;
     case 'write':
-      return <Writing {...area} ask={overlay.ask} />;
+      return <Writing key={overlay.ask.title} {...area} ask={overlay.ask} />;
     case undefined:
       return null;
   }

@@ -35,9 +35,10 @@ export function fakeChecklistState(): ChecklistState {
     },
     sign(list, day, signOff) {
       const key = `${list} ${day}`;
+      const isNew = signOff !== null && !signs.has(key);
       if (signOff === null) signs.delete(key);
-      else if (!signs.has(key)) signs.set(key, signOff);
-      return signs.get(key) ?? null;
+      else if (isNew) signs.set(key, signOff);
+      return { signed: signs.get(key) ?? null, isNew };
     },
   };
 }

@@ -38,6 +38,10 @@ export interface ChecklistState {
   answers(list: ListName, day: string): Readonly<Record<string, Answer>>;
   /** Null takes it back. */
   answer(list: ListName, day: string, item: string, answer: Answer | null): void;
-  /** Signs a day unless somebody did; answers the sign-off that stands. Null takes it back. */
-  sign(list: ListName, day: string, signOff: SignOff | null): SignOff | null;
+  /** Signs a day unless somebody did: answers the sign-off that stands, and whether it is the one given. Null takes it back. */
+  sign(
+    list: ListName,
+    day: string,
+    signOff: SignOff | null,
+  ): { readonly signed: SignOff | null; readonly isNew: boolean };
 }

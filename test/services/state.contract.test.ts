@@ -191,11 +191,14 @@ describe.each([
   it('lets the first who signs a day sign it', () => {
     const { checklist } = open();
     const ana = { by: 'ana', at: at(1), note: 'quiet' };
-    expect(checklist.sign('daily', '2026-01-05', ana)).toEqual(ana);
-    expect(checklist.sign('daily', '2026-01-05', { by: 'ben', at: at(2), note: '' })).toEqual(ana);
+    expect(checklist.sign('daily', '2026-01-05', ana)).toEqual({ signed: ana, isNew: true });
+    expect(checklist.sign('daily', '2026-01-05', { by: 'ben', at: at(2), note: '' })).toEqual({
+      signed: ana,
+      isNew: false,
+    });
     expect(checklist.days('daily', '2026-01-05')).toEqual([{ day: '2026-01-05', at: at(1), rows: [], signed: ana }]);
-    expect(checklist.sign('daily', '2026-01-05', null)).toBeNull();
-    expect(checklist.sign('daily', '2026-01-05', { by: 'ben', at: at(2), note: '' })?.by).toBe('ben');
+    expect(checklist.sign('daily', '2026-01-05', null).signed).toBeNull();
+    expect(checklist.sign('daily', '2026-01-05', { by: 'ben', at: at(2), note: '' }).isNew).toBe(true);
   });
 
   it('keeps what was accepted of a list and answered on a day', () => {

@@ -69,14 +69,16 @@ export class ChecklistTable {
         .run(list, day, item, answer.yes ? 1 : 0, answer.by, answer.at);
   }
 
-  sign(list: ListName, day: string, signOff: SignOff | null): SignOff | null {
-    if (signOff === null) this.#db.prepare('delete from checklist_sign where list = ? and day = ?').run(list, day);
-    else
-      this.#db
-        .prepare('insert or ignore into checklist_sign values (?, ?, ?, ?, ?)')
-        .run(list, day, signOff.by, signOff.at, signOff.note);
+  sign(list: ListName, day: string, signOff: SignOff | null): { signed: SignOff | null; isNew: boolean } {
+    if (signOff === null) {
+      this.#db.prepare('delete from checklist_sign where list = ? and day = ?').run(list, day);
+      return { signed: null, isNew: false };
+    }
+    const { changes } = this.#db
+      .prepare('insert or ignore into checklist_sign values (?, ?, ?, ?, ?)')
+      .run(list, day, signOff.by, signOff.at, signOff.note);
     const row = this.#db.prepare('select * from checklist_sign where list = ? and day = ?').get(list, day);
-    return row === undefined ? null : signOffOf(row);
+    return { signed: row === undefined ? null : signOffOf(row), isNew: changes === 1 };
   }
 
   prune(beforeDay: string): void {

@@ -16,15 +16,14 @@ export async function sign(invocation: Invocation): Promise<number> {
   const list = listOf(invocation);
   const { checklist } = await looked(invocation, list);
   const wish = { by: world.system.facts().user, at: world.clock.now(), note: textOf(values['note']) };
-  const stands = world.state.checklist.sign(list, checklist.day, wish);
-  const isOurs = stands?.at === wish.at && stands.by === wish.by;
+  const { signed: stands, isNew } = world.state.checklist.sign(list, checklist.day, wish);
   const { day, ok, total } = checklist;
   if (values['json'] === true)
-    stdout.write(`${JSON.stringify({ schema: 1, list, day, ok, total, signed: signJson(stands), isNew: isOurs })}\n`);
-  else if (isOurs)
+    stdout.write(`${JSON.stringify({ schema: 1, list, day, ok, total, signed: signJson(stands), isNew })}\n`);
+  else if (isNew)
     stdout.write(
       `The ${list} list of ${day} is signed: ${ok} of ${total} ok${exitOfList(checklist) === EXIT.ok ? '' : ', the rest is open'}.\n`,
     );
   else stdout.write(`The ${list} list of ${day} was signed by ${stands?.by ?? 'somebody'} before.\n`);
-  return isOurs ? EXIT.ok : EXIT.nothingToDo;
+  return isNew ? EXIT.ok : EXIT.nothingToDo;
 }

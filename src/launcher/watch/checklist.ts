@@ -85,8 +85,8 @@ export class ChecklistKeeper {
       sign: async (list, note) => {
         const day = today(list);
         const wish = { by: world.system.facts().user, at: world.clock.now(), note };
-        const stands = state.sign(list, day, wish);
-        if (stands?.at !== wish.at) throw new OpsError('signed', `${stands?.by ?? 'Somebody'} signed it before.`);
+        const { signed, isNew } = state.sign(list, day, wish);
+        if (!isNew) throw new OpsError('signed', `${signed?.by ?? 'Somebody'} signed it before.`);
         acts.did(`The ${list} list is signed.`, () => {
           state.sign(list, day, null);
           void this.look(list, 'due');
