@@ -11,6 +11,7 @@ import { useApp } from '#store/react.tsx';
 
 import { ItemCard } from './card.tsx';
 import { itemTable } from './columns.ts';
+import { pastHeight, PastLists } from './past.tsx';
 import { Strip } from './strip.tsx';
 import { useItemActions } from './use-actions.ts';
 import { useChecklistDesk } from './use-desk.ts';
@@ -36,20 +37,22 @@ export function ChecklistList({ width, height }: Area) {
   const strip = height >= 9 ? 1 : 0;
   const needed = Math.max(1, items.length) + border;
   const spare = height - needed - strip;
-  const card = spare >= LEAST_CARD ? spare : 0;
-  const room = Math.max(1, height - border - strip - card);
+  const below = spare >= LEAST_CARD ? spare : 0;
+  const past = shown === undefined ? 0 : pastHeight(shown.days, below - LEAST_CARD, border);
+  const card = below - past;
+  const room = Math.max(1, height - border - strip - below);
   const cursor = useCursor([{ panel: 'checklist', rows: items.map(({ id }) => id) }], room);
   const selected = items.find(({ id }) => id === cursor.row);
   useItemActions({ cursor, list, item: selected ?? null, shown: shown ?? null, desk });
   const table = itemTable(rows, look, inner - 2);
-  const title = shown === undefined ? 'Checklist' : titleOf(shown.checklist);
+  const title = shown === undefined ? 'Checklist' : titleOf(shown.checklist, width);
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
       <Frame
         title={title}
-        note={shown === undefined ? '' : noteOf(shown)}
+        note={shown === undefined ? '' : noteOf(shown, width)}
         width={width}
-        height={height - strip - card}
+        height={height - strip - below}
         focused
       >
         <List
@@ -66,6 +69,7 @@ export function ChecklistList({ width, height }: Area) {
       </Frame>
       {strip > 0 && (shown === undefined ? <Row width={width} cells={[]} /> : <Strip shown={shown} width={width} />)}
       {card > 0 && selected !== undefined && <ItemCard item={selected} width={width} height={card} panels={panels} />}
+      {past > 0 && shown !== undefined && <PastLists days={shown.days} width={width} height={past} panels={panels} />}
     </Box>
   );
 }

@@ -1,4 +1,5 @@
 import type { Checklist } from '#domain/checklist/checklist.ts';
+import { shortDay } from '#domain/checklist/days.ts';
 import type { ShownList } from '#domain/checklist/shown.ts';
 
 const TITLES = { daily: 'Daily checklist', weekly: 'Weekly checklist', monthly: 'Monthly checklist' } as const;
@@ -6,8 +7,11 @@ const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Frida
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const UNITS = { daily: 'days', weekly: 'weeks', monthly: 'months' } as const;
 
-/** `Daily checklist   Friday 20 November` */
-export function titleOf({ list, day }: Pick<Checklist, 'list' | 'day'>): string {
+const NARROW = 80;
+
+/** `Daily checklist   Friday 20 November`; shorter where there is little room. */
+export function titleOf({ list, day }: Pick<Checklist, 'list' | 'day'>, width: number): string {
+  if (width < NARROW) return `${TITLES[list]}   ${list === 'daily' ? '' : 'from '}${shortDay(day)}`;
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const name = MONTHS[month - 1] ?? '';
   const weekday = WEEKDAYS[new Date(year, month - 1, date, 12).getDay()] ?? '';
@@ -21,11 +25,11 @@ export function titleOf({ list, day }: Pick<Checklist, 'list' | 'day'>): string 
 }
 
 /** `4 of 5 ok   yesterday 5 of 5, signed by ana` */
-export function noteOf({ checklist, before }: ShownList): string {
+export function noteOf({ checklist, before }: ShownList, width: number): string {
   const { ok, total, signed } = checklist;
   const own = signed === null ? '' : `, signed by ${signed.by}`;
   const last =
-    before === null
+    before === null || width < NARROW
       ? ''
       : `   ${before.name} ${before.ok} of ${before.total}${before.signed === null ? ', not signed' : `, signed by ${before.signed.by}`}`;
   return `${ok} of ${total} ok${own}${last}`;

@@ -33,7 +33,9 @@ describe('the place of the checklist', () => {
   it('shows every item with what was found, what changed and the key that helps', async () => {
     await using app = await open({ cols: 160 });
     const screen = app.screen();
-    expect(line(screen, 'Daily checklist')).toMatch(/Friday 20 November +\d+ of \d+ ok +yesterday 9 of 9, signed by ana/);
+    expect(line(screen, 'Daily checklist')).toMatch(
+      /Friday 20 November +\d+ of \d+ ok +yesterday 9 of 9, signed by ana/,
+    );
     expect(line(screen, ' 4 Disk')).toMatch(
       /⚠ 4 Disk +\/data 91 %, high above 85, full in 6 d.*\+1\.4 GiB a day +d what fills it/,
     );

@@ -75,6 +75,8 @@ export interface ChecklistFacts {
   readonly incidents: readonly Incident[];
   readonly logs: Looked<LoggedErrors>;
   readonly oldLogs: Looked<OldLogs>;
+  /** Whether the clock is kept right over the network. */
+  readonly clock: Looked<boolean>;
   /** Worktrees whose folder is gone, as git names them, by project. */
   readonly worktrees: Looked<readonly { readonly project: string; readonly path: string }[]>;
   /** Null when there are no learnings on this machine. */

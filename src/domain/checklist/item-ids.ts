@@ -12,6 +12,7 @@ export const ITEM_IDS: Readonly<Record<ListName, readonly string[]>> = {
     'certificates',
     'unsaved-work',
     'tokens',
+    'clock',
     'incidents',
     'action-items',
   ],

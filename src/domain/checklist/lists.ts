@@ -3,6 +3,7 @@ import type { ChecklistFacts, Judged } from './facts.ts';
 import { actionsDue } from './items/actions-due.ts';
 import { backups } from './items/backups.ts';
 import { certificates } from './items/certificates.ts';
+import { clock } from './items/clock.ts';
 import { disks } from './items/disk.ts';
 import { systemHealth } from './items/health.ts';
 import { incidents } from './items/incidents.ts';
@@ -31,6 +32,7 @@ const RULES: Readonly<Record<ListName, readonly Rule[]>> = {
     certificates,
     unsavedWork,
     tokens,
+    clock,
     incidents,
     actionsDue,
   ],

@@ -12,10 +12,22 @@ export interface ShownList {
     readonly total: number;
     readonly signed: SignOff | null;
   } | null;
+  /** Lists before this one, the newest first. */
+  readonly days: readonly PastList[];
   /** Whether a warning or worse waits that nobody accepted. */
   readonly wrong: boolean;
   /** Whether a person who signs lists has not signed this one. */
   readonly due: boolean;
+}
+
+/** A list of the past in a few words. */
+export interface PastList {
+  readonly day: string;
+  readonly ok: number;
+  readonly total: number;
+  readonly signed: SignOff | null;
+  /** Ids of items that nobody had mended or accepted. */
+  readonly open: readonly string[];
 }
 
 export type ShownLists = Readonly<Partial<Record<ListName, ShownList>>>;

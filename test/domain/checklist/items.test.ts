@@ -132,6 +132,13 @@ describe('what else there is', () => {
     expect(ids).toEqual(['system-health', 'services', 'memory-service', 'disk', 'logs', 'incidents']);
   });
 
+  it('wants the clock kept right, where anybody says whether it is', () => {
+    expect(item('clock', factsWith({ clock: { found: true } }))).toMatchObject({ status: 'ok' });
+    expect(item('clock', factsWith({ clock: { found: false } }))).toMatchObject({ status: 'warning' });
+    expect(item('clock', factsWith({ clock: { failed: 'no answer' } }))).toMatchObject({ status: 'unknown' });
+    expect(item('clock', factsWith())).toBeUndefined();
+  });
+
   it('shows what was promised and is due', () => {
     const due = { learning: 'OPS-2026-11-18-001', task: 'alert above 80 %', owner: 'ana', deadline: '2026-11-19' };
     expect(item('action-items', factsWith({ actions: { found: [due] } }))).toMatchObject({

@@ -39,6 +39,16 @@ export function shownWith(change: Partial<ChecklistFacts> = {}): ShownList {
     checklist: checklistOf(factsWith({ before: BEFORE, incidents: [INCIDENT], actions: { found: [due] }, ...change })),
     strip: [null, null, 1, 1, 0.9, 1, 1, null, null, 0.8, 1, 1, 0.9, 0.5],
     before: { name: 'yesterday', ok: 9, total: 9, signed: { by: 'ana', at: NOW - 86_400_000, note: '' } },
+    days: ['2026-11-19', '2026-11-18', '2026-11-17'].map((day, index) => ({
+      day,
+      ok: index === 1 ? 8 : 9,
+      total: 9,
+      signed:
+        index === 2
+          ? null
+          : { by: 'ana', at: NOW - (index + 1) * 86_400_000, note: index === 1 ? 'restart planned' : '' },
+      open: index === 1 ? ['services'] : [],
+    })),
     wrong: true,
     due: true,
   };
