@@ -27,7 +27,7 @@ export function Strip({ shown, width }: { readonly shown: ShownList; readonly wi
         { text: `  ${spanWords(checklist.list)}  `, dim: true },
         { text: plain ? spoken : line },
         { text: due > 0 ? `     due: ${due} action ${due === 1 ? 'item' : 'items'} from learnings` : '', grow: true },
-        { text: checklist.signed === null ? 'not signed  ' : `signed by ${checklist.signed.by}  `, dim: true },
+        { text: checklist.signed === null ? '  not signed  ' : `  signed by ${checklist.signed.by}  `, dim: true },
       ]}
     />
   );

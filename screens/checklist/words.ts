@@ -8,6 +8,7 @@ const MONTHS = 'January February March April May June July August September Octo
 const UNITS = { daily: 'days', weekly: 'weeks', monthly: 'months' } as const;
 
 const NARROW = 80;
+const WIDE = 100;
 
 /** `Daily checklist   Friday 20 November`; shorter where there is little room. */
 export function titleOf({ list, day }: Pick<Checklist, 'list' | 'day'>, width: number): string {
@@ -28,10 +29,9 @@ export function titleOf({ list, day }: Pick<Checklist, 'list' | 'day'>, width: n
 export function noteOf({ checklist, before }: ShownList, width: number): string {
   const { ok, total, signed } = checklist;
   const own = signed === null ? '' : `, signed by ${signed.by}`;
-  const last =
-    before === null || width < NARROW
-      ? ''
-      : `   ${before.name} ${before.ok} of ${before.total}${before.signed === null ? ', not signed' : `, signed by ${before.signed.by}`}`;
+  const who =
+    before === null || width < WIDE ? '' : before.signed === null ? ', not signed' : `, signed by ${before.signed.by}`;
+  const last = before === null || width < NARROW ? '' : `   ${before.name} ${before.ok} of ${before.total}${who}`;
   return `${ok} of ${total} ok${own}${last}`;
 }
 

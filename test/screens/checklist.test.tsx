@@ -7,14 +7,14 @@ import { renderConsole } from '../support/console.tsx';
 import { machineWatch } from '../support/machine-watch.ts';
 import { after, NOW, RESOLVED, TROUBLED } from '../support/machine.ts';
 
-type Setup = Parameters<typeof renderConsole>[0];
+type Setup = NonNullable<Parameters<typeof renderConsole>[0]>;
 
 const home = async (more: Setup = {}, daily = shownWith()) => {
   const fake = fakeChecklistDesk();
   const app = await renderConsole({
     ...after(TROUBLED, RESOLVED),
     ...more,
-    watch: { ...machineWatch, checklist: fake.desk, ...more?.watch },
+    watch: { ...machineWatch, checklist: fake.desk, ...more.watch },
   });
   const weekly = shownWith({ list: 'weekly', day: '2026-11-16', before: null });
   app.store.acts.set({ checklists: { daily, weekly } });
@@ -80,7 +80,7 @@ describe('the place of the checklist', () => {
     await app.press('t', 'x');
     await app.waitFor('Sign the daily list off');
     const number = /(\d+) +Sign the daily list off(?! with)/.exec(app.screen())?.[1] ?? '';
-    await app.press(...number);
+    await app.press(...number.split(''));
     await app.settle();
     expect(app.acts).toEqual(['again daily system-health', 'sign daily ']);
   });
@@ -123,6 +123,7 @@ describe('the place of the checklist', () => {
     await app.waitFor('Own 39');
     await app.resize(40, 10);
     await app.waitFor('Own 39');
+    expect(app.screen().split('\n')).toHaveLength(10);
   });
 });
 
