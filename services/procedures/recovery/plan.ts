@@ -1,9 +1,12 @@
 import type { Plan } from '#domain/procedure/plan.ts';
 import { includes, type Level } from '#domain/recovery/levels.ts';
 import type { BackupSource } from '#services/ports/backups.ts';
+import { memoryService } from '#services/procedures/service/memory.ts';
 import { lookAt, type ServiceFinding } from '#services/procedures/service/plan-look.ts';
 import { ordered } from '#services/procedures/service/plan-order.ts';
+import { keyOf } from '#services/procedures/service/targets.ts';
 
+import { lastReadings } from './last-readings.ts';
 import type { RecoverParams, RecoveryUnit } from './params.ts';
 import { portsOf } from './ports.ts';
 import { recoveryPlan } from './procedure.ts';
@@ -11,6 +14,9 @@ import { planReinstall } from './reinstall/plan.ts';
 import { recoveryTargets } from './targets.ts';
 import { usualProject, usualSources } from './usual.ts';
 import type { RecoveryFacts, RecoveryWorld } from './world.ts';
+
+/** The check that the console finds by itself. */
+const MEMORY_CHECK = 'memory:service';
 
 /** What a person wants. */
 export interface RecoveryWish {
@@ -69,12 +75,17 @@ export async function planRecovery(
     lookAt(world, items, 'start', 'TERM', signal),
     lookAt(world, items, 'stop', 'TERM', signal),
   ]);
+  const memory = await memoryService(world, facts, signal);
+  // Where it was never seen nobody waits for it.
+  const asksMemory = lastReadings(world).some(({ id }) => id === MEMORY_CHECK);
   const services = await Promise.all(
     starts.map(async ({ unit }, at): Promise<RecoveryUnit> => {
       const { command, refusal } = stops[at]?.unit ?? unit;
-      const { ports, strangers } = await portsOf(world, facts, { ...unit, id: unit.service }, signal);
+      const isMemory = memory !== null && keyOf(memory.manager, memory.unit) === keyOf(unit.manager, unit.unit);
+      const { ports, strangers } = await portsOf(world, facts, { ...unit, id: unit.service, isMemory }, signal);
       const logs = facts.services.find(({ id }) => id === unit.service)?.logs ?? [];
-      return { ...unit, skip: null, stop: { command, refusal }, ports, strangers, logs };
+      const checks = isMemory && asksMemory ? [...new Set([...unit.checks, MEMORY_CHECK])] : unit.checks;
+      return { ...unit, checks, skip: null, stop: { command, refusal }, ports, strangers, logs };
     }),
   );
   const project = wish.project === undefined ? await usualProject(world, facts, targets, signal) : wish.project;

@@ -17,7 +17,7 @@ export interface UnitPorts {
 export async function portsOf(
   world: RecoveryWorld,
   facts: RecoveryFacts,
-  service: ServiceName,
+  service: ServiceName & { readonly isMemory?: boolean | undefined },
   signal: AbortSignal,
 ): Promise<UnitPorts> {
   const listeners = await world.processes.listeners().catch((): readonly Listener[] => []);
@@ -28,7 +28,8 @@ export async function portsOf(
   const theirs = new Set(known.flatMap((some) => [...some]));
   // A check may ask what another service answers: that port is nobody else's business.
   const taken = new Set(tcp.filter(({ pid }) => pid !== null && theirs.has(pid)).map(({ port }) => port));
-  const asked = askedPorts(facts, service).filter((port) => !taken.has(port));
+  const memory = service.isMemory === true ? (localPort(facts.memory) ?? []) : [];
+  const asked = [...askedPorts(facts, service), memory].flat().filter((port) => !taken.has(port));
   const own = tcp.filter(({ pid }) => pid !== null && pids.has(pid)).map(({ port }) => port);
   const ports = [...new Set([...asked, ...own])].toSorted((one, other) => one - other);
   const held = tcp.filter(({ port, pid }) => ports.includes(port) && pid !== null && !pids.has(pid));

@@ -28,6 +28,8 @@ export interface RecoveryFacts {
     readonly recovery?: ProjectRecovery | undefined;
   }[];
   readonly recovery: RecoverySettings;
+  /** Where the memory service is asked. */
+  readonly memory?: { readonly host: string; readonly port: number } | undefined;
   /** The file of the configuration. */
   readonly path?: string | undefined;
   /** What is backed up besides; without it nothing is known of backups. */

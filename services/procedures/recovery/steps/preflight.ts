@@ -2,7 +2,9 @@ import { OpsError } from '#domain/errors.ts';
 import { plural } from '#domain/format.ts';
 import { includes } from '#domain/recovery/levels.ts';
 import type { Step } from '#services/procedures/engine/step.ts';
+import { lastReadings } from '#services/procedures/recovery/last-readings.ts';
 import { roomFor, roomWords } from '#services/procedures/recovery/room.ts';
+import { refuseSnapshot } from '#services/procedures/recovery/snapshot/snapshot.ts';
 
 import type { RecoveryParts } from './parts.ts';
 
@@ -11,6 +13,7 @@ export const preflightSteps = (parts: RecoveryParts): readonly Step[] => [
   roomStep(parts),
   rightsStep(parts),
   networkStep(parts),
+  ...gitStep(parts),
 ];
 
 /** What writes much needs room; a restart does without, and only says so. */
@@ -55,6 +58,26 @@ function rightsStep({ params: { services } }: RecoveryParts): Step {
   };
 }
 
+/** A checkout of which no snapshot can be taken is not touched. */
+function gitStep({ world, params: { level, project } }: RecoveryParts): readonly Step[] {
+  if (project === null || !includes(level, 'reset')) return [];
+  return [
+    {
+      id: 'preflight-git',
+      title: 'Look whether the checkout can be kept as it is',
+      phase: 'preflight',
+      reads: true,
+      needs: [],
+      timeoutMs: 120_000,
+      async run({ signal }) {
+        const refusal = await refuseSnapshot(world, project.top, signal);
+        if (refusal === null) return { summary: 'it can' };
+        throw new OpsError(refusal.code, refusal.message, { hint: refusal.hint, exit: 'refused' });
+      },
+    },
+  ];
+}
+
 /** A recovery works without a network; what was last seen of it is told, nobody is asked. */
 function networkStep({ world }: RecoveryParts): Step {
   return {
@@ -64,7 +87,7 @@ function networkStep({ world }: RecoveryParts): Step {
     reads: true,
     needs: [],
     run() {
-      const seen = world.state.readings().filter(({ kind }) => kind === 'network');
+      const seen = lastReadings(world).filter(({ kind }) => kind === 'network');
       const bad = seen.filter(({ status }) => status !== 'ok');
       const summary =
         seen.length === 0

@@ -2,6 +2,7 @@ import { OpsError } from '#domain/errors.ts';
 import { lasting } from '#domain/format.ts';
 import { nextLevel } from '#domain/recovery/levels.ts';
 import type { Step, StepContext } from '#services/procedures/engine/step.ts';
+import { errorsSince } from '#services/procedures/recovery/errors-since.ts';
 import { watchHealth } from '#services/procedures/recovery/health.ts';
 
 import type { RecoveryParts } from './parts.ts';
@@ -22,7 +23,11 @@ export function validateSteps(parts: RecoveryParts): readonly Step[] {
       async run(context) {
         for (;;) {
           const { good, says } = await watchHealth(parts, context);
-          if (good) return { result: { good, says }, summary: says };
+          if (good) {
+            const errors = await errorsSince(parts, context.signal);
+            const told = errors === null ? says : `${says}; ${errors}`;
+            return { result: { good, says: told }, summary: told };
+          }
           const decided = await decide(parts, says, context);
           if (decided === 'undo') throw unhealthy(says);
           if (decided === 'retry') continue;
