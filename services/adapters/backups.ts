@@ -7,6 +7,7 @@ import { noBackup } from './backups/errors.ts';
 import { listBackups } from './backups/list.ts';
 import type { Store } from './backups/messages.ts';
 import { ID } from './backups/opened.ts';
+import { isPutBack } from './backups/put-back.ts';
 import { runJob } from './backups/run-job.ts';
 
 interface Around {
@@ -40,6 +41,15 @@ export function realBackups({ clock, settings, env }: Around): Backups {
     diff: (id, signal, most) => runJob({ type: 'diff', id, most: most ?? MOST_CHANGES }, store(), { signal }),
     restore(id, { into, paths }, signal, progress) {
       return runJob({ type: 'restore', id, into, paths: paths ?? null }, store(), { signal, progress });
+    },
+    putBack: (id, place, signal, progress) =>
+      runJob({ type: 'put-back', id, place }, store(), { signal, progress }),
+    async takeBack(place, signal) {
+      await runJob({ type: 'take-back', place }, store(), { signal });
+    },
+    isPutBack: async (place) => isPutBack(place),
+    async forget(place) {
+      await runJob({ type: 'forget', place }, store());
     },
     async remove(id) {
       if (!ID.test(id) || !listBackups(settings().folder).some((one) => one.id === id)) throw noBackup(id);

@@ -49,6 +49,8 @@ export function fakeBackups({
 } {
   const kept = new Map<string, Kept>();
   const restored = new Map<string, readonly BackupEntry[]>();
+  /** By where what lay there was moved to. */
+  const put = new Set<string>();
   let last = 0;
 
   const of = (id: string): Kept => {
@@ -89,7 +91,7 @@ export function fakeBackups({
       bytes: Math.round(contentBytes / 3),
       contentBytes,
       files: entries.filter(({ kind }) => kind === 'file').length,
-      sources: there.map(({ source: { name, path } }) => ({ name, path })),
+      sources: there.map(({ source: { name, path, exclude } }) => ({ name, path, ...(exclude !== undefined && { exclude }) })),
       left: [],
       verifiedAt: null,
       testedAt: null,
@@ -149,6 +151,17 @@ export function fakeBackups({
       const files = chosen.filter(({ kind }) => kind === 'file');
       return { files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
     },
+    async putBack(id, place) {
+      const { entries, problems } = of(id);
+      if (problems.length > 0)
+        throw new OpsError('backup-damaged', `The backup ${id} is damaged: ${problems[0]}.`, { exit: 'critical' });
+      const files = entries.filter(({ kind, path }) => kind === 'file' && isAt(path, place.entry));
+      put.add(place.aside);
+      return { files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+    },
+    takeBack: async ({ aside }) => void put.delete(aside),
+    isPutBack: async ({ aside }) => put.has(aside),
+    forget: async ({ aside }) => void put.delete(aside),
     async remove(id) {
       of(id);
       kept.delete(id);

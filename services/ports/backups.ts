@@ -10,6 +10,13 @@ export interface BackupSource {
   readonly required: boolean;
 }
 
+/** A source as it was when a backup was made. */
+export interface KeptSource {
+  readonly name: string;
+  readonly path: string;
+  readonly exclude?: readonly string[] | undefined;
+}
+
 /** One backup that was made whole. */
 export interface Backup {
   /** `backup-20261120-143205-a1b2` */
@@ -24,7 +31,7 @@ export interface Backup {
   /** Of its content. */
   readonly contentBytes: number;
   readonly files: number;
-  readonly sources: readonly { readonly name: string; readonly path: string }[];
+  readonly sources: readonly KeptSource[];
   /** What could not be kept as it is, and why: sockets, FIFOs, files without rights. */
   readonly left: readonly { readonly path: string; readonly why: string }[];
   /** The recovery that made it; null for one that a person or a timer made. */
@@ -107,6 +114,20 @@ export interface BackupSettings {
   readonly restic: ResticPlace | null;
 }
 
+/** One thing of a backup, and where it is put back. What is moved aside lies in the same folder. */
+export interface BackupPlace {
+  /** As in the backup: a source, or something in it. */
+  readonly entry: string;
+  /** Absolute: where it belongs. */
+  readonly path: string;
+  /** Absolute: where what lies there now is moved to; in the same folder, so that moving is renaming. */
+  readonly aside: string;
+  /** Whether anything lay there. */
+  readonly existed: boolean;
+  /** What the source leaves out, relative to `path`: it is carried over to what is put back. */
+  readonly exclude: readonly string[];
+}
+
 export type BackupProgress = (bytes: number, total: number | null) => void;
 
 /**
@@ -144,5 +165,21 @@ export interface Backups {
     signal: AbortSignal,
     progress?: BackupProgress,
   ): Promise<{ readonly files: number; readonly bytes: number }>;
+  /**
+   * Puts one thing back where it was: restored beside, then what lies there is renamed aside and the restored one takes its
+   * place. May be cut anywhere and be called again with the same place.
+   */
+  putBack(
+    id: string,
+    place: BackupPlace,
+    signal: AbortSignal,
+    progress?: BackupProgress,
+  ): Promise<{ readonly files: number; readonly bytes: number }>;
+  /** Takes that back: what lay there before lies there again, byte for byte. Needs no backup; may be called again. */
+  takeBack(place: BackupPlace, signal: AbortSignal): Promise<void>;
+  /** Whether it was put back and not taken back since. */
+  isPutBack(place: BackupPlace): Promise<boolean>;
+  /** Removes what was moved aside; then it can no longer be taken back. */
+  forget(place: BackupPlace): Promise<void>;
   remove(id: string): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { liveChanges } from './live-changes.ts';
 import type { Answers, Job, Message, Question, Store } from './messages.ts';
 import { notesPath } from './notes.ts';
 import { openBackup } from './opened.ts';
+import { forget, putBack, takeBack } from './put-back.ts';
 import { restore } from './restore.ts';
 import { testRestore } from './test-restore.ts';
 import { verify } from './verify.ts';
@@ -40,6 +41,14 @@ async function answer(job: Job, store: Store): Promise<Answers[Job['type']]> {
       return liveChanges(job.id, job.most, store);
     case 'restore':
       return restore(await openBackup(store, job.id), job.into, job.paths, progress);
+    case 'put-back':
+      return putBack(await openBackup(store, job.id), job.place, progress);
+    case 'take-back':
+      takeBack(job.place);
+      return null;
+    case 'forget':
+      forget(job.place);
+      return null;
     case 'remove':
       // The notes last: what is cut in between is still listed, as damaged, and can be removed again.
       rmSync(join(store.folder, `${job.id}.tar.zst`), { force: true });

@@ -26,8 +26,7 @@ function backupAt(folder: string, id: string): Backup | null {
 
 /** As the port tells of it. `path` is where an archive lies. */
 export function backupOf({ sealed, verifiedAt, testedAt, restic }: Notes, path: string, bytes: number | null): Backup {
-  const { id, at, contentBytes, files, left, run, quiesced } = sealed;
-  const sources = sealed.sources.map(({ name, path: from }) => ({ name, path: from }));
+  const { id, at, contentBytes, files, sources, left, run, quiesced } = sealed;
   const store = restic === undefined ? 'archive' : 'restic';
   const place = restic?.repository ?? path;
   return { id, at, store, place, bytes, contentBytes, files, sources, left, run, quiesced, verifiedAt, testedAt };

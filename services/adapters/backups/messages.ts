@@ -1,6 +1,7 @@
 import type {
   Backup,
   BackupEntry,
+  BackupPlace,
   BackupSource,
   BackupVerdict,
   BackupChanges,
@@ -28,6 +29,9 @@ export type Job =
   | { readonly type: 'test'; readonly id: string; readonly at: number }
   | { readonly type: 'diff'; readonly id: string; readonly most: number }
   | { readonly type: 'restore'; readonly id: string; readonly into: string; readonly paths: readonly string[] | null }
+  | { readonly type: 'put-back'; readonly id: string; readonly place: BackupPlace }
+  | { readonly type: 'take-back'; readonly place: BackupPlace }
+  | { readonly type: 'forget'; readonly place: BackupPlace }
   | { readonly type: 'remove'; readonly id: string };
 
 export interface Answers {
@@ -37,6 +41,9 @@ export interface Answers {
   readonly test: BackupVerdict;
   readonly diff: BackupChanges;
   readonly restore: { readonly files: number; readonly bytes: number };
+  readonly 'put-back': { readonly files: number; readonly bytes: number };
+  readonly 'take-back': null;
+  readonly forget: null;
   readonly remove: null;
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 import { parseJson } from '#domain/json.ts';
+import type { KeptSource } from '#services/ports/backups.ts';
 
 /** What a backup says of itself, after everything else in it. */
 export interface Sealed {
@@ -11,11 +12,7 @@ export interface Sealed {
   readonly at: number;
   readonly contentBytes: number;
   readonly files: number;
-  readonly sources: readonly {
-    readonly name: string;
-    readonly path: string;
-    readonly exclude?: readonly string[] | undefined;
-  }[];
+  readonly sources: readonly KeptSource[];
   readonly left: readonly { readonly path: string; readonly why: string }[];
   readonly run: string | null;
   readonly quiesced: boolean;

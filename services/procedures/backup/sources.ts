@@ -10,6 +10,9 @@ export interface BackupFacts {
   readonly backup: { readonly sources: readonly BackupSource[] };
 }
 
+/** Names of the console's own configuration and state. */
+export const OWN_SOURCES: readonly string[] = ['config', 'config-file', 'state'];
+
 /** What can be made again, and is large. */
 const MADE_AGAIN = ['**/node_modules', '**/.venv', '**/__pycache__'];
 

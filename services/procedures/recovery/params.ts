@@ -7,6 +7,7 @@ import type { BackupSource } from '#services/ports/backups.ts';
 import type { Command } from '#services/ports/shell.ts';
 import { isPlannedUnit, type PlannedUnit } from '#services/procedures/service/params.ts';
 
+import type { PlannedPutBack } from './plan-restore.ts';
 import type { Reinstall } from './reinstall/params.ts';
 
 /** One unit that is stopped and started; its own command and refusal are those of the start. */
@@ -44,6 +45,8 @@ export interface RecoverParams {
   readonly sources: readonly BackupSource[];
   /** Id of the backup that `restore` takes; null for none. */
   readonly restore: string | null;
+  /** What of that backup is put back; left out where nothing is. */
+  readonly putBack?: PlannedPutBack | undefined;
   /** The dependencies that are installed anew; left out where none are. */
   readonly reinstall?: ReinstallParams | undefined;
   readonly validate: ValidateGate;

@@ -8,6 +8,7 @@ import { keyOf } from '#services/procedures/service/targets.ts';
 
 import { lastReadings } from './last-readings.ts';
 import type { RecoverParams, RecoveryUnit } from './params.ts';
+import { planPutBack } from './plan-restore.ts';
 import { portsOf } from './ports.ts';
 import { recoveryPlan } from './procedure.ts';
 import { planReinstall } from './reinstall/plan.ts';
@@ -92,6 +93,7 @@ export async function planRecovery(
   const reinstall = includes(wish.level, 'reinstall')
     ? await planReinstall(world, project?.top ?? null, signal, checkOf(facts, project))
     : undefined;
+  const putBack = includes(wish.level, 'restore') ? await planPutBack(world, wish.restore ?? null) : null;
   const params: RecoverParams = {
     kind: 'recover',
     level: wish.level,
@@ -100,16 +102,18 @@ export async function planRecovery(
     reinstall,
     to: wish.to ?? null,
     sources: includes(wish.level, 'reinstall') ? (wish.sources ?? usualSources(world, facts, project)) : [],
-    restore: wish.restore ?? null,
+    restore: putBack?.id ?? wish.restore ?? null,
+    putBack: putBack ?? undefined,
     validate: facts.recovery.validate,
     keep: facts.recovery.keep,
     at: world.clock.now(),
   };
   const plan = recoveryPlan(world, params);
   const findings = [...starts, ...stops].flatMap((looked) => looked.findings).filter(isNews);
+  const lacks = includes(wish.level, 'restore') && putBack === null ? [NO_BACKUP] : [];
   return {
     plan,
-    findings,
+    findings: [...lacks, ...findings],
     isNeeded: plan.steps.some(({ reads, skipped }) => !reads && skipped === null),
     asks: {
       tier: 'interrupting',
@@ -124,6 +128,14 @@ export async function planRecovery(
 /** The person's own word for "it can be started". */
 const checkOf = ({ projects }: RecoveryFacts, project: RecoverParams['project']) =>
   projects.find(({ path }) => path === project?.top)?.recovery?.check ?? null;
+
+/** That there is nothing to restore from is known before anything is stopped. */
+const NO_BACKUP: RecoveryFinding = {
+  id: 'no-backup',
+  message: 'There is no backup to restore from.',
+  command: 'cpm-console backup create',
+  blocks: true,
+};
 
 /** That something runs, or does not, is why a recovery is wanted. */
 const isNews = ({ id }: ServiceFinding): boolean => id !== 'already';

@@ -15,6 +15,7 @@ import { refuseBelow } from './below.ts';
 import { chained } from './chained.ts';
 import { jsonOfRecovery, type RecoverParams, recoveryIn } from './params.ts';
 import { prune } from './prune.ts';
+import { backupSteps } from './steps/backup.ts';
 import { closeSteps } from './steps/close.ts';
 import { configurationSteps } from './steps/configuration.ts';
 import { evidenceSteps } from './steps/evidence.ts';
@@ -23,6 +24,7 @@ import { preflightSteps } from './steps/preflight.ts';
 import { reinstallCheckSteps, reinstallLookSteps, reinstallSteps } from './steps/reinstall.ts';
 import { resetLookSteps, resetSteps } from './steps/reset.ts';
 import { restartSteps } from './steps/restart.ts';
+import { restoreLookSteps, restoreSteps } from './steps/restore.ts';
 import { stopSteps } from './steps/stop.ts';
 import { validateSteps } from './steps/validate.ts';
 import type { RecoveryWorld } from './world.ts';
@@ -33,9 +35,12 @@ const STEPS: readonly ((parts: RecoveryParts) => readonly Step[])[] = [
   preflightSteps,
   resetLookSteps,
   reinstallLookSteps,
+  restoreLookSteps,
   stopSteps,
+  backupSteps,
   resetSteps,
   reinstallSteps,
+  restoreSteps,
   configurationSteps,
   restartSteps,
   reinstallCheckSteps,

@@ -1,6 +1,6 @@
 import type { Invocation } from '#cli/command.ts';
 import { consent } from '#cli/consent.ts';
-import { retention } from '#domain/backup/retention.ts';
+import { retention } from '#domain/backups/retention.ts';
 import { EXIT } from '#domain/errors.ts';
 import { bytes } from '#domain/format.ts';
 
