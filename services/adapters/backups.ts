@@ -42,8 +42,7 @@ export function realBackups({ clock, settings, env }: Around): Backups {
     restore(id, { into, paths }, signal, progress) {
       return runJob({ type: 'restore', id, into, paths: paths ?? null }, store(), { signal, progress });
     },
-    putBack: (id, place, signal, progress) =>
-      runJob({ type: 'put-back', id, place }, store(), { signal, progress }),
+    putBack: (id, place, signal, progress) => runJob({ type: 'put-back', id, place }, store(), { signal, progress }),
     async takeBack(place, signal) {
       await runJob({ type: 'take-back', place }, store(), { signal });
     },

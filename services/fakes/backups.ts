@@ -91,7 +91,11 @@ export function fakeBackups({
       bytes: Math.round(contentBytes / 3),
       contentBytes,
       files: entries.filter(({ kind }) => kind === 'file').length,
-      sources: there.map(({ source: { name, path, exclude } }) => ({ name, path, ...(exclude !== undefined && { exclude }) })),
+      sources: there.map(({ source: { name, path, exclude } }) => ({
+        name,
+        path,
+        ...(exclude !== undefined && { exclude }),
+      })),
       left: [],
       verifiedAt: null,
       testedAt: null,

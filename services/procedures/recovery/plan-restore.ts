@@ -13,7 +13,10 @@ export interface PlannedPutBack {
  * The named backup, else the newest that was read back, else the newest; null when there is none. The console's own
  * configuration and state are never put back by a recovery: its journals are among them. Throws OpsError `no-backup`.
  */
-export async function planPutBack({ backups }: Pick<World, 'backups'>, id: string | null): Promise<PlannedPutBack | null> {
+export async function planPutBack(
+  { backups }: Pick<World, 'backups'>,
+  id: string | null,
+): Promise<PlannedPutBack | null> {
   const all = await backups.list();
   const chosen =
     id === null

@@ -67,10 +67,14 @@ export function backupSteps({ world, params }: RecoveryParts): readonly Step[] {
         for (const problem of verdict.problems) context.note(problem);
         if (verdict.ok)
           return { result: { id }, summary: `${verdict.files} files, ${bytes(verdict.bytes)}, restored and compared` };
-        throw new OpsError('backup-damaged', `The backup ${id} cannot be trusted: ${verdict.problems[0] ?? 'unknown'}.`, {
-          hint: 'Nothing was reset, installed or restored. Look at the disk, then begin again.',
-          exit: 'refused',
-        });
+        throw new OpsError(
+          'backup-damaged',
+          `The backup ${id} cannot be trusted: ${verdict.problems[0] ?? 'unknown'}.`,
+          {
+            hint: 'Nothing was reset, installed or restored. Look at the disk, then begin again.',
+            exit: 'refused',
+          },
+        );
       },
     },
   ];

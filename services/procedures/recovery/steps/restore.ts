@@ -6,9 +6,7 @@ import type { RecoveryParts } from './parts.ts';
 /** Looks at the backup before anything is stopped. */
 export function restoreLookSteps({ world, params }: RecoveryParts): readonly Step[] {
   const { putBack } = params;
-  return putBack === undefined || putBack.sources.length === 0
-    ? []
-    : [restoreLookStep(world, putBack.id, 'preflight')];
+  return putBack === undefined || putBack.sources.length === 0 ? [] : [restoreLookStep(world, putBack.id, 'preflight')];
 }
 
 /** Puts the data of the backup back in its place, each source with what was there renamed aside. */

@@ -15,7 +15,13 @@ describe('a backup of a nasty tree', () => {
     const before = printOf(box.data);
     const made = await box.create();
     const others = [...before.values()].filter((facts) => facts.split(' ').length < 4).length;
-    expect(made).toMatchObject({ store: 'archive', left: [], files: before.size - others, run: null, verifiedAt: null });
+    expect(made).toMatchObject({
+      store: 'archive',
+      left: [],
+      files: before.size - others,
+      run: null,
+      verifiedAt: null,
+    });
     expect(printOf(join(await box.restored(made.id), 'data'))).toEqual(before);
     expect(printOf(box.data)).toEqual(before);
     expect(await box.backups.verify(made.id, box.signal)).toMatchObject({ ok: true, problems: [], files: made.files });

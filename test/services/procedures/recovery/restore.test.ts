@@ -46,7 +46,8 @@ describe('a recovery of the level restore', () => {
     expect([state.state, state.exit]).toEqual(['done', 0]);
     expect(printOf(box.data)).toEqual(good);
     const [newest] = await box.backups.list();
-    expect(newest).toMatchObject({ run: state.run, quiesced: true, testedAt: expect.any(Number) });
+    expect(newest).toMatchObject({ run: state.run, quiesced: true });
+    expect(newest?.testedAt).toBeGreaterThan(0);
     expect(newest?.id).not.toBe(id);
     const back = await here.undo();
     expect([back.state, back.exit]).toEqual(['undone', 0]);
