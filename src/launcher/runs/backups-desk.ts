@@ -1,5 +1,5 @@
 import type { Config } from '#config/config.ts';
-import { retention } from '#domain/backup/retention.ts';
+import { retention } from '#domain/backups/retention.ts';
 import type { DiffLine } from '#domain/backups/diff.ts';
 import type { Confirmation } from '#domain/confirm.ts';
 import { bytes } from '#domain/format.ts';
