@@ -1,6 +1,6 @@
 import type { Config } from '#config/config.ts';
-import { retention } from '#domain/backups/retention.ts';
 import type { DiffLine } from '#domain/backups/diff.ts';
+import { retention } from '#domain/backups/retention.ts';
 import type { Confirmation } from '#domain/confirm.ts';
 import { bytes } from '#domain/format.ts';
 import { joinPath } from '#domain/path.ts';
