@@ -69,12 +69,19 @@ export function Ended({ item, desk, width, height }: EndedProps) {
     );
   const error =
     run.error === null ? [] : [...wrap([run.error.message, run.error.hint ?? ''].join(' ').trim(), width - 6)];
+  // What an action below says is not said twice.
+  const isGone = run.state === 'undone' && run.plan?.undoable === true;
+  const facts = (isGone ? [] : factsIn(run.result)).filter(([name]) => name !== 'undo' || after.every(({ id }) => id !== 'undo-all'));
   const rows: readonly (readonly Cell[])[] = [
     ...error.map((text): Cell[] => [{ text: `   ${text}`, color: colors.critical }]),
-    ...factsIn(run.result).map(([name, text]): Cell[] => [
-      { text: `   ${name}`, width: 16, dim: true },
-      { text, grow: true },
-    ]),
+    ...facts.flatMap(([name, text]) =>
+      wrap(text, Math.max(20, width - 18))
+        .slice(0, height < 20 ? 2 : 4)
+        .map((part, at): Cell[] => [
+          { text: at === 0 ? `   ${name}` : '', width: 16, dim: true },
+          { text: part, grow: true },
+        ]),
+    ),
     ...links.map(({ title: name, url }, index): Cell[] => [
       { text: `   ${index === 0 ? 'links' : ''}`, width: 16, dim: true },
       { text: name === url ? '' : `${name}  ` },

@@ -55,22 +55,17 @@ function undoOf({ state: run }: RunItem, act: () => void): readonly Afterwards[]
   return [{ id: 'undo-all', title: 'Undo it all…', note, run: act, off: why ?? undefined }];
 }
 
-/** A recovery after which it is not healthy is gone on with by the next level. */
+/** A recovery after which it is not healthy, taken back or kept, is gone on with by the next level. */
 function deeperOf(item: RunItem, open: (about: string | null) => void): readonly Afterwards[] {
   const { state: run } = item;
-  if (run.plan?.procedure !== 'recover' || run.error?.code !== 'not-healthy' || standingOf(item) !== 'undone')
-    return [];
+  if (run.plan?.procedure !== 'recover' || !['done', 'undone'].includes(standingOf(item))) return [];
   const level = LEVELS.find((one) => one === textField(run.plan?.params, 'level'));
-  const next = level === undefined ? null : nextLevel(level);
-  if (next === null) return [];
-  return [
-    {
-      id: 'deeper',
-      title: `Go one level deeper: ${next}…`,
-      note: 'nothing was lost',
-      run: () => open(aboutOf(run.plan?.params['services'])),
-    },
-  ];
+  const told = textField(run.result, 'next');
+  const next =
+    run.error?.code === 'not-healthy' && level !== undefined ? nextLevel(level) : (LEVELS.find((one) => one === told) ?? null);
+  if (next === null || (run.error === null && run.state === 'undone')) return [];
+  const about = aboutOf(run.plan.params['services']);
+  return [{ id: 'deeper', title: `Go one level deeper: ${next}…`, note: 'nothing was lost', run: () => open(about) }];
 }
 
 /** The check of the first service of a recovery; null when it has none. */

@@ -28,6 +28,7 @@ export default defineCommand({
     backup: { type: 'string', value: 'ID', summary: 'restore: from this backup. Default: the newest' },
     save: { type: 'string', value: 'FILE', summary: 'plan: write the plan to a file for apply' },
     'dry-run': { type: 'boolean', summary: 'Show the plan; change nothing' },
+    plain: { type: 'boolean', summary: 'Emergency by numbered answers, for a dumb terminal or a pipe' },
     yes: { type: 'boolean', summary: 'Do not ask' },
     json: { type: 'boolean', summary: 'plan, list, show: one document. Others: one event a line' },
   },
@@ -37,12 +38,16 @@ export default defineCommand({
     'recover run api --level order',
     'recover run --level reinstall --service api --project ~/src/api',
     'recover undo',
+    'recover --plain',
     'recover list --json',
   ],
   withoutConfig: true,
   run: async (invocation: Invocation): Promise<number> => {
     switch (invocation.verb) {
       case null:
+        return invocation.values['plain'] === true
+          ? (await import('#cli/recover/plain/run.ts')).recoverPlain(invocation)
+          : (await import('#cli/recover/plan.ts')).planOnly(invocation);
       case 'plan':
         return (await import('#cli/recover/plan.ts')).planOnly(invocation);
       case 'run':
