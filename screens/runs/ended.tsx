@@ -71,7 +71,9 @@ export function Ended({ item, desk, width, height }: EndedProps) {
     run.error === null ? [] : [...wrap([run.error.message, run.error.hint ?? ''].join(' ').trim(), width - 6)];
   // What an action below says is not said twice.
   const isGone = run.state === 'undone' && run.plan?.undoable === true;
-  const facts = (isGone ? [] : factsIn(run.result)).filter(([name]) => name !== 'undo' || after.every(({ id }) => id !== 'undo-all'));
+  const facts = (isGone ? [] : factsIn(run.result)).filter(
+    ([name]) => name !== 'undo' || after.every(({ id }) => id !== 'undo-all'),
+  );
   const rows: readonly (readonly Cell[])[] = [
     ...error.map((text): Cell[] => [{ text: `   ${text}`, color: colors.critical }]),
     ...facts.flatMap(([name, text]) =>

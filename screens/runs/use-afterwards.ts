@@ -62,7 +62,9 @@ function deeperOf(item: RunItem, open: (about: string | null) => void): readonly
   const level = LEVELS.find((one) => one === textField(run.plan?.params, 'level'));
   const told = textField(run.result, 'next');
   const next =
-    run.error?.code === 'not-healthy' && level !== undefined ? nextLevel(level) : (LEVELS.find((one) => one === told) ?? null);
+    run.error?.code === 'not-healthy' && level !== undefined
+      ? nextLevel(level)
+      : (LEVELS.find((one) => one === told) ?? null);
   if (next === null || (run.error === null && run.state === 'undone')) return [];
   const about = aboutOf(run.plan.params['services']);
   return [{ id: 'deeper', title: `Go one level deeper: ${next}…`, note: 'nothing was lost', run: () => open(about) }];

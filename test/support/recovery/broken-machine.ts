@@ -54,7 +54,13 @@ export async function brokenMachine(): Promise<BrokenMachine> {
       },
     ],
     checks: [
-      { kind: 'http', id: 'memory', url: `http://127.0.0.1:${port}/health`, dependsOn: 'service:mem0ai', timeout: '1s' },
+      {
+        kind: 'http',
+        id: 'memory',
+        url: `http://127.0.0.1:${port}/health`,
+        dependsOn: 'service:mem0ai',
+        timeout: '1s',
+      },
     ],
     recovery: { validate: { good: 3, over: '100ms' } },
   };
@@ -122,7 +128,11 @@ async function makeProject(project: string): Promise<void> {
   // A copy, as one from a registry would be, and not a link to the folder.
   await write('.npmrc', 'install-links=true\n');
   await inFolder('npm', ['install', '--offline', '--no-audit', '--no-fund'], { cwd: project });
-  for (const args of [['init', '-q', '-b', 'main'], ['add', '-A'], ['commit', '-qm', 'memory']])
+  for (const args of [
+    ['init', '-q', '-b', 'main'],
+    ['add', '-A'],
+    ['commit', '-qm', 'memory'],
+  ])
     await inFolder('git', ['-c', 'user.name=ana', '-c', 'user.email=ana@atlas.invalid', ...args], { cwd: project });
   await rm(join(project, 'node_modules/answers/index.cjs'));
   await write('notes.txt', 'not committed\n');
