@@ -34,6 +34,8 @@ export interface Offer {
   readonly subject?: string | undefined;
   /** How much of what there is passes the filter: `3 of 12`. */
   readonly counts?: string | undefined;
+  /** What may be typed behind `/` here, when it is more than words. */
+  readonly filterHint?: string | undefined;
   /** What `y` copies. */
   readonly copies?: (() => string) | undefined;
   /** Answers a dialog by number. */
@@ -95,6 +97,12 @@ export class Available {
 
   get counts(): string {
     return this.ordered().findLast(({ counts }) => counts !== undefined)?.counts ?? '';
+  }
+
+  /** What may be typed behind `/` here. */
+  get filterHint(): string {
+    const hint = this.ordered().findLast(({ filterHint: said }) => said !== undefined)?.filterHint;
+    return hint ?? 'words that a row must have, !word for one it must not';
   }
 
   /** What `y` copies here; undefined when nothing can be copied. */

@@ -22,6 +22,10 @@ const EmergencyScreen = later(async () => (await import('#screens/emergency.tsx'
 
 const BackupsScreen = later(async () => (await import('#screens/backups.tsx')).BackupsScreen);
 
+const LearningScreen = later(async () => (await import('#screens/learnings/learning.tsx')).LearningScreen);
+
+const LearnScreen = later(async () => (await import('#screens/learnings/learn.tsx')).LearnScreen);
+
 /** The view on top, between the map and the footer. */
 export function Body({ width, height }: Area) {
   const view = useApp((state) => topView(state.views));
@@ -35,6 +39,8 @@ export function Body({ width, height }: Area) {
   if (view.type === 'emergency') return <EmergencyScreen view={view} width={width} height={height} />;
   if (view.type === 'backups') return <BackupsScreen view={view} width={width} height={height} />;
   if (view.type === 'processes') return <ProcessesScreen view={view} width={width} height={height} />;
+  if (view.type === 'learning') return <LearningScreen id={view.id} width={width} height={height} key={view.id} />;
+  if (view.type === 'learn') return <LearnScreen from={view.from} width={width} height={height} />;
   if (view.type === 'process')
     return <ProcessScreen pid={view.pid} startedAt={view.startedAt} width={width} height={height} />;
   const place = places.find(({ id }) => id === view.place) ?? places[0];

@@ -36,7 +36,7 @@ export function FilterBar({ width }: { readonly width: number }) {
       line={line.get()}
       width={width}
       prompt=" /"
-      placeholder="words that a row must have, !word for one it must not"
+      placeholder={available.filterHint}
       note={`${counts}   enter keep  esc clear `}
     />
   );

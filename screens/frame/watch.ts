@@ -12,6 +12,7 @@ import type { BackupsDesk } from '#screens/backups/desk.ts';
 import type { ChecklistDesk } from '#screens/checklist/desk.ts';
 import type { DiagnoseDesk } from '#screens/diagnosis/desk.ts';
 import type { EmergencyDesk } from '#screens/emergency/desk.ts';
+import type { LearningsDesk } from '#screens/learnings/desk.ts';
 import type { LogsDesk } from '#screens/logs/desk.ts';
 import type { ProcessesDesk } from '#screens/processes/desk.ts';
 import type { PushDesk } from '#screens/push/desk.ts';
@@ -155,6 +156,8 @@ export interface Watch {
   readonly diagnose?: () => Promise<DiagnoseDesk>;
   /** Checklists; loaded when it is asked for. */
   readonly checklist?: () => Promise<ChecklistDesk>;
+  /** What was learned, and writing it down; loaded when it is asked for. */
+  readonly learnings?: () => Promise<LearningsDesk>;
   /** Quick commands, the person's own last. */
   readonly quickCommands?: () => readonly QuickEntry[];
   /** What the same program does without screens, as it is typed in a shell. */

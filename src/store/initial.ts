@@ -43,6 +43,7 @@ export function initialState(
     activity: [],
     runs: {},
     later: new Set(),
+    knowledge: null,
     views: [{ type: 'place', place: 'home' }],
     overlay: null,
     toasts: [],

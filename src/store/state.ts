@@ -3,6 +3,7 @@ import type { ShownLists } from '#domain/checklist/shown.ts';
 import type { Confirmation } from '#domain/confirm.ts';
 import type { RecoveryWish } from '#domain/emergency/recovery/outlook.ts';
 import type { Keymap } from '#domain/keys.ts';
+import type { LearnFrom } from '#domain/learnings/from.ts';
 import type { LogQuery } from '#domain/logs/query.ts';
 import type { LogSource } from '#domain/logs/source.ts';
 import type { Past } from '#domain/past.ts';
@@ -33,6 +34,10 @@ export type View =
       /** Of a saved view. */
       readonly query?: LogQuery | undefined;
     }
+  /** One learning, to read. */
+  | { readonly type: 'learning'; readonly id: string }
+  /** A learning being written. */
+  | { readonly type: 'learn'; readonly from: LearnFrom }
   | { readonly type: 'push'; readonly projects: readonly PushTarget[] };
 
 /** What is broken and what can be done about it; a part of it is a view of its own, so that esc leaves that first. */
@@ -134,6 +139,12 @@ export interface Session {
   readonly multiplexer?: 'tmux' | 'screen' | undefined;
 }
 
+/** What is still to be done after all learnings, and how much of it is late. */
+export interface Knowledge {
+  readonly open: number;
+  readonly overdue: number;
+}
+
 /** Everything a screen may show. Values are already rounded; equal values keep their identity, so nothing repaints. */
 export interface AppState {
   readonly session: Session;
@@ -163,6 +174,8 @@ export interface AppState {
   readonly runs: Readonly<Record<string, RunItem>>;
   /** Unfinished runs that a person wants to decide about later. */
   readonly later: ReadonlySet<string>;
+  /** Action items of all learnings; null before they were counted. */
+  readonly knowledge: Knowledge | null;
   readonly views: readonly View[];
   readonly overlay: Overlay | null;
   readonly toasts: readonly Toast[];
@@ -192,3 +205,4 @@ export interface AppState {
 }
 export type { Incident, Sample } from '#services/ports/state.ts';
 export type { MachineFacts } from '#services/ports/inventory.ts';
+export type { LearningHit } from '#services/ports/learnings.ts';
