@@ -2,8 +2,10 @@
 
 import checklist from './checklist.tsx';
 import home from './home.tsx';
+import knowledge from './knowledge.tsx';
 import projects from './projects.tsx';
 import runs from './runs.tsx';
 import services from './services.tsx';
 
 export const places = [checklist, home, projects, runs, services] as const;
+export const places = [home, knowledge, projects, runs, services] as const;

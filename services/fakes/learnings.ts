@@ -66,11 +66,7 @@ export function fakeLearnings({ folder, files = new Map(), known }: FakeOptions)
         hint: 'Give the old id back. A new learning is made with cpm-console learn new.',
         exit: 'usage',
       });
-    if (now !== before)
-      throw new OpsError('learning-changed', `${path} was changed by somebody else meanwhile; nothing was written.`, {
-        hint: 'Look at it again, then repeat the change.',
-        exit: 'refused',
-      });
+    if (now !== before) throw changed(path);
     files.set(path, text);
     return kept;
   };
@@ -102,6 +98,11 @@ export function fakeLearnings({ folder, files = new Map(), known }: FakeOptions)
     read,
     raw,
     write,
+    async remove(id, before) {
+      const { path, text } = await raw(id);
+      if (text !== before) throw changed(path);
+      files.delete(path);
+    },
     async search(words, limit, match = 'all') {
       const { learnings } = await list();
       const hits = learnings.flatMap((learning): LearningHit[] => {
@@ -135,6 +136,13 @@ export function fakeLearnings({ folder, files = new Map(), known }: FakeOptions)
       return { files: wanted, problems };
     },
   };
+}
+
+function changed(path: string): OpsError {
+  return new OpsError('learning-changed', `${path} was changed by somebody else meanwhile; it was left as it is.`, {
+    hint: 'Look at it again, then repeat the change.',
+    exit: 'refused',
+  });
 }
 
 function bad(problems: readonly Problem[]): OpsError {

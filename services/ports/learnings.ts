@@ -41,6 +41,8 @@ export interface Learnings {
   raw(id: string): Promise<Pick<KeptLearning, 'path' | 'text'>>;
   /** Replaces the text `before`; when another one is there now, nothing is written and it throws `learning-changed`. */
   write(id: string, text: string, before: string): Promise<KeptLearning>;
+  /** Takes a file away that still has the text `before`; else nothing happens and it throws `learning-changed`. */
+  remove(id: string, before: string): Promise<void>;
   /**
    * Full text over every field, best first. Every word is the beginning of one in the learning; with `any` one of them is
    * enough. Nothing is found by no words.

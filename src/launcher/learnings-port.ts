@@ -17,6 +17,7 @@ export function learningsPort(folder: () => string, stateDir: string): Learnings
     read: (id) => port.read(id),
     raw: (id) => port.raw(id),
     write: (...given) => port.write(...given),
+    remove: (...given) => port.remove(...given),
     search: (...given) => port.search(...given),
     settle: (...given) => port.settle(...given),
     validate: (...given) => port.validate(...given),

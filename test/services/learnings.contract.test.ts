@@ -118,6 +118,15 @@ describe.each([
     expect(await learnings.raw(learning.id)).toMatchObject({ text: better });
   });
 
+  it('are taken away only by who saw what is there', async () => {
+    const { learning, text } = await learnings.add(draft('One'), AT);
+    await expect(learnings.remove(learning.id, `${text}# more\n`)).rejects.toThrow(code('learning-changed'));
+    expect((await learnings.list()).learnings).toHaveLength(1);
+    await learnings.remove(learning.id, text);
+    expect((await learnings.list()).learnings).toEqual([]);
+    await expect(learnings.remove(learning.id, text)).rejects.toThrow(code('no-learning'));
+  });
+
   it('refuse what they do not know', async () => {
     for (const id of ['OPS-2026-11-20-001', '../../etc/passwd', '', 'OPS-2026-13-01-001'])
       await expect(learnings.read(id)).rejects.toThrow(code('no-learning'));

@@ -12,7 +12,7 @@ import { badLearning, learningsFailed } from './faults.ts';
 import { pathOf } from './find.ts';
 import { learningIndex } from './index/index.ts';
 import { readText } from './read-file.ts';
-import { replaceFile } from './replace.ts';
+import { removeFile, replaceFile } from './replace.ts';
 import { validateFiles } from './validate.ts';
 
 export interface LearningsOptions {
@@ -79,6 +79,7 @@ export function realLearnings({ folder, stateDir }: LearningsOptions): Learnings
     read: (id) => told(() => read(id)),
     raw: (id) => told(() => raw(id)),
     write: (id, text, before) => told(() => write(id, text, before)),
+    remove: (id, before) => told(() => removeFile(pathOf(folder(), id), before)),
     search: (words, limit, match = 'all') => told(() => index.search(folder(), words, limit, match)),
     settle: (id, task, done) =>
       told(() => {

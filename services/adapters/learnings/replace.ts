@@ -8,12 +8,7 @@ import { synced, syncFolder } from './synced.ts';
 
 /** Replaces a file as a whole if it still has the text `before`; its rights stay. Throws `learning-changed`. */
 export function replaceFile(path: string, text: string, before: string): void {
-  const target = realpathSync(path);
-  if (readFileSync(target, 'utf8').replace(/^\uFEFF/, '') !== before)
-    throw new OpsError('learning-changed', `${path} was changed by somebody else meanwhile; nothing was written.`, {
-      hint: 'Look at it again, then repeat the change.',
-      exit: 'refused',
-    });
+  const target = sameAs(path, before);
   if (text === before) return;
   const folder = dirname(target);
   const mode = statSync(target).mode & 0o777;
@@ -26,4 +21,21 @@ export function replaceFile(path: string, text: string, before: string): void {
   } finally {
     rmSync(part, { force: true });
   }
+}
+
+/** Takes a file away if it still has the text `before`. Throws `learning-changed`. */
+export function removeFile(path: string, before: string): void {
+  sameAs(path, before);
+  rmSync(path);
+  syncFolder(dirname(path));
+}
+
+/** The file itself, where links lead to it. */
+function sameAs(path: string, before: string): string {
+  const target = realpathSync(path);
+  if (readFileSync(target, 'utf8').replace(/^\uFEFF/, '') === before) return target;
+  throw new OpsError('learning-changed', `${path} was changed by somebody else meanwhile; it was left as it is.`, {
+    hint: 'Look at it again, then repeat the change.',
+    exit: 'refused',
+  });
 }
