@@ -1,6 +1,6 @@
 import type { Look } from '#components/look.tsx';
 import type { Cell } from '#components/row.tsx';
-import type { Learning } from '#domain/learnings/learning.ts';
+import type { LearningDraft } from '#domain/learnings/learning.ts';
 import { itemsOf } from '#domain/learnings/row.ts';
 import { wrap } from '#screens/detail/wrap.ts';
 
@@ -20,31 +20,51 @@ interface Page {
 }
 
 /** What was wrong and how it was found out. Parts of which nothing is known are left out. */
-export function before({ situation, problem, investigation }: Learning, page: Page): readonly ArticleLine[] {
-  const { impact } = problem;
-  const { findings, stepsTaken, toolsUsed } = investigation;
+export function before(learning: LearningDraft, page: Page): readonly ArticleLine[] {
+  const { situation, investigation } = learning;
   return joined([
     part('Situation', [...text(situation.context, page), ...named('trigger', situation.trigger, page)]),
-    part('Problem', [
-      ...text(problem.description, page),
-      ...bullets(problem.symptoms, page),
-      ...named('impact', [impact.scope, impact.severity].filter((word) => word !== '').join(', '), page),
-    ]),
+    problemPart(learning, page),
     part('Investigation', [
-      ...stepsTaken.flatMap(({ action, outcome, timeSpent }) =>
-        step({ action, result: outcome, aside: timeSpent }, page),
+      ...investigation.stepsTaken.flatMap(({ action, outcome, timeSpent }) =>
+        step({ action, result: outcome, aside: spent(timeSpent) }, page),
       ),
-      ...named('tools', toolsUsed.join(', '), page),
+      ...named('tools', investigation.toolsUsed.join(', '), page),
     ]),
-    part('Root cause', [
-      ...text(findings.rootCause, page, { bold: true }),
-      ...bullets(findings.contributingFactors, page),
+    causePart(learning, page),
+  ]);
+}
+
+/** The same in short: what was wrong, and why. */
+export function why(learning: LearningDraft, page: Page): readonly ArticleLine[] {
+  return joined([
+    causePart(learning, page),
+    problemPart(learning, page),
+    part('Situation', [
+      ...text(learning.situation.context, page),
+      ...named('trigger', learning.situation.trigger, page),
     ]),
   ]);
 }
 
+function problemPart({ problem }: LearningDraft, page: Page): readonly ArticleLine[] {
+  const { scope, severity } = problem.impact;
+  return part('Problem', [
+    ...text(problem.description, page),
+    ...bullets(problem.symptoms, page),
+    ...named('impact', [scope, severity].filter((word) => word !== '').join(', '), page),
+  ]);
+}
+
+function causePart({ investigation: { findings } }: LearningDraft, page: Page): readonly ArticleLine[] {
+  return part('Root cause', [
+    ...text(findings.rootCause, page, { bold: true }),
+    ...bullets(findings.contributingFactors, page),
+  ]);
+}
+
 /** What was done, what is learned from it, and what is still to be done. */
-export function after(learning: Learning, page: Page): readonly ArticleLine[] {
+export function after(learning: LearningDraft, page: Page): readonly ArticleLine[] {
   const { resolution, lessonsLearned: lessons, relatedDocumentation, tags } = learning;
   const { glyphs, colors } = page.look;
   return joined([
@@ -56,7 +76,7 @@ export function after(learning: Learning, page: Page): readonly ArticleLine[] {
       ...text(resolution.approach, page),
       ...resolution.steps.flatMap(({ action, command, result }) => step({ action, command, result }, page)),
       ...bullets(resolution.validation, page, { mark: glyphs.done, color: colors.ok }),
-      ...named('took', resolution.timeToResolve, page),
+      ...named('took', spent(resolution.timeToResolve), page),
     ]),
     part('What worked', bullets(lessons.whatWorked, page, { mark: glyphs.done, color: colors.ok })),
     part("What didn't", bullets(lessons.whatDidntWork, page, { mark: glyphs.critical, color: colors.critical })),
@@ -116,6 +136,9 @@ function named(name: string, said: string, { width }: Page): readonly ArticleLin
 }
 
 const NAME = 9;
+
+/** A number alone is minutes. */
+const spent = (time: string): string => (/^\d+(?:\.\d+)?$/.test(time) ? `${time} min` : time);
 
 interface StepTaken {
   readonly action: string;

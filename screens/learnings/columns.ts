@@ -1,6 +1,7 @@
 import { align, type Aligned, type Column, type Piece } from '#components/columns.ts';
 import type { Look } from '#components/look.tsx';
-import { when } from '#screens/reading/age.ts';
+import type { LearningRow } from '#domain/learnings/row.ts';
+import { shortDay } from '#screens/reading/age.ts';
 
 import type { Entry } from './entries.ts';
 import { dueWords, severityMark } from './marks.ts';
@@ -18,43 +19,32 @@ export function learningTable(entries: readonly Entry[], context: Context, width
 }
 
 function columnsFor({ look, now, words }: Context, width: number): readonly Column<Entry>[] {
-  const { colors } = look;
+  const searching = words !== '';
+  const row = (entry: Entry) => (entry.kind === 'learning' ? entry.row : null);
+  const quiet = (said: (row: LearningRow) => string) => (entry: Entry) => {
+    const known = row(entry);
+    return { text: known === null ? '' : said(known), dim: true };
+  };
   return [
     { name: '', cell: (entry) => markOf(entry, look) },
-    { name: 'when', gap: 1, drop: 5, cell: (entry) => ({ text: dayOf(entry, now), dim: true }) },
-    { name: 'what was learned', grow: 24, most: words === '' ? 90 : 48, cell: (entry) => titleOf(entry, look) },
-    ...(words === ''
-      ? []
-      : [{ name: 'where', grow: 20, drop: 4, cell: (entry: Entry) => snippetOf(entry, words, look) }]),
+    { name: 'when', gap: 1, drop: 3, cell: (entry) => ({ text: dayOf(entry, now), dim: true }) },
     {
-      name: 'to do',
-      drop: 2,
-      cell: (entry) => {
-        const row = entry.kind === 'learning' ? entry.row : null;
-        return row === null
-          ? { text: '' }
-          : { text: dueWords(row), ...(row.overdue > 0 ? { color: colors.warning } : { dim: true }) };
-      },
+      name: 'what was learned',
+      grow: searching ? 26 : 50,
+      most: searching ? Math.max(30, Math.floor(width * 0.4)) : 90,
+      cell: (entry) => titleOf(entry, look),
     },
-    {
-      name: 'category',
-      drop: 6,
-      most: 16,
-      cell: (entry) => ({ text: entry.kind === 'learning' ? entry.row.category : '', dim: true }),
-    },
-    {
-      name: 'tags',
-      drop: words === '' ? 7 : 8,
-      grow: 12,
-      most: width >= 150 ? 44 : 28,
-      cell: (entry) => ({ text: entry.kind === 'learning' ? entry.row.tags.join(' ') : '', dim: true }),
-    },
-    {
-      name: 'id',
-      drop: words === '' ? 3 : 7,
-      cell: (entry) => ({ text: entry.kind === 'learning' ? entry.row.id : '', dim: true }),
-    },
+    ...(searching ? [{ name: 'where', grow: 44, drop: 1, cell: (entry: Entry) => snippetOf(entry, words, look) }] : []),
+    { name: 'to do', drop: 2, cell: (entry) => dueOf(row(entry), look) },
+    { name: 'category', drop: searching ? 5 : 4, most: 16, cell: quiet(({ category }) => category) },
+    { name: 'tags', drop: 7, grow: 16, most: 44, cell: quiet(({ tags }) => tags.join(' ')) },
+    { name: 'id', drop: 6, cell: quiet(({ id }) => id) },
   ];
+}
+
+function dueOf(row: LearningRow | null, { colors }: Look): Piece {
+  if (row === null) return { text: '' };
+  return { text: dueWords(row), ...(row.overdue > 0 ? { color: colors.warning } : { dim: true }) };
 }
 
 function markOf(entry: Entry, look: Look): Piece {
@@ -67,7 +57,7 @@ function markOf(entry: Entry, look: Look): Piece {
 function dayOf(entry: Entry, now: number): string {
   if (entry.kind === 'unreadable') return '';
   const at = entry.kind === 'draft' ? entry.begun.keptAt : entry.row.at;
-  return at === null ? '' : when(at, now);
+  return at === null ? '' : shortDay(at, now);
 }
 
 function titleOf(entry: Entry, { colors }: Look): Piece | readonly Piece[] {
@@ -82,10 +72,20 @@ function titleOf(entry: Entry, { colors }: Look): Piece | readonly Piece[] {
 
 function snippetOf(entry: Entry, words: string, { colors }: Look): Piece | readonly Piece[] {
   if (entry.kind !== 'learning' || entry.snippet === '') return { text: '' };
-  return marked(entry.snippet, words).map(({ text, found }) => ({
+  return marked(fromMatch(entry.snippet, words), words).map(({ text, found }) => ({
     text,
     ...(found ? { color: colors.accent, bold: true } : { dim: true }),
   }));
+}
+
+const LEAD = 14;
+
+/** The text from shortly before the first match on, which is what has to be seen. */
+function fromMatch(text: string, words: string): string {
+  const [before, ...rest] = marked(text, words);
+  if (before === undefined || before.found || before.text.length <= LEAD) return text;
+  const start = before.text.indexOf(' ', before.text.length - LEAD) + 1;
+  return `…${before.text.slice(start > 0 ? start : -LEAD)}${rest.map(({ text: part }) => part).join('')}`;
 }
 
 /** A text cut where one of the words begins and ends, in whatever case. */

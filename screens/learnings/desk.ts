@@ -36,7 +36,7 @@ export interface LearningsDesk {
   readonly search: (words: string) => Promise<readonly LearningHit[]>;
   readonly read: (id: string) => Promise<{ readonly learning: Learning; readonly path: string }>;
   /** As it is read by people. */
-  readonly markdown: (learning: Learning, kind: 'learning' | 'postmortem') => Promise<string>;
+  readonly markdown: (learning: Learning, kind: 'learning' | 'postmortem') => string;
   /** Writes that beside the learnings. */
   readonly export: (
     learning: Learning,

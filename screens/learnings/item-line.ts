@@ -5,12 +5,13 @@ import { isOverdue } from '#domain/learnings/row.ts';
 import { daysUntil } from '#domain/learnings/task.ts';
 
 interface Shown {
+  readonly width: number;
   readonly look: Look;
   readonly today: string;
 }
 
 /** An action item in a line: whether it is done, who does it, until when. */
-export function itemCells(item: ActionItem, { look, today }: Shown): readonly Cell[] {
+export function itemCells(item: ActionItem, { look, today, width }: Shown): readonly Cell[] {
   const { glyphs, colors } = look;
   const late = isOverdue(item, today);
   const [mark, color] = item.done
@@ -22,8 +23,19 @@ export function itemCells(item: ActionItem, { look, today }: Shown): readonly Ce
     { text: `   ${mark} `, color },
     { text: item.task, grow: true, dim: item.done },
     { text: item.owner === '' ? '' : `  ${item.owner}`, color: item.done ? colors.dim : colors.accent },
-    { text: `  ${deadlineWords(item, today)} `, ...(late ? { color: colors.warning } : { dim: true }) },
+    {
+      text: `  ${width < BRIEF ? briefly(item, today) : deadlineWords(item, today)} `,
+      ...(late ? { color: colors.warning } : { dim: true }),
+    },
   ];
+}
+
+/** Below it the task needs the room. */
+const BRIEF = 80;
+
+/** `in 7 d`, `2 d late`, `today`, `done`. */
+function briefly(item: ActionItem, today: string): string {
+  return item.done ? 'done' : (deadlineWords(item, today).split(', ').at(-1) ?? '');
 }
 
 /** `by 2026-11-27, in 7 d`, `since 2026-11-18, 2 d late`. */

@@ -1,5 +1,6 @@
 import { Box } from 'ink';
 
+import { useLook } from '#components/look.tsx';
 import { Row } from '#components/row.tsx';
 import type { LearnFrom } from '#domain/learnings/from.ts';
 import { useActions } from '#screens/frame/actions.tsx';
@@ -14,13 +15,14 @@ import { useText } from './write/use-text.ts';
 import { draftOf, useWriting } from './write/use-writing.ts';
 
 /** From here on the file stands beside the questions. */
-const BESIDE = 150;
+const BESIDE = 116;
 
 /** Writes a learning: what is known is there already, a person adds why and what to do, and sees the file before it is. */
 export function LearnScreen({ from, width, height }: Area & { readonly from: LearnFrom }) {
   const desk = useLearningsDesk();
   const { cell, today } = useWriting(desk, from);
   const { pop } = useActs();
+  const { plain } = useLook();
   const writing = cell.get();
   const text = useText(desk, writing === null ? null : draftOf(writing, today), writing?.text ?? null);
   useActions('view', { back: { run: pop } });
@@ -28,10 +30,15 @@ export function LearnScreen({ from, width, height }: Area & { readonly from: Lea
     return <Row width={width} cells={[{ text: '  Looking at what is known…', dim: true }]} />;
   const parts = { desk, cell, today, text };
   if (writing.reviewing) return <Review {...parts} width={width} height={height} />;
-  const beside = width >= BESIDE ? Math.floor(width * 0.42) : 0;
+  const beside = width >= BESIDE && !plain ? Math.floor(width * 0.45) : 0;
   return (
     <Box width={width} height={height} overflow="hidden">
-      <WriteForm {...parts} width={width - beside} height={height} />
+      <WriteForm
+        {...parts}
+        frame={width >= 90 && height >= 18 ? 'panel' : 'section'}
+        width={width - beside}
+        height={height}
+      />
       {beside > 0 && <Preview text={text} from={0} title="The file" frame="panel" width={beside} height={height} />}
     </Box>
   );

@@ -25,7 +25,6 @@ import { useSearch } from './use-search.ts';
 
 const LEAST_TABLE = 6;
 const LEAST_GIST = 9;
-const MOST_GIST = 18;
 
 /** What was learned, to look through and to search in. */
 export function LearningsList({ width, height }: Area) {
@@ -101,7 +100,7 @@ export function LearningsList({ width, height }: Area) {
 function gistHeight(rows: number, height: number, border: number, panels: boolean): number {
   if (rows === 0 || !panels) return 0;
   const left = height - border - 1 - Math.max(LEAST_TABLE, Math.min(rows, Math.floor(height / 2)));
-  return left < LEAST_GIST ? 0 : Math.min(left, MOST_GIST);
+  return left < LEAST_GIST ? 0 : left;
 }
 
 function noteOf(

@@ -47,7 +47,7 @@ export function useLearningActions({ desk, learning, path, again, scroll, chosen
   const command = path === '' ? null : (editor?.(path) ?? null);
   const noEditor = foreground === undefined || command === null ? 'set EDITOR to the editor you like' : undefined;
   const edit = () => command !== null && terminal.foreground(command, again);
-  const copy = (kind: 'learning' | 'postmortem') => () => void desk.markdown(learning, kind).then(terminal.copy, wrong);
+  const copy = (kind: 'learning' | 'postmortem') => () => terminal.copy(desk.markdown(learning, kind));
   const write = (kind: 'learning' | 'postmortem') => () =>
     void desk
       .export(learning, kind)

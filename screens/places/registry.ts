@@ -7,5 +7,4 @@ import projects from './projects.tsx';
 import runs from './runs.tsx';
 import services from './services.tsx';
 
-export const places = [checklist, home, projects, runs, services] as const;
-export const places = [home, knowledge, projects, runs, services] as const;
+export const places = [checklist, home, knowledge, projects, runs, services] as const;

@@ -33,6 +33,16 @@ export function when(at: number, now: number): string {
   return `${date.getDate()} ${MONTHS[date.getMonth()]} ${time}`;
 }
 
+/** A day in a few columns: the time of today, the weekday of this week, `14 Nov`, and the year of another one: `Nov 2025`. */
+export function shortDay(at: number, now: number): string {
+  const date = new Date(at);
+  if (Math.abs(now - at) < DAY && date.getDate() === new Date(now).getDate()) return when(at, now);
+  if (Math.abs(now - at) < 6 * DAY) return WEEKDAYS[date.getDay()] ?? '';
+  const month = MONTHS[date.getMonth()];
+  const year = date.getFullYear();
+  return year === new Date(now).getFullYear() ? `${date.getDate()} ${month}` : `${month} ${year}`;
+}
+
 /** `14:28:05` */
 export function clockTime(at: number): string {
   const date = new Date(at);

@@ -3,6 +3,7 @@ import { Panel } from '#components/panel.tsx';
 import { Row } from '#components/row.tsx';
 import { Section } from '#components/section.tsx';
 import { windowAround } from '#components/windowed.ts';
+import { QUESTIONS } from '#domain/learnings/answers.ts';
 import { taskOf } from '#domain/learnings/task.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import type { Cell } from '#screens/frame/cell.ts';
@@ -14,19 +15,20 @@ import { useActs, useApp } from '#store/react.tsx';
 
 import { aboutFrom } from './about.ts';
 import { entered, isLast, jumped, lineIn, moved, questionIn, typed, type WriteState } from './model.ts';
-import { formRows } from './rows.ts';
+import { type FormRow, formRows } from './rows.ts';
 import type { Writing } from './use-writing.ts';
 
 interface FormProps extends Area {
+  readonly frame: 'panel' | 'section';
   readonly desk: LearningsDesk;
   readonly cell: Cell<Writing | null>;
   readonly today: string;
 }
 
-const KEYS = 'enter next   tab next question   pgdn review and save   esc leave, kept as a draft';
+const KEYS = 'tab next question   pgdn review and save';
 
 /** The questions of a learning, one below the other, each as large as its answer. */
-export function WriteForm({ cell, today, width, height }: FormProps) {
+export function WriteForm({ cell, today, frame, width, height }: FormProps) {
   const look = useLook();
   const { pop, toast } = useActs();
   const now = useApp((state) => state.now);
@@ -75,12 +77,13 @@ export function WriteForm({ cell, today, width, height }: FormProps) {
   );
   if (writing === null) return null;
   const { state, begun } = writing;
-  const panels = width >= 90 && height >= 18;
+  const panels = frame === 'panel';
   const Frame = panels ? Panel : Section;
   const inner = width - (panels ? 4 : 0);
   const foot = height >= 18 ? 3 : 1;
   const room = Math.max(1, height - (panels ? 2 : 1) - foot);
-  const rows = formRows(state, inner, look);
+  const close = formRows(state, inner, look);
+  const rows = close.length + QUESTIONS.length - 1 <= room ? spaced(close) : close;
   const { first, count } = windowAround(
     Math.max(
       0,
@@ -95,7 +98,7 @@ export function WriteForm({ cell, today, width, height }: FormProps) {
   return (
     <Frame
       title="Write a learning"
-      note={[aboutFrom(begun.from), keptAt].filter((part) => part !== '').join(', ')}
+      note={[foot === 1 ? 'pgdn reviews' : '', aboutFrom(begun.from), keptAt].filter((part) => part !== '').join(', ')}
       width={width}
       height={height}
       focused
@@ -112,6 +115,10 @@ export function WriteForm({ cell, today, width, height }: FormProps) {
     </Frame>
   );
 }
+
+/** With an empty line between two questions. */
+const spaced = (rows: readonly FormRow[]): readonly FormRow[] =>
+  rows.flatMap((row, at) => (row.first && at > 0 ? [{ cells: [], focused: false, first: false }, row] : [row]));
 
 /** What the question means; for something to do, how it was understood. */
 function helpFor(state: WriteState, today: string): string {

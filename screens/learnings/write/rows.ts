@@ -12,6 +12,8 @@ import { choicesOf, type Question, questionIn, type WriteState } from './model.t
 export interface FormRow {
   readonly cells: readonly Cell[];
   readonly focused: boolean;
+  /** Whether a question begins with it. */
+  readonly first: boolean;
 }
 
 /** Columns before an answer: the marker and the longest name. */
@@ -24,7 +26,10 @@ export function formRows(state: WriteState, width: number, look: Look): readonly
   return QUESTIONS.flatMap((question) =>
     state.lines[question.id].flatMap((line, entry) => {
       const focused = questionIn(state) === question && state.at.entry === entry;
-      return answerRows({ question, line, entry, focused }, width, look);
+      return answerRows({ question, line, entry, focused }, width, look).map((row, at) => ({
+        ...row,
+        first: entry === 0 && at === 0,
+      }));
     }),
   );
 }
@@ -36,7 +41,9 @@ interface Answer {
   readonly focused: boolean;
 }
 
-function answerRows(answer: Answer, width: number, look: Look): readonly FormRow[] {
+type AnswerRow = Omit<FormRow, 'first'>;
+
+function answerRows(answer: Answer, width: number, look: Look): readonly AnswerRow[] {
   const { question, line, entry, focused } = answer;
   const { colors, glyphs } = look;
   const room = Math.max(10, width - NAMES - 1);
@@ -71,7 +78,7 @@ function stillRows(
   { question, line, entry }: Answer,
   room: number,
   name: (first: boolean) => Cell[],
-): readonly FormRow[] {
+): readonly AnswerRow[] {
   const said = line.text.trim();
   if (said === '')
     return [

@@ -5,7 +5,7 @@ import type { Reading } from '#domain/reading.ts';
 import { iso } from '#domain/report/time.ts';
 
 import { BLANK } from './blank.ts';
-import { withDiagnosis } from './draft-of-diagnosis.ts';
+import { IMPACT, severityOf, withDiagnosis } from './draft-of-diagnosis.ts';
 import { byShape, harmless, type Redact } from './harmless.ts';
 import type { LearningDraft } from './learning.ts';
 import { tagsOf } from './tag.ts';
@@ -49,6 +49,26 @@ export function draftOfIncident(
     },
     relatedDocumentation: [`incident:${id}`],
     tags: tagsOf([kind, target.join(' ').split('/').at(-1) ?? '']),
+  };
+  return harmless(diagnosis === null ? draft : withDiagnosis(draft, diagnosis), redact);
+}
+
+/** What a check says now that is no incident, and the cause where one was found. */
+export function draftOfReading(reading: Reading, diagnosis: Diagnosis | null, redact: Redact = byShape): LearningDraft {
+  const { id, kind, title, summary, status, since } = reading;
+  const severity = severityOf(status);
+  const said = `${title}: ${summary}`;
+  const draft: LearningDraft = {
+    ...BLANK,
+    severity,
+    situation: { title: said, context: `The check ${id} is ${status} since ${iso(since)}.`, trigger: '' },
+    problem: {
+      description: said,
+      symptoms: seenBy(reading),
+      impact: { scope: kind === 'service' ? 'Service-specific' : '', severity: IMPACT[severity] ?? '' },
+    },
+    investigation: { ...BLANK.investigation, toolsUsed: [`cpm-console check show ${id}`] },
+    tags: tagsOf([kind, title]),
   };
   return harmless(diagnosis === null ? draft : withDiagnosis(draft, diagnosis), redact);
 }

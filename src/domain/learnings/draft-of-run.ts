@@ -24,7 +24,7 @@ const PROVING = new Set(['ready', 'verify', 'validate', 'close']);
  * stays empty. `log` is the run's log as it is on the disk; `redact` takes secrets out of everything.
  */
 export function draftOfRun(run: RunState, log: string, redact: Redact = byShape): LearningDraft {
-  const draft = told(run, log);
+  const draft = known(run, log);
   const diagnosis = diagnosisIn(run.result);
   if (diagnosis === null) return harmless(draft, redact);
   const severity = severityOf(diagnosis.conclusion.status);
@@ -40,7 +40,7 @@ export function draftOfRun(run: RunState, log: string, redact: Redact = byShape)
   return harmless(withDiagnosis(found, diagnosis), redact);
 }
 
-function told(run: RunState, log: string): LearningDraft {
+function known(run: RunState, log: string): LearningDraft {
   const steps = (run.plan?.steps ?? [])
     .map((planned) => ({ planned, step: stepOf(run, planned.id) }))
     .filter(({ step }) => step.begun);
@@ -50,7 +50,7 @@ function told(run: RunState, log: string): LearningDraft {
     ({ planned, step }) => PROVING.has(planned.phase) && planned.reads && step.state === 'done',
   );
   const failures = steps.flatMap(({ planned, step: { error } }) =>
-    error === null ? [] : [`${planned.title}: ${error.message}`],
+    error === null ? [] : [told(planned.title, error.message)],
   );
   const severity = severityOfRun(run);
   return {
@@ -93,17 +93,21 @@ type Begun = { readonly planned: PlannedStep; readonly step: StepState };
 /** What happened, in one line; a person may say it better. */
 function titleOf({ plan, error, run }: RunState): string {
   const title = plan?.title ?? run;
-  return error === null ? title : `${title}: ${error.message}`;
+  return error === null ? title : told(title, error.message);
 }
 
 function contextOf(run: RunState): string {
   const took = durationOf(run, run.startedAt ?? 0);
-  const end = run.endedAt === null ? '' : `, ended at ${iso(run.endedAt)}, after ${lasting(took ?? 0)}`;
+  const end = run.endedAt === null ? '' : `, over after ${lasting(took ?? 0)}`;
   const where = run.worker === null ? '' : ` on ${run.worker.host}`;
-  return [`Run ${run.run}${where}, begun at ${iso(run.startedAt)}${end}.`, 'Timeline (UTC):', ...timelineOf(run)].join(
-    '\n',
-  );
+  const began = iso(run.startedAt)
+    ?.replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC');
+  return [`Run ${run.run}${where}, begun at ${began}${end}.`, 'Timeline (UTC):', ...timelineOf(run)].join('\n');
 }
+
+/** What failed and why; many a message says itself what it is about. */
+const told = (what: string, message: string): string => (message.startsWith(what) ? message : `${what}: ${message}`);
 
 function descriptionOf({ error, result }: RunState): string {
   if (error !== null) return error.hint === null ? error.message : `${error.message}\n${error.hint}`;

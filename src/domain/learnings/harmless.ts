@@ -12,18 +12,22 @@ export const byShape: Redact = (text) => SHAPES.redact(text);
 const SHAPES = createRedactor({});
 
 /** Entries of a list, lines of a text, and characters of a line that are kept. */
-export const MOST = { entries: 40, lines: 60, characters: 600 } as const;
+export const MOST = { entries: 40, lines: 60, characters: 600 };
+
+/** For what a person wrote: nothing of it is left out but secrets. */
+export const UNBOUNDED: typeof MOST = { entries: Infinity, lines: Infinity, characters: Infinity };
 
 /**
  * The draft as it may be shown and stored: no secret, no escape sequence, and of a bounded size. What is left out is said
  * to be left out.
  */
-export function harmless(draft: LearningDraft, redact: Redact): LearningDraft {
-  const line = (text: string) => oneLine(redact(text));
-  const lines = (text: string) => bounded(redact(text).split('\n').map(oneLine), MOST.lines).join('\n');
-  const list = (texts: readonly string[]) => bounded(distinct(texts.map(line)), MOST.entries);
+export function harmless(draft: LearningDraft, redact: Redact, most = MOST): LearningDraft {
+  const plain = (text: string) => oneLine(text, most.characters);
+  const line = (text: string) => plain(redact(text));
+  const lines = (text: string) => bounded(redact(text).split('\n').map(plain), most.lines).join('\n');
+  const list = (texts: readonly string[]) => bounded(distinct(texts.map(line)), most.entries);
   const items = (all: readonly ActionItem[]) =>
-    all.slice(0, MOST.entries).map((item) => ({
+    all.slice(0, most.entries).map((item) => ({
       task: line(item.task),
       owner: line(item.owner),
       deadline: line(item.deadline),
@@ -40,7 +44,7 @@ export function harmless(draft: LearningDraft, redact: Redact): LearningDraft {
       impact: { scope: line(problem.impact.scope), severity: line(problem.impact.severity) },
     },
     investigation: {
-      stepsTaken: investigation.stepsTaken.slice(0, MOST.entries).map(({ action, outcome, timeSpent }) => ({
+      stepsTaken: investigation.stepsTaken.slice(0, most.entries).map(({ action, outcome, timeSpent }) => ({
         action: line(action),
         outcome: line(outcome),
         timeSpent: line(timeSpent),
@@ -53,7 +57,7 @@ export function harmless(draft: LearningDraft, redact: Redact): LearningDraft {
     },
     resolution: {
       approach: lines(resolution.approach),
-      steps: resolution.steps.slice(0, MOST.entries).map(({ action, command, result }) => ({
+      steps: resolution.steps.slice(0, most.entries).map(({ action, command, result }) => ({
         action: line(action),
         command: command === null ? null : line(command),
         result: line(result),
@@ -74,9 +78,9 @@ export function harmless(draft: LearningDraft, redact: Redact): LearningDraft {
 }
 
 /** A text without breaks and escape sequences, cut where it is too long. */
-function oneLine(text: string): string {
+function oneLine(text: string, most: number): string {
   const plain = shown(text).text.trim();
-  return plain.length > MOST.characters ? `${plain.slice(0, MOST.characters).toWellFormed()}…` : plain;
+  return plain.length > most ? `${plain.slice(0, most).toWellFormed()}…` : plain;
 }
 
 function bounded(texts: readonly string[], most: number): readonly string[] {

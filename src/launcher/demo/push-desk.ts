@@ -4,7 +4,8 @@ import { planOf } from '#services/procedures/push/review.ts';
 import type { AppStore } from '#store/store.ts';
 
 import type { RunKeeper } from '../runs/keeper.ts';
-import { draft, estimated } from '../runs/push-desk.ts';
+import { privateFile } from '../runs/private-file.ts';
+import { estimated } from '../runs/push-desk.ts';
 import { procedureOf } from './push.ts';
 import { demoReview } from './review.ts';
 
@@ -31,6 +32,6 @@ export function pushDeskFor({ world, store, keeper }: Parts): PushDesk {
       await world.configStore.write(path, JSON.stringify(planOf(review)), known?.sha256 ?? null);
       return path;
     },
-    draft,
+    draft: (entry) => privateFile(entry, 'CHANGELOG.md'),
   };
 }

@@ -1,7 +1,3 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import type { Config } from '#config/config.ts';
 import { pushLayers } from '#config/push-layers.ts';
 import { messageOf } from '#domain/errors.ts';
@@ -19,6 +15,7 @@ import type { AppStore } from '#store/store.ts';
 
 import { gated } from './gated.ts';
 import type { RunKeeper } from './keeper.ts';
+import { privateFile } from './private-file.ts';
 
 interface Parts {
   readonly world: World;
@@ -52,7 +49,7 @@ export function pushDeskFor({ world, store, keeper, config }: Parts): PushDesk {
       await world.configStore.write(path, `${JSON.stringify(planOf(review), null, 2)}\n`, known?.sha256 ?? null);
       return path;
     },
-    draft,
+    draft: (entry) => privateFile(entry, 'CHANGELOG.md'),
   };
 }
 
@@ -72,19 +69,4 @@ export function estimated(review: PushReview, store: AppStore): PushReview {
   );
   const { done, medianMs } = trackRecord(like);
   return { ...review, estimateMs: review.estimateMs ?? medianMs, earlierRuns: Math.max(review.earlierRuns, done) };
-}
-
-/** A file that only this person can read, gone once it was read. */
-export async function draft(text: string) {
-  const folder = await mkdtemp(join(tmpdir(), 'cpm-console-'));
-  const path = join(folder, 'CHANGELOG.md');
-  await writeFile(path, text, { mode: 0o600 });
-  return {
-    path,
-    async read() {
-      const written = await readFile(path, 'utf8');
-      await rm(folder, { recursive: true, force: true });
-      return written;
-    },
-  };
 }

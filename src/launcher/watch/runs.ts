@@ -5,9 +5,14 @@ import type { World } from '#services/ports/world.ts';
 import type { AppStore } from '#store/store.ts';
 
 import type { RunKeeper } from '../runs/keeper.ts';
+import { countActions } from './actions.ts';
 
 /** The first frame comes before a look at the journals. */
 const SETTLE_MS = 300;
+
+/** Between two counts of what is to be done after learnings: a day may end, and others write there too. */
+const COUNT_MS = 600_000;
+const FIRST_COUNT_MS = 2000;
 
 /** The runs behind the screens. The engine is loaded when the first frame is there, or when somebody asks for it. */
 export interface Runs {
@@ -16,6 +21,7 @@ export interface Runs {
   readonly processes: NonNullable<Watch['processes']>;
   readonly services: NonNullable<Watch['services']>;
   readonly emergency: NonNullable<Watch['emergency']>;
+  readonly learnings: NonNullable<Watch['learnings']>;
   readonly logs: NonNullable<Watch['logs']>;
   readonly diagnose: NonNullable<Watch['diagnose']>;
   readonly backups: NonNullable<Watch['backups']>;
@@ -33,6 +39,7 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
   let services: ReturnType<Runs['services']> | null = null;
   let emergency: ReturnType<Runs['emergency']> | null = null;
   let backups: ReturnType<Runs['backups']> | null = null;
+  let learnings: ReturnType<Runs['learnings']> | null = null;
   let ended = false;
   const load = async (): Promise<RunKeeper> => {
     const [{ RunKeeper: Keeper }, { procedureOf }, { gated }] = await Promise.all([
@@ -54,6 +61,12 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
   world.clock.after(SETTLE_MS, () => {
     if (!ended) void keeper();
   });
+  const count = (): void => {
+    if (ended) return;
+    void countActions(world, store);
+    world.clock.after(COUNT_MS, count);
+  };
+  world.clock.after(FIRST_COUNT_MS, count);
   const servicesDesk: Runs['services'] = () =>
     (services ??= import('../runs/services-desk.ts').then(async ({ servicesDeskFor }) =>
       servicesDeskFor({ world, store, config, keeper: await keeper() }),
@@ -78,6 +91,14 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
           services: servicesDesk,
           readings: () => store.getState().readings,
           runs: () => store.getState().runs,
+        }),
+      )),
+    learnings: () =>
+      (learnings ??= import('../runs/learnings-desk.ts').then(({ learningsDeskFor }) =>
+        learningsDeskFor({
+          world,
+          readings: () => store.getState().readings,
+          changed: () => void countActions(world, store),
         }),
       )),
     async logs() {

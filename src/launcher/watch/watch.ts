@@ -98,6 +98,7 @@ export function makeWatch({
     emergency: runs.emergency,
     quickCommands: () => quickEntries(running.config.commands),
     checklist: () => Promise.resolve(checklist.desk()),
+    learnings: runs.learnings,
     logs: runs.logs,
     reload: () => void reload(),
     setRefresh: (ms) => running.setRefresh(ms),

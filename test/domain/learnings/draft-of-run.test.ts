@@ -58,7 +58,7 @@ describe('the draft of a run', () => {
       tags: ['recover', 'api', 'restart'],
     });
     expect(draft.situation.context.split('\n')).toEqual([
-      'Run recover-20261120-140200-a1b2 on atlas, begun at 2026-11-20T14:02:00.000Z, ended at 2026-11-20T14:02:10.000Z, after 10 s.',
+      'Run recover-20261120-140200-a1b2 on atlas, begun at 2026-11-20 14:02:00 UTC, over after 10 s.',
       'Timeline (UTC):',
       '14:02:00 Planned and begun',
       '14:02:02 Look at api: failed, exit 1 (1.2 s)',
@@ -84,10 +84,10 @@ describe('the draft of a run', () => {
     expect(draft.severity).toBe('critical');
     expect(draft.situation.title).toContain('npm publish: connection lost');
     expect(draft.problem.symptoms).toEqual([
-      'npm publish: npm publish: connection lost',
+      'npm publish: connection lost',
       'Error: connect ECONNREFUSED 10.0.0.1:443',
     ]);
-    expect(draft.lessonsLearned.whatDidntWork).toEqual(['npm publish: npm publish: connection lost']);
+    expect(draft.lessonsLearned.whatDidntWork).toEqual(['npm publish: connection lost']);
     expect(draft.resolution.timeToResolve).toBe('');
   });
 
