@@ -1,8 +1,9 @@
 import { Row } from '#components/row.tsx';
 import { diagnosisIn } from '#domain/diagnosis/json.ts';
-import { standingOf } from '#domain/procedure/standing.ts';
+import { isLive, standingOf } from '#domain/procedure/standing.ts';
 import { DiagnosisEnded } from '#screens/diagnosis/ended.tsx';
 import { useActions } from '#screens/frame/actions.tsx';
+import { useWrite } from '#screens/learnings/use-write.ts';
 import type { Area } from '#screens/place.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
@@ -17,7 +18,8 @@ export function RunView({ run, width, height }: Area & { readonly run: string })
   const item = useApp((state) => state.runs[run]);
   const desk = useRunsDesk();
   const { pop } = useActs();
-  useActions('view', { back: { run: pop } });
+  const write = useWrite(item !== undefined && !isLive(item) ? { kind: 'run', run } : null, 'it is still running');
+  useActions('view', { back: { run: pop }, ...write });
   if (desk === null || item === undefined)
     return (
       <Row

@@ -2,6 +2,8 @@ import type { Reading } from '#domain/reading.ts';
 import { useDiagnose } from '#screens/diagnosis/use-diagnose.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { useWatch } from '#screens/frame/watch.ts';
+import { fromCheck, NOTHING_HAPPENED } from '#screens/learnings/from-check.ts';
+import { useWrite } from '#screens/learnings/use-write.ts';
 import { useLogs } from '#screens/logs/use-logs.ts';
 import { processesBehind } from '#screens/processes/view.ts';
 import { usePush } from '#screens/push/use-push.ts';
@@ -40,12 +42,14 @@ export function useDetailActions(now: DetailActions): void {
   const diagnose = useDiagnose(reading.id);
   const restart = useRestart(reading.id);
   const log = useLogs([reading.id]);
+  const write = useWrite(fromCheck(reading, incidents), NOTHING_HAPPENED);
   const behind = watch.processes === undefined ? null : processesBehind(reading);
   useActions('view', {
     ...release,
     ...log,
     ...diagnose,
     ...restart,
+    ...write,
     back: { run: pop },
     ...(behind === null ? {} : { open: { run: () => push(behind), verb: 'processes' } }),
     left: { run: turn(-1), verb: 'shorter' },

@@ -10,6 +10,7 @@ import { wrap } from '#screens/detail/wrap.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { List } from '#screens/frame/list.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
+import { useWrite } from '#screens/learnings/use-write.ts';
 import { useLogs } from '#screens/logs/use-logs.ts';
 import type { Area } from '#screens/place.ts';
 import { useActs, useApp } from '#store/react.tsx';
@@ -68,6 +69,10 @@ export function Choices({
     return open('quick');
   };
   const log = useLogs(about === null ? [] : [about]);
+  const write = useWrite(
+    about === null ? null : { kind: 'check', checkId: about, diagnosis: search.diagnosis },
+    'nothing is broken',
+  );
   const selected = choices.find(({ id }) => id === cursor.row);
   const choose = useNumbers(
     choices.length,
@@ -79,6 +84,7 @@ export function Choices({
     {
       ...cursor.handlers,
       ...log,
+      ...write,
       open: { run: () => pick(selected), verb: 'choose' },
       back: { run: pop, verb: 'leave' },
     },

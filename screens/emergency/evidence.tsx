@@ -9,6 +9,7 @@ import type { Reading } from '#domain/reading.ts';
 import { wrap } from '#screens/detail/wrap.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { useCell } from '#screens/frame/cell.ts';
+import { useWrite } from '#screens/learnings/use-write.ts';
 import { useLogs } from '#screens/logs/use-logs.ts';
 import type { Area } from '#screens/place.ts';
 import { useActs } from '#store/react.tsx';
@@ -39,10 +40,12 @@ export function Evidence({ reading, search, width, height }: EvidenceProps) {
   const from = Math.min(top.get(), last);
   const to = (next: number) => ({ run: () => top.set(Math.max(0, Math.min(last, next))) });
   const log = useLogs([reading.id]);
+  const write = useWrite({ kind: 'check', checkId: reading.id, diagnosis: search.diagnosis });
   useActions(
     'view',
     {
       ...log,
+      ...write,
       up: to(from - 1),
       down: to(from + 1),
       'page-up': to(from - room),

@@ -82,7 +82,7 @@ function resolved(
     age: lasted(now - end),
     summary,
     next: '',
-    keys: '',
+    keys: 'w write learning',
     over: true,
   };
 }

@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 
 import { useLook } from '#components/look.tsx';
+import type { LearnFrom } from '#domain/learnings/from.ts';
 import { useDiagnose } from '#screens/diagnosis/use-diagnose.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
@@ -10,10 +11,13 @@ import { FRAME, homeLayout, type Layout, type PanelId, PANELS } from '#screens/h
 import { machineLine } from '#screens/home/machine-line.ts';
 import { HomePanel, innerWidth } from '#screens/home/panel.tsx';
 import { homePanels, wishesOf } from '#screens/home/panels.ts';
+import type { Scene } from '#screens/home/scene.ts';
 import { Summary } from '#screens/home/summary.tsx';
 import { SystemGraph } from '#screens/home/system-graph.tsx';
 import { useScene } from '#screens/home/use-scene.ts';
 import { MORE, visibleAround, visibleTop } from '#screens/home/visible.ts';
+import { fromCheck, NOTHING_HAPPENED } from '#screens/learnings/from-check.ts';
+import { useWrite } from '#screens/learnings/use-write.ts';
 import { useLogs } from '#screens/logs/use-logs.ts';
 import { type Area, definePlace } from '#screens/place.ts';
 import { usePush } from '#screens/push/use-push.ts';
@@ -62,6 +66,7 @@ function Home({ width, height }: Area) {
     rest: key === MORE ? (boxes.find(({ box }) => box.panel === panel)?.visible.hidden[0]?.key ?? null) : null,
     checkId,
     incident: checkId === null ? undefined : openIncident(scene.incidents, checkId),
+    about: aboutRow(scene, key, checkId),
     zoomed: only !== null,
   });
   const byPanel = new Map(boxes.map((each) => [each.box.panel, each]));
@@ -105,10 +110,12 @@ interface HomeActions {
   readonly rest: string | null;
   readonly checkId: string | null;
   readonly incident: AppState['incidents'][number] | undefined;
+  /** What a learning could be written about. */
+  readonly about: LearnFrom | null;
   readonly zoomed: boolean;
 }
 
-function useHomeActions({ cursor, panel, rest, checkId, incident, zoomed }: HomeActions) {
+function useHomeActions({ cursor, panel, rest, checkId, incident, about, zoomed }: HomeActions) {
   const { push, select, show, zoom } = useActs();
   const watch = useWatch();
   const none = checkId === null ? 'nothing is selected' : undefined;
@@ -116,12 +123,14 @@ function useHomeActions({ cursor, panel, rest, checkId, incident, zoomed }: Home
   const diagnose = useDiagnose(checkId);
   const restart = useRestart(checkId);
   const log = useLogs(checkId === null ? [] : [checkId]);
+  const write = useWrite(about, none ?? NOTHING_HAPPENED);
   useActions('view', {
     ...cursor,
     ...release,
     ...log,
     ...diagnose,
     ...restart,
+    ...write,
     open:
       rest !== null
         ? {
@@ -149,6 +158,13 @@ function useHomeActions({ cursor, panel, rest, checkId, incident, zoomed }: Home
     actions: { run: () => show({ type: 'actions' }) },
     zoom: { run: () => zoom(zoomed ? null : panel), verb: zoomed ? 'all panels' : 'zoom' },
   });
+}
+
+/** An incident that is over stands in a row of its own; any other row is about its check. */
+function aboutRow({ incidents, readings }: Scene, key: string | null, checkId: string | null): LearnFrom | null {
+  const own = incidents.find(({ id }) => id === key);
+  if (own !== undefined) return { kind: 'incident', incident: own.id };
+  return fromCheck(checkId === null ? undefined : readings[checkId], incidents);
 }
 
 /** The key inside a panel of a row that is remembered as `panel/key`. */

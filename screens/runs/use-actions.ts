@@ -1,7 +1,8 @@
 import { messageOf } from '#domain/errors.ts';
-import { nameOfRun, type RunItem, standingOf } from '#domain/procedure/standing.ts';
+import { isLive, nameOfRun, type RunItem, standingOf } from '#domain/procedure/standing.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import type { Cursor } from '#screens/frame/rows.ts';
+import { useWrite } from '#screens/learnings/use-write.ts';
 import { useActs } from '#store/react.tsx';
 
 import { useRunsDesk } from './use-desk.ts';
@@ -19,10 +20,13 @@ export function useRunActions(cursor: Cursor, item: RunItem | undefined): void {
     open(run);
     void desk.resume(run).catch((error: unknown) => toast(messageOf(error), 'error'));
   };
+  const over = item !== undefined && !isLive(item);
+  const write = useWrite(over ? { kind: 'run', run: item.state.run } : null, none ?? 'it is still running');
   useActions(
     'view',
     {
       ...cursor.handlers,
+      ...write,
       open: { run: () => item !== undefined && open(item.state.run), off: none },
       again: { run: resume, verb: 'resume', off: none ?? (unfinished ? undefined : 'it is not unfinished') },
     },
