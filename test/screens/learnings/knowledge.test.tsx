@@ -26,7 +26,7 @@ describe('Knowledge', () => {
     await using app = await open();
     await app.waitFor('debugger');
     expect(line(app.screen(), 'Port 7001')).toMatch(/✘ .*1 late .*troubleshooting/);
-    expect(line(app.screen(), 'Knowledge  ')).toMatch(/7, to do: 1 late, 2 open, newest first/);
+    expect(line(app.screen(), 'newest first')).toMatch(/7, to do: 1 late, 2 open, newest first/);
     expect(app.screen().indexOf('Port 7001')).toBeLessThan(app.screen().indexOf('The certificate'));
   });
 
