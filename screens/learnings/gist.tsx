@@ -20,13 +20,13 @@ interface GistProps extends Area {
 /** The selected row: what was wrong and why beside what was done and is to be done. */
 export function Gist({ desk, entry, frame, width, height }: GistProps) {
   const look = useLook();
-  const { learning, problem } = useLearning(desk, entry.kind === 'learning' ? entry.row.id : null);
+  const { answer, problem } = useLearning(desk, entry.kind === 'learning' ? entry.row.id : null);
   const Frame = frame === 'panel' ? Panel : Section;
   const inner = width - (frame === 'panel' ? 4 : 0);
   const room = height - (frame === 'panel' ? 2 : 1);
   const half = Math.floor(inner / 2) - 1;
   const page = { width: half, look, today: desk.today() };
-  const draft = entry.kind === 'draft' ? entry.begun.draft : learning;
+  const draft = entry.kind === 'draft' ? entry.begun.draft : (answer?.learning ?? null);
   const [left, right] =
     draft === null
       ? [said(entry.kind === 'unreadable' ? entry.message : (problem ?? 'Reading…'), inner), []]

@@ -12,10 +12,12 @@ import { useLearning } from './use-learning.ts';
 export function LearningScreen({ id, width, height }: Area & { readonly id: string }) {
   const desk = useLearningsDesk();
   const { pop } = useActs();
-  const { learning, path, problem, again } = useLearning(desk, id);
+  const { answer, problem, again } = useLearning(desk, id);
   useActions('view', { back: { run: pop }, again: { run: again, verb: 'look again' } });
-  if (desk !== null && learning !== null)
-    return <Article desk={desk} learning={learning} path={path} again={again} width={width} height={height} />;
+  if (desk !== null && answer !== null)
+    return (
+      <Article desk={desk} learning={answer.learning} path={answer.path} again={again} width={width} height={height} />
+    );
   const lines = problem === null ? ['Reading…'] : problem.split('\n').flatMap((line) => wrap(line, width - 4));
   return lines
     .slice(0, height)

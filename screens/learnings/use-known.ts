@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 
-import { messageOf } from '#domain/errors.ts';
+import { useAsked } from '#screens/frame/use-asked.ts';
 
 import type { Begun, KnownLearnings, LearningsDesk } from './desk.ts';
 
@@ -13,28 +13,15 @@ export interface Known {
   readonly again: () => void;
 }
 
+const NONE: readonly Begun[] = [];
+
 /** All learnings and the drafts that were left, read when the place is opened and when somebody asks. */
 export function useKnown(desk: LearningsDesk | null): Known {
-  const [round, setRound] = useState(0);
-  const [known, setKnown] = useState<KnownLearnings | null>(null);
-  const [kept, setKept] = useState<readonly Begun[]>([]);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    if (desk === null) return;
-    let wanted = true;
-    Promise.all([desk.list(), desk.kept()]).then(
-      ([list, drafts]) => {
-        if (!wanted) return;
-        setKnown(list);
-        setKept(drafts);
-        setProblem(null);
-      },
-      (error: unknown) => wanted && setProblem(messageOf(error)),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [desk, round]);
-  const again = useCallback(() => setRound((now) => now + 1), []);
-  return { known, kept, problem, again };
+  const list = useCallback(async () => {
+    if (desk === null) return null;
+    const [known, kept] = await Promise.all([desk.list(), desk.kept()]);
+    return { known, kept };
+  }, [desk]);
+  const { answer, problem, again } = useAsked(list);
+  return { known: answer?.known ?? null, kept: answer?.kept ?? NONE, problem, again };
 }

@@ -93,7 +93,7 @@ const CHOOSING: Readonly<Record<string, 1 | -1>> = { right: 1, space: 1, left: -
 
 function withLine(state: WriteState, line: Line): WriteState {
   const { id } = questionIn(state);
-  const lines = state.lines[id].map((each, at) => (at === state.at.entry ? line : each));
+  const lines = state.lines[id].map((known, at) => (at === state.at.entry ? line : known));
   return { ...state, lines: { ...state.lines, [id]: lines } };
 }
 

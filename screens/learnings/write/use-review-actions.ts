@@ -84,7 +84,7 @@ export function useReviewActions({ desk, cell, today, text, scroll }: ReviewActi
       subject: 'the learning',
       copies: () => text,
       extras:
-        writing?.text == null
+        writing === null || writing.text === null
           ? []
           : [
               {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { renderConsole } from '../../support/console.tsx';
-import { FOLDER, GUIDE, known, learningsDesk } from '../../support/learnings.ts';
+import { learningsDesk } from '../../support/learnings.ts';
 import { after, NOW, TROUBLED } from '../../support/machine.ts';
 
 const open = async (
