@@ -21,7 +21,7 @@ const EVERY_MS = 60_000;
 interface Parts {
   readonly world: World;
   readonly store: AppStore;
-  readonly running: Running;
+  readonly running: Pick<Running, 'config' | 'instances' | 'monitor'>;
   readonly demo: boolean;
 }
 
