@@ -5,18 +5,21 @@ import { killPoints, type Point } from '../../killing/points.ts';
 import type { RecoveryStage } from './stage.ts';
 
 /** What is done after the kill: gone on with and then taken back, or taken back at once. */
-export type WayBack = 'resume then undo' | 'undo at once';
+export const WAYS = ['resume then undo', 'undo at once'] as const;
+
+export type WayBack = (typeof WAYS)[number];
 
 /**
- * Before and after every step of a run. What only reads leaves nothing behind: its end is the beginning of the next step, so it
- * is killed once, in its middle.
+ * Before and after every step of a run, for one way back. What only reads leaves nothing behind: its end is the beginning of
+ * the next step, so it is killed once, in its middle, and every other one of them for each way.
  */
-export function recoveryPoints(records: readonly JournalRecord[]): readonly Point[] {
+export function recoveryPoints(records: readonly JournalRecord[], way: WayBack): readonly Point[] {
   const { plan } = runOf('', records);
-  const reading = new Set((plan?.steps ?? []).filter(({ reads }) => reads).map(({ id }) => id));
+  const reading = (plan?.steps ?? []).filter(({ reads }) => reads).map(({ id }) => id);
   return killPoints(records).filter(({ what }) => {
-    const [, step] = /^after ([\w-]+)(?:, unsaid)?$/.exec(what) ?? [];
-    return step === undefined || !reading.has(step);
+    const [, when, step = ''] = /^(before|after) ([\w-]+)(?:, unsaid)?$/.exec(what) ?? [];
+    const at = reading.indexOf(step);
+    return at === -1 || (when === 'before' && at % 2 === WAYS.indexOf(way));
   });
 }
 
@@ -45,7 +48,7 @@ export async function killedAt(
   way: WayBack,
   before: string,
 ): Promise<Killed> {
-  await stage.reset();
+  stage.forget();
   const outcomes = [await stage.begin(at)];
   // Killed before its first record it never was.
   const begun = stage.records().length > 0;
@@ -55,6 +58,7 @@ export async function killedAt(
   const [first, ...others] = outcomes.map(({ code }) => code);
   const isRight = after === before && first === 'SIGKILL' && others.every((code) => code === 0);
   const told = `${[first, ...others].join(', then ')}: ${after === before ? 'as before' : 'not as before'}`;
+  if (after !== before) await stage.reset();
   const row = `${way.padEnd(16)} ${what.padEnd(36)} ${told}`;
   const said = outcomes.map(({ stdout, stderr }) => `${stdout}${stderr}`).join('');
   return { row, problem: isRight ? null : `${row}\n${said}${difference(before, after)}` };

@@ -1,8 +1,8 @@
-import { lstatSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { JournalRecord } from '#domain/procedure/record.ts';
-import type { Level } from '#domain/recovery/levels.ts';
+import { includes, type Level } from '#domain/recovery/levels.ts';
 import { realJournals } from '#services/adapters/journals.ts';
 
 import { writeFiles } from '../../lab/files.ts';
@@ -18,6 +18,7 @@ const CONFIG = `services:
     manager: command
     unit: memory
     start: sleep 1000
+    data: [~/data]
     ready: { within: 5s, good: 1, every: 10ms }
 recovery:
   validate: { good: 1, over: 10ms }
@@ -54,6 +55,8 @@ export class RecoveryStage implements AsyncDisposable {
   readonly #main: string;
   readonly #tree: Tree;
   readonly #level: Level;
+  /** What a run changes, besides its own records. */
+  #kept: readonly string[] = [];
 
   private constructor(lab: Lab, main: string, tree: Tree, level: Level) {
     this.#lab = lab;
@@ -69,23 +72,38 @@ export class RecoveryStage implements AsyncDisposable {
     const tree = await makeTree(kind, lab);
     await writeFiles(tree.top, FILES);
     const stage = new RecoveryStage(lab, main, tree, level);
-    await lab.run('cp', ['-a', tree.top, `${tree.top}.kept`]);
+    await writeFiles(lab.at('home/data'), { 'items.json': 'good', 'deep/kept.txt': 'same' });
+    if (includes(level, 'restore')) await stage.#call('backup');
+    await writeFiles(lab.at('home/data'), { 'items.json': 'broken', 'deep/since.txt': 'new' });
+    stage.#kept = [tree.top, lab.at('home/data'), join(stage.#state, 'cpm-console/backups')].filter((path) =>
+      existsSync(path),
+    );
+    for (const path of stage.#kept) await lab.run('cp', ['-a', path, `${path}.kept`]);
     return stage;
+  }
+
+  /** Forgets every run: where the last one was taken back to the byte, nothing else is left of it. */
+  forget(): void {
+    const own = join(this.#state, 'cpm-console');
+    rmSync(join(own, 'runs'), { recursive: true, force: true });
+    for (const name of listed(join(own, 'backups')))
+      if (!existsSync(join(`${own}/backups.kept`, name))) rmSync(join(own, 'backups', name), { recursive: true });
   }
 
   /** Everything as it was at the start: no run was ever made, and the service runs. */
   async reset(): Promise<void> {
-    const { top } = this.#tree;
-    rmSync(top, { recursive: true, force: true });
-    await this.#lab.run('cp', ['-a', `${top}.kept`, top]);
-    rmSync(join(this.#state, 'cpm-console/runs'), { recursive: true, force: true });
+    for (const path of this.#kept) {
+      rmSync(path, { recursive: true, force: true });
+      await this.#lab.run('cp', ['-a', `${path}.kept`, path]);
+    }
+    this.forget();
     await this.#service('start');
   }
 
   /** The checkout, its dependencies and its service. */
   async print(): Promise<string> {
-    const modules = listing(join(this.#tree.top, 'node_modules'));
-    return `${await worldOf(this.#tree.top)}\n${modules.join('\n')}\nservice: ${await this.#service('status')}\n`;
+    const apart = [join(this.#tree.top, 'node_modules'), this.#lab.at('home/data')].flatMap(listing);
+    return `${await worldOf(this.#tree.top)}\n${apart.join('\n')}\nservice: ${await this.#service('status')}\n`;
   }
 
   /** Runs the recovery; with `killAt` as `CPM_KILL_AT` takes it, or `install` for the middle of the install. */
@@ -96,7 +114,7 @@ export class RecoveryStage implements AsyncDisposable {
   }
 
   goOn(how: 'resume' | 'abort' | 'undo', killAt?: string): Promise<Outcome> {
-    return this.#call(how, '{}', killAt);
+    return this.#call(how, undefined, killAt);
   }
 
   /** Records of the newest run. */
@@ -126,11 +144,14 @@ export class RecoveryStage implements AsyncDisposable {
     return state;
   }
 
-  #call(how: string, wish: string, killAt?: string): Promise<Outcome> {
+  #call(how: string, wish = '{}', killAt?: string): Promise<Outcome> {
     const env = { ...this.#lab.env, ...(killAt !== undefined && { CPM_KILL_AT: killAt }) };
     return attempt(process.execPath, [this.#main, how, wish], { cwd: this.#lab.path, env });
   }
 }
+
+/** Names in a folder; none where there is no folder. */
+const listed = (path: string): string[] => (existsSync(path) ? readdirSync(path) : []);
 
 /** Path and content of everything below a folder. */
 function listing(path: string): string[] {

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { killPoints, type Point } from '../../support/killing/points.ts';
+import { buildKillingRecovery } from '../../support/recovery/killing/build.ts';
+import { killedAt, type WayBack } from '../../support/recovery/killing/matrix.ts';
+import { RecoveryStage } from '../../support/recovery/killing/stage.ts';
+import type { TreeKind } from '../../support/recovery/trees.ts';
+
+/** Each alone; the tree that has all of them goes through every point elsewhere. */
+const KINDS: readonly TreeKind[] = [
+  ...(['staged', 'unstaged', 'untracked', 'ignored', 'renamed', 'mode-changed', 'symlinked'] as const),
+  ...(['submodule', 'conflict', 'rebase'] as const),
+];
+/** Where something was just overwritten, or is about to be: two of these for each kind, in turn, because each takes seconds. */
+const POINTS: readonly (readonly (readonly [what: string, way: WayBack])[])[] = [
+  [
+    ['before reset', 'resume then undo'],
+    ['after reset, unsaid', 'undo at once'],
+  ],
+  [
+    ['after reset', 'undo at once'],
+    ['after reset, unsaid', 'resume then undo'],
+  ],
+  [
+    ['after reset', 'resume then undo'],
+    ['after reinstall, unsaid', 'undo at once'],
+  ],
+];
+const table: string[] = [];
+let built: Awaited<ReturnType<typeof buildKillingRecovery>>;
+
+beforeAll(async () => {
+  built = await buildKillingRecovery();
+});
+afterAll(() => {
+  built[Symbol.dispose]();
+  process.stdout.write(`${table.toSorted().join('\n')}\n${table.length} kills and ${KINDS.length} whole recoveries\n`);
+});
+
+/** A whole recovery that is taken back after its end, then one killed at each point. */
+async function kind(name: TreeKind): Promise<string[]> {
+  await using stage = await RecoveryStage.open(built.main, name, 'reset');
+  await stage.reset();
+  const before = await stage.print();
+  const { code, stdout, stderr } = await stage.begin();
+  expect(code, `${name}: ${stdout}${stderr}`).toBe(0);
+  expect(await stage.print()).not.toBe(before);
+  const known = killPoints(stage.records());
+  expect((await stage.goOn('undo')).code).toBe(0);
+  expect(await stage.print()).toBe(before);
+  const problems: string[] = [];
+  for (const [what, way] of POINTS[KINDS.indexOf(name) % POINTS.length] ?? []) {
+    const point: Point | undefined = known.find((one) => one.what === what);
+    if (point === undefined) throw new Error(`${name} has no point ${what}`);
+    const { row, problem } = await killedAt(stage, point, way, before);
+    table.push(`${name.padEnd(13)} ${row}`);
+    if (problem !== null) problems.push(`${name}: ${problem}`);
+  }
+  return problems;
+}
+
+describe('a checkout with one kind of dirt, and a recovery of it that is killed where it overwrites', () => {
+  it.concurrent.each(KINDS)(
+    '%s: is as before, byte for byte',
+    async (name) => {
+      expect(await kind(name)).toEqual([]);
+    },
+    300_000,
+  );
+});
