@@ -4,6 +4,7 @@ import type { Reading } from '#domain/reading.ts';
 import type { DailyScore, Incident, LeaseHolder, Sample, State } from '#services/ports/state.ts';
 
 import { fakeChecklistState } from './checklist-state.ts';
+import { fakeReleases } from './releases.ts';
 
 /** A state in memory, with what a test may set from outside. */
 export interface FakeState extends State {
@@ -98,6 +99,7 @@ export function fakeState(): FakeState {
     pause: (id, until) => void (until === null ? pauses.delete(id) : pauses.set(id, until)),
     pauses: () => Object.fromEntries(pauses),
     checklist: fakeChecklistState(),
+    releases: fakeReleases(),
     get: (name) => names.get(name) ?? null,
     set: (name, value) => void names.set(name, value),
     takeLease() {

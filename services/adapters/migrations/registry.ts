@@ -6,5 +6,14 @@ import incidents003 from './003-incidents.ts';
 import lease004 from './004-lease.ts';
 import dailyScore005 from './005-daily-score.ts';
 import checklist006 from './006-checklist.ts';
+import release007 from './007-release.ts';
 
-export const migrations = [readings001, history002, incidents003, lease004, dailyScore005, checklist006] as const;
+export const migrations = [
+  readings001,
+  history002,
+  incidents003,
+  lease004,
+  dailyScore005,
+  checklist006,
+  release007,
+] as const;

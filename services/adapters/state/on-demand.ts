@@ -22,6 +22,9 @@ export function stateOnDemand(options: StateOptions): State {
     get checklist() {
       return state().checklist;
     },
+    get releases() {
+      return state().releases;
+    },
     get: (key) => state().get(key),
     set: (...given) => state().set(...given),
     takeLease: () => state().takeLease(),

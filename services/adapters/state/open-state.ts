@@ -81,6 +81,10 @@ export function openState({ dir, clock }: StateOptions): State {
       answer: (...given) => insist(({ checklist }) => checklist.answer(...given)),
       sign: (...given) => insist(({ checklist }) => checklist.sign(...given)),
     },
+    releases: {
+      add: (release) => file.write(({ releases }) => releases.add(release), undefined),
+      of: (project) => file.read(({ releases }) => releases.of(project), []),
+    },
     get: (name) => file.read(({ names }) => names.get(name), null),
     set: (name, value) => file.write(({ names }) => names.set(name, value), undefined),
     takeLease() {

@@ -7,6 +7,7 @@ import { IncidentsTable } from './incidents.ts';
 import { LeaseTable } from './lease.ts';
 import { NamesTable } from './names.ts';
 import { ReadingsTable } from './readings.ts';
+import { ReleasesTable } from './releases.ts';
 
 /** Every table of one open file. Statements are prepared with the first use of a table: a command needs few of them. */
 export class Tables {
@@ -18,6 +19,7 @@ export class Tables {
   #lease: LeaseTable | undefined;
   #scores: DailyScoresTable | undefined;
   #checklist: ChecklistTable | undefined;
+  #releases: ReleasesTable | undefined;
 
   constructor(db: DatabaseSync) {
     this.db = db;
@@ -45,6 +47,10 @@ export class Tables {
 
   get scores(): DailyScoresTable {
     return (this.#scores ??= new DailyScoresTable(this.db));
+  }
+
+  get releases(): ReleasesTable {
+    return (this.#releases ??= new ReleasesTable(this.db));
   }
 
   get checklist(): ChecklistTable {

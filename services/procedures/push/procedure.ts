@@ -11,6 +11,7 @@ import { withIdle } from './idle.ts';
 import { withOwnSteps } from './own-steps.ts';
 import type { PushParams } from './params.ts';
 import { QUICK_PHASES, quickSteps } from './quick/steps.ts';
+import { rememberRelease } from './remember-release.ts';
 import { withSkipped } from './skipped.ts';
 import { askLinksStep } from './steps/ask-links.ts';
 import { auditStep } from './steps/audit.ts';
@@ -127,7 +128,10 @@ export function pushProcedure(world: PushWorld, plan: Plan): Procedure {
   return {
     plan,
     steps: pushSteps(world, params),
-    onEnd: announceEnd(world, params),
+    onEnd: async (state, around) => {
+      if (state === 'done') rememberRelease(world, around.run);
+      await announceEnd(world, params)(state, around);
+    },
     lock: joinPath(params.gitDir, 'cpm-console', 'lock'),
     result: (resultOf) => ({
       project: params.project.id,

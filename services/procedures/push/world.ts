@@ -27,6 +27,9 @@ export type PushWorld = Pick<
 > & {
   /** The repository says itself how ssh is called. */
   readonly ownSsh?: boolean | undefined;
+  /** Where releases are remembered, and the journals they are read from; left out where nothing lasts. */
+  readonly state?: Pick<World['state'], 'releases'> | undefined;
+  readonly journals?: Pick<World['journals'], 'read'> | undefined;
   /** Looks at checks of the person, anew; left out where there are none. One that does not exist is left out. */
   readonly gate?: ((ids: readonly string[], signal: AbortSignal) => Promise<readonly GateReading[]>) | undefined;
 };

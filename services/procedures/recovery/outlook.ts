@@ -10,7 +10,9 @@ import { messageOf } from '#domain/errors.ts';
 import type { Plan } from '#domain/procedure/plan.ts';
 
 import { nameOfService, type RecoveryTarget } from './about.ts';
+import { knownGoods } from './goods/known-goods.ts';
 import { planRecovery, type PlannedRecovery, type RecoveryWish } from './plan.ts';
+import { checksFor } from './reset/target.ts';
 import type { RecoveryFacts, RecoveryWorld } from './world.ts';
 
 interface Around {
@@ -44,7 +46,24 @@ export async function recoveryOutlook(
       }
     }),
   );
-  return { subject: target.title, levels, goods: [], backup: await newest(world) };
+  return {
+    subject: target.title,
+    levels,
+    goods: await goodsOf(world, facts, target, signal),
+    backup: await newest(world),
+  };
+}
+
+/** Releases to go back to: those that are known to be good, then the others, each the newest first. */
+async function goodsOf(
+  world: RecoveryWorld,
+  facts: RecoveryFacts,
+  { project, service }: RecoveryTarget,
+  signal: AbortSignal,
+): Promise<RecoveryOutlook['goods']> {
+  if (project === null) return [];
+  const goods = await knownGoods(world, { project, checks: checksFor(facts, [service?.id ?? null]) }, signal);
+  return goods.toSorted((a, b) => Number(b.proven) - Number(a.proven));
 }
 
 /** What planning is asked for a target. */

@@ -12,6 +12,7 @@ import { planPutBack } from './plan-restore.ts';
 import { portsOf } from './ports.ts';
 import { recoveryPlan } from './procedure.ts';
 import { planReinstall } from './reinstall/plan.ts';
+import { resetTarget } from './reset/target.ts';
 import { recoveryTargets } from './targets.ts';
 import { usualProject, usualSources } from './usual.ts';
 import type { RecoveryFacts, RecoveryWorld } from './world.ts';
@@ -94,13 +95,15 @@ export async function planRecovery(
     ? await planReinstall(world, project?.top ?? null, signal, checkOf(facts, project))
     : undefined;
   const putBack = includes(wish.level, 'restore') ? await planPutBack(world, wish.restore ?? null) : null;
+  const ids = services.map(({ service }) => service);
+  const reset = await resetTarget(world, facts, { ...wish, project, ids }, signal);
   const params: RecoverParams = {
     kind: 'recover',
     level: wish.level,
     services,
     project,
     reinstall,
-    to: wish.to ?? null,
+    to: reset.to,
     sources: includes(wish.level, 'reinstall') ? (wish.sources ?? usualSources(world, facts, project)) : [],
     restore: putBack?.id ?? wish.restore ?? null,
     putBack: putBack ?? undefined,
@@ -109,8 +112,9 @@ export async function planRecovery(
     at: world.clock.now(),
   };
   const plan = recoveryPlan(world, params);
-  const findings = [...starts, ...stops].flatMap((looked) => looked.findings).filter(isNews);
   const lacks = includes(wish.level, 'restore') && putBack === null ? [NO_BACKUP] : [];
+  const news = [...starts, ...stops].flatMap((looked) => looked.findings).filter(isNews);
+  const findings = [...reset.findings, ...news];
   return {
     plan,
     findings: [...lacks, ...findings],
