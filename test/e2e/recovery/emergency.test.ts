@@ -26,18 +26,18 @@ const small = () =>
   new Session(process.execPath, [MAIN], { cols: 60, rows: 15, env: machine.env, cwd: machine.folder });
 
 it('leads by keys at 60x15 from a crashed service with a held port to a healthy one, and back again', async () => {
-  await machine.cpm('service', 'start', 'mem0ai', '--yes');
+  await machine.cpm('service', 'start', 'health-monitor', '--yes');
   const before = await machine.print();
   expect(await machine.answers()).toBe(false);
 
   await using session = small();
-  await session.waitFor(/mem0ai/);
+  await session.waitFor(/health-mon/);
   session.press('R');
   await session.waitFor(/3 +Full recovery/);
   session.press('3');
   await session.waitFor(/1 +Reinstall its dependencies +can be undone/);
   session.press('1');
-  await session.waitFor(/Recover mem0ai \(reinstall\)/);
+  await session.waitFor(/Recover health-monitor \(reinstall\)/);
   session.press('enter');
   await session.waitFor(/❯ +Cancel/);
   session.press('2');
@@ -49,7 +49,7 @@ it('leads by keys at 60x15 from a crashed service with a held port to a healthy 
   await session.waitFor('Undo it all');
   await session.waitFor(/❯ +Cancel/);
   session.press('2');
-  await session.waitFor(/○ Recover mem0ai.* taken back/, 60_000);
+  await session.waitFor(/○ Recover health-monitor.* taken/, 60_000);
   expect(await machine.answers()).toBe(false);
   expect(await machine.print()).toBe(before);
   session.press('q');

@@ -10,7 +10,7 @@ import { type Ran, runMain } from '../service/commands.ts';
 import { supervisord } from '../supervisor/supervisord.ts';
 import { worldOf } from './compare.ts';
 
-/** Answers as the memory service does, by a package from node_modules. */
+/** Answers as a healthy service does, by a package from node_modules. */
 const SERVER = `
 const { answer } = require('answers');
 const port = Number(process.argv[2]);
@@ -18,7 +18,7 @@ require('node:http').createServer((_request, response) => response.end(answer())
 `;
 const HOLDER = `require('node:net').createServer().listen(Number(process.argv[1]), '127.0.0.1', () => console.log('up'));`;
 
-/** A person whose memory service crashed: a stranger has its port, and a package it needs is broken. */
+/** A person whose health monitor crashed: a stranger has its port, and a package it needs is broken. */
 export interface BrokenMachine extends AsyncDisposable {
   readonly folder: string;
   readonly project: string;
@@ -26,7 +26,7 @@ export interface BrokenMachine extends AsyncDisposable {
   readonly port: number;
   /** Process id of the stranger. */
   readonly holder: number;
-  /** Whether the memory service answers. */
+  /** Whether the service answers. */
   answers(): Promise<boolean>;
   cpm(...args: readonly string[]): Promise<Ran>;
   /** Everything of the checkout, and everything that is installed in it, as a text. */
@@ -45,11 +45,11 @@ export async function brokenMachine(): Promise<BrokenMachine> {
     projects: [{ id: 'memory', path: project }],
     services: [
       {
-        id: 'mem0ai',
+        id: 'health-monitor',
         manager: 'supervisor',
-        unit: 'mem0ai',
+        unit: 'health-monitor',
         critical: true,
-        logs: [join(folder, 'mem0ai.log')],
+        logs: [join(folder, 'health-monitor.log')],
         ready: { within: '10s', good: 2, every: '50ms' },
       },
     ],
@@ -58,7 +58,7 @@ export async function brokenMachine(): Promise<BrokenMachine> {
         kind: 'http',
         id: 'memory',
         url: `http://127.0.0.1:${port}/health`,
-        dependsOn: 'service:mem0ai',
+        dependsOn: 'service:health-monitor',
         timeout: '1s',
       },
     ],
@@ -102,10 +102,10 @@ export async function brokenMachine(): Promise<BrokenMachine> {
 
 /** It starts when it is told to, and when it ends it stays so. */
 const program = (port: number): string => `
-[program:mem0ai]
+[program:health-monitor]
 command=${process.execPath} %(here)s/memory/server.cjs ${port}
 directory=%(here)s/memory
-stdout_logfile=%(here)s/mem0ai.log
+stdout_logfile=%(here)s/health-monitor.log
 redirect_stderr=true
 startsecs=1
 startretries=0
