@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import learn from '#cli/commands/learn.ts';
 import { EXIT } from '#domain/errors.ts';
 
+import { consoleCases } from '../support/console-blocks.ts';
 import { demo } from '../support/demo-command.ts';
+import { documented } from '../support/documented.ts';
 
 let made: ReturnType<typeof demo>;
 beforeEach(() => {
@@ -220,5 +224,26 @@ describe('learn actions', () => {
     ])
       expect((await run(line)).exit).toBe(EXIT.usage);
     expect((await run('actions', { open: true, all: true })).exit).toBe(EXIT.usage);
+  });
+});
+
+describe('the pages', () => {
+  const cases = consoleCases(readFileSync('docs/learnings.md', 'utf8'));
+
+  test.each(cases)('docs/learnings.md shows what $args print', async ({ args, output }) => {
+    const words = args.slice(1).filter((word) => word !== '--demo');
+    expect((await run(words.join(' '))).out.trim()).toBe(output);
+  });
+
+  test('docs/json.md names every field', async () => {
+    const named = (items: readonly Record<string, unknown>[], list: string) =>
+      [...new Set(items.flatMap((item) => Object.keys(item)))].map((key) => `${list}[].${key}`);
+    const listed = (await run('list', { json: true })).json();
+    const learnings = documented('learnings').map((field) => field.replace('tags[]', 'tags'));
+    for (const field of [...named(rows(listed), 'learnings'), 'schema', 'folder']) expect(learnings).toContain(field);
+    const actions = (await run('actions', { json: true })).json();
+    const fields = named(actions['actions'] as Record<string, unknown>[], 'actions');
+    expect(documented('learning actions').toSorted()).toEqual([...fields, 'schema', 'today'].toSorted());
+    expect(cases).toHaveLength(3);
   });
 });
