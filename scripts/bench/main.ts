@@ -21,6 +21,7 @@ const GROUPS = [
   'services',
   'logs',
   'learnings',
+  'backups',
 ];
 const PAGE = 'docs/bench.md';
 

@@ -53,6 +53,8 @@ export interface Discovery {
     readonly critical: boolean;
   }[];
   readonly frameworkRoot: string | null;
+  /** Top-level keys of the configuration that a person wrote. */
+  readonly named?: readonly string[] | undefined;
   readonly agents: readonly string[];
   readonly memory: {
     readonly host: string;

@@ -1,6 +1,7 @@
 // Written by scripts/registry.ts from the files in this folder. Do not edit.
 
 import agent from './agent.ts';
+import backup from './backup.ts';
 import command from './command.ts';
 import cpu from './cpu.ts';
 import disk from './disk.ts';
@@ -25,6 +26,7 @@ import tls from './tls.ts';
 
 export const kinds = [
   agent,
+  backup,
   command,
   cpu,
   disk,

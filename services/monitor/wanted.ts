@@ -10,7 +10,7 @@ export type Wanted = Omit<Discovery, 'world' | 'signal'> & {
 
 /** Names what a discovery depends on: a part of the configuration, and where the program was started if that counts. */
 export function keyOf(wanted: Wanted, { cwd }: Pick<Environment, 'cwd'>): string {
-  const { projects, projectRoots, services, frameworkRoot, agents, memory } = wanted;
+  const { projects, projectRoots, services, frameworkRoot, agents, memory, named } = wanted;
   const start = projects.length === 0 && projectRoots.length === 0 ? cwd : null;
-  return JSON.stringify([projects, projectRoots, services, frameworkRoot, agents, memory, start]);
+  return JSON.stringify([projects, projectRoots, services, frameworkRoot, agents, memory, start, named?.includes('backup')]);
 }

@@ -1,15 +1,12 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { messageOf, OpsError } from '#domain/errors.ts';
 
 import { create } from './create.ts';
 import { entriesIn } from './entries.ts';
 import { liveChanges } from './live-changes.ts';
 import type { Answers, Job, Message, Question, Store } from './messages.ts';
-import { notesPath } from './notes.ts';
 import { openBackup } from './opened.ts';
 import { forget, putBack, takeBack } from './put-back.ts';
+import { removeBackup } from './remove.ts';
 import { restore } from './restore.ts';
 import { testRestore } from './test-restore.ts';
 import { verify } from './verify.ts';
@@ -50,9 +47,7 @@ async function answer(job: Job, store: Store): Promise<Answers[Job['type']]> {
       forget(job.place);
       return null;
     case 'remove':
-      // The notes last: what is cut in between is still listed, as damaged, and can be removed again.
-      rmSync(join(store.folder, `${job.id}.tar.zst`), { force: true });
-      rmSync(notesPath(store.folder, job.id), { force: true });
+      await removeBackup(job.id, store);
       return null;
   }
 }
@@ -72,5 +67,6 @@ process.on('message', ({ job, store }: Question) => {
   );
 });
 
-// Nobody waits for it any more; what it began is tidied by the next one. A hung disk would make an ordinary exit wait.
-process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+// Nobody waits for it any more; what it began is tidied by the next one. Its whole group goes: a restic that only saw its
+// input end would keep a part as if it were all.
+process.on('disconnect', () => process.kill(-process.pid, 'SIGKILL'));

@@ -13,8 +13,9 @@ import { lineOf, type KeptEntry } from './format.ts';
 import { backupOf } from './list.ts';
 import { MANIFEST } from './manifest-name.ts';
 import type { Job, Store } from './messages.ts';
-import { writeNotes } from './notes.ts';
+import { type Notes, writeNotes } from './notes.ts';
 import { packerOf } from './pack.ts';
+import { resticSink } from './restic-sink.ts';
 import type { Sink } from './sink.ts';
 import { measure, type OpenSource, present } from './sources.ts';
 import { freeBytes, RESERVE } from './space.ts';
@@ -44,10 +45,11 @@ export async function create(job: Create, store: Store, progress: Progress): Pro
     });
   const total = measure(sources, never).bytes;
   const free = freeBytes(folder);
-  if (free < total + RESERVE) throw noSpace(folder, total + RESERVE - free);
-  const part = unfinished(folder, job.id, 'part');
+  // What restic keeps may lie anywhere and may be there already.
+  if (store.store === 'archive' && free < total + RESERVE) throw noSpace(folder, total + RESERVE - free);
   const workFile = unfinished(folder, job.id, 'work');
-  const sink = archiveSink(part);
+  const kept = store.store === 'restic' ? inRestic(store, job.id) : inArchive(folder, job.id);
+  const { sink } = kept;
   try {
     const content = await packAll({
       sink,
@@ -58,20 +60,54 @@ export async function create(job: Create, store: Store, progress: Progress): Pro
       progress: (done, path) => progress(done, total, path),
     });
     const sealed = await seal(sink, job, sources, content, told.all());
-    sink.finish(trailerOf(sealed));
-    const place = join(folder, `${job.id}.tar.zst`);
-    renameSync(part, place);
-    flush(folder);
-    const notes = { sealed, verifiedAt: null, testedAt: null };
+    const { place, bytes, restic } = kept.finish(sealed);
+    const notes: Notes = { sealed, verifiedAt: null, testedAt: null, restic };
     writeNotes(folder, notes);
-    return backupOf(notes, place, sink.written);
+    flush(folder);
+    return backupOf(notes, place, bytes);
   } catch (thrown) {
     if (isFull(errno(thrown))) throw noSpace(folder, Math.max(RESERVE, total - sink.written));
     throw thrown;
   } finally {
-    sink.drop();
-    rmSync(part, { force: true });
+    kept.drop();
   }
+}
+
+/** Where a backup is being kept. */
+interface Keeping {
+  readonly sink: Sink;
+  /** Makes it last; from then on it is a backup. */
+  finish(sealed: Sealed): { readonly place: string; readonly bytes: number | null; readonly restic?: Notes['restic'] };
+  /** Takes away what is not finished. */
+  drop(): void;
+}
+
+function inArchive(folder: string, id: string): Keeping {
+  const part = unfinished(folder, id, 'part');
+  const sink = archiveSink(part);
+  return {
+    sink,
+    finish(sealed) {
+      sink.finish(trailerOf(sealed));
+      const place = join(folder, `${id}.tar.zst`);
+      renameSync(part, place);
+      return { place, bytes: sink.written };
+    },
+    drop() {
+      sink.drop();
+      rmSync(part, { force: true });
+    },
+  };
+}
+
+function inRestic(store: Store, id: string): Keeping {
+  const repository = store.restic?.repository ?? '';
+  const sink = resticSink(store, repository, id);
+  return {
+    sink,
+    finish: () => ({ place: repository, bytes: null, restic: { repository, ...sink.snapshots() } }),
+    drop: () => sink.drop(),
+  };
 }
 
 interface Content {

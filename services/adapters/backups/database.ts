@@ -27,7 +27,8 @@ export async function copyDatabase(path: Buffer, to: string): Promise<string | n
       await backup(source.database, to, { rate: ALL_PAGES });
       return null;
     } catch (thrown) {
-      return messageOf(thrown);
+      // What SQLite says when it gave up waiting for a lock, once the connection that knew better is gone.
+      return messageOf(thrown).replace('not an error', 'somebody holds it locked');
     }
   };
   const before = stampOf(path);

@@ -11,6 +11,8 @@ import type { Store } from './messages.ts';
 import { type Notes, readNotes } from './notes.ts';
 import { PIECE, readAt } from './read-file.ts';
 import { takerOf } from './taker.ts';
+import { contentName, manifestName } from './restic-sink.ts';
+import { resticStream } from './restic-source.ts';
 import { headerOf, paddingOf } from './tar-entry.ts';
 import { readTrailer, type Sealed } from './trailer.ts';
 
@@ -26,10 +28,12 @@ export interface Opened {
 }
 
 /** Reads the manifest of a backup and checks it. Throws OpsError `no-backup`, `backup-damaged`. */
-export async function openBackup({ folder }: Store, id: string): Promise<Opened> {
+export async function openBackup(store: Store, id: string): Promise<Opened> {
+  const { folder } = store;
   const path = join(folder, `${id}.tar.zst`);
   const notes = readNotes(folder, id);
   if (!ID.test(id) || (notes === null && !existsSync(path))) throw noBackup(id);
+  if (notes?.restic !== undefined) return inRestic(store, id, notes, notes.restic);
   if (!existsSync(path)) throw damaged(id, `${path} is gone`);
   const trailer = readTrailer(path);
   if (trailer === null) throw damaged(id, 'its end is missing or was changed');
@@ -49,6 +53,23 @@ export async function openBackup({ folder }: Store, id: string): Promise<Opened>
         return 'the notes beside it were changed';
       return null;
     },
+  };
+}
+
+async function inRestic(
+  store: Store,
+  id: string,
+  notes: Notes,
+  { repository, content, manifest }: NonNullable<Notes['restic']>,
+): Promise<Opened> {
+  const stream = (snapshot: string, name: string) => resticStream(store, { repository, snapshot, name, id });
+  const entries = await manifestIn(id, notes.sealed, stream(manifest, manifestName(id)));
+  return {
+    sealed: notes.sealed,
+    entries,
+    notes,
+    content: () => stream(content, contentName(id)),
+    wrong: () => null,
   };
 }
 
