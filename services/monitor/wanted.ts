@@ -12,5 +12,14 @@ export type Wanted = Omit<Discovery, 'world' | 'signal'> & {
 export function keyOf(wanted: Wanted, { cwd }: Pick<Environment, 'cwd'>): string {
   const { projects, projectRoots, services, frameworkRoot, agents, memory, named } = wanted;
   const start = projects.length === 0 && projectRoots.length === 0 ? cwd : null;
-  return JSON.stringify([projects, projectRoots, services, frameworkRoot, agents, memory, start, named?.includes('backup')]);
+  return JSON.stringify([
+    projects,
+    projectRoots,
+    services,
+    frameworkRoot,
+    agents,
+    memory,
+    start,
+    named?.includes('backup'),
+  ]);
 }

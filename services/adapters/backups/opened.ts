@@ -10,9 +10,9 @@ import { MANIFEST } from './manifest-name.ts';
 import type { Store } from './messages.ts';
 import { type Notes, readNotes } from './notes.ts';
 import { PIECE, readAt } from './read-file.ts';
-import { takerOf } from './taker.ts';
 import { contentName, manifestName } from './restic-sink.ts';
 import { resticStream } from './restic-source.ts';
+import { takerOf } from './taker.ts';
 import { headerOf, paddingOf } from './tar-entry.ts';
 import { readTrailer, type Sealed } from './trailer.ts';
 

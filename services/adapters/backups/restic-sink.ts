@@ -44,7 +44,10 @@ export function resticSink(
     await pass();
     at.child.stdin?.end();
     await at.ended;
-    const lines = said.trim().split('\n').map((line) => field(parseJson(line), 'snapshot_id'));
+    const lines = said
+      .trim()
+      .split('\n')
+      .map((line) => field(parseJson(line), 'snapshot_id'));
     const snapshot = lines.find((one) => typeof one === 'string');
     snapshots.push(typeof snapshot === 'string' ? snapshot : '');
   }

@@ -21,7 +21,12 @@ export interface Restic {
  * Starts restic for a repository. It reads the password by itself, from the file or the command of the configuration: none
  * is in its arguments or in its environment. Throws OpsError `restic-failed`.
  */
-export function startRestic({ restic, env }: Store, repository: string, args: readonly string[], input = false): Restic {
+export function startRestic(
+  { restic, env }: Store,
+  repository: string,
+  args: readonly string[],
+  input = false,
+): Restic {
   if (restic === null) throw failed('no repository is configured any more', 'Add backup.restic to the configuration.');
   const child = spawn('restic', ['--repo', repository, ...passwordOf(restic), ...args], {
     stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
@@ -37,13 +42,12 @@ export function startRestic({ restic, env }: Store, repository: string, args: re
 }
 
 async function endOf(child: ChildProcess, failure: () => OpsError): Promise<void> {
-  let code: unknown;
   try {
-    [code] = await once(child, 'close');
+    await once(child, 'close');
   } catch {
     throw failed('it is not installed', 'Install restic, or take backup.store out of the configuration.');
   }
-  if (code !== 0) throw failure();
+  if (child.exitCode !== 0) throw failure();
 }
 
 /** What it prints, whole. */

@@ -35,7 +35,12 @@ describe('retention', () => {
         const newest = Math.max(...made);
         expect(backups.filter(({ id }) => kept.includes(id)).some((one) => one.at === newest)).toBe(true);
         expect(stays.length).toBeLessThanOrEqual(Math.max(1, keep.last) + keep.daily + keep.weekly + keep.monthly);
-        expect(retention(backups.filter(({ id }) => kept.includes(id)), keep).goes).toEqual([]);
+        expect(
+          retention(
+            backups.filter(({ id }) => kept.includes(id)),
+            keep,
+          ).goes,
+        ).toEqual([]);
       }),
     );
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import backup from '#services/checks/backup.ts';
-import { ManualClock } from '#services/fakes/clock.ts';
-import { fakeBackups } from '#services/fakes/backups.ts';
 import type { Discovery } from '#services/checks/check.ts';
+import { fakeBackups } from '#services/fakes/backups.ts';
+import { ManualClock } from '#services/fakes/clock.ts';
 
 import { looked } from './looked.ts';
 
@@ -39,7 +39,10 @@ describe('the check of backups', () => {
     });
     await backups.test(id, signal);
     await clock.pass(6 * HOUR);
-    expect(await looked(world, backup, {})).toMatchObject({ status: 'ok', summary: '6 h ago, last restore test 6 h ago' });
+    expect(await looked(world, backup, {})).toMatchObject({
+      status: 'ok',
+      summary: '6 h ago, last restore test 6 h ago',
+    });
     await clock.pass(24 * HOUR);
     expect(await looked(world, backup, {})).toMatchObject({ status: 'warning', value: 30, unit: 'h' });
     await clock.pass(7 * 24 * HOUR);

@@ -35,7 +35,9 @@ describe('backups in a repository of restic', () => {
     expect(await box.backups.verify(made.id, box.signal)).toMatchObject({ ok: true, files: made.files });
     expect(await box.backups.diff(made.id, box.signal)).toMatchObject({ counts: { added: 0, changed: 0, removed: 0 } });
     expect(printOf(join(await box.restored(made.id), 'data'))).toEqual(before);
-    expect((await box.backups.list()).map(({ id, verifiedAt }) => [id, verifiedAt !== null])).toEqual([[made.id, true]]);
+    expect((await box.backups.list()).map(({ id, verifiedAt }) => [id, verifiedAt !== null])).toEqual([
+      [made.id, true],
+    ]);
     await box.backups.remove(made.id);
     expect(await box.backups.list()).toEqual([]);
     expect(readdirSync(box.folder)).toEqual([]);

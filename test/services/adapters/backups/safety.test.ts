@@ -1,6 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, chmodSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -20,7 +32,10 @@ function flipped(path: string, at: number): void {
 
 function filled(box: BackingUp, count = 40): void {
   for (let at = 0; at < count; at += 1)
-    writeFileSync(join(box.data, `file-${at}`), Buffer.from(Array.from({ length: 500 }, (_, n) => (n * at * 31) % 256)));
+    writeFileSync(
+      join(box.data, `file-${at}`),
+      Buffer.from(Array.from({ length: 500 }, (_, n) => (n * at * 31) % 256)),
+    );
 }
 
 describe('a backup that was changed after it was made', () => {
@@ -63,7 +78,9 @@ describe('databases', () => {
   it('are copied whole while somebody writes to them', async () => {
     using box = new BackingUp();
     const path = join(box.data, 'live.db');
-    const writer = spawn(process.execPath, ['--no-warnings', '-e', WRITER, path], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const writer = spawn(process.execPath, ['--no-warnings', '-e', WRITER, path], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     await once(writer.stdout, 'data');
     const made = await box.create().finally(() => writer.kill('SIGKILL'));
     const entries = await box.backups.entries(made.id);
