@@ -23,8 +23,17 @@ export function demoTree(now: number): ReadonlyMap<string, DemoFile> {
   tree.set(`${HOME}/.claude/.credentials.json`, file('{}', old));
   tree.set(`${HOME}/.gemini/oauth_creds.json`, file('{}', old));
   tree.set('/data/backups/atlas-2026-11-20.tar.zst', { ...file('', START - 6 * HOUR), bytes: 3 * GIB });
-  tree.set('/var/log/atlas/app.log', file(logOf(now), now));
+  tree.set('/var/log/atlas/app.log', file(keptLog(now), now));
   return tree;
+}
+
+let last = { step: Number.NaN, text: '' };
+
+/** The log as it is; made anew only when it has another line. */
+function keptLog(now: number): string {
+  const step = Math.floor((now - START) / (MINUTE / 6));
+  if (step !== last.step) last = { step, text: logOf(now) };
+  return last.text;
 }
 
 /** A line every ten seconds from an hour before the start on, three of them errors. */
