@@ -14,6 +14,8 @@ import type { Reinstall } from './reinstall/params.ts';
 export interface RecoveryUnit extends PlannedUnit {
   /** The same for the stop. */
   readonly stop: Pick<PlannedUnit, 'command' | 'refusal'>;
+  /** Whether it ran when it was planned; a saved plan is stale when that changed. */
+  readonly up?: boolean | undefined;
   /** TCP ports of this machine that it listens on, and that must be free before it starts. */
   readonly ports: readonly number[];
   /** Who held one of them when it was planned; they are ended because the plan said so, others only after asking. */

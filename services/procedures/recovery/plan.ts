@@ -82,12 +82,12 @@ export async function planRecovery(
   const asksMemory = lastReadings(world).some(({ id }) => id === MEMORY_CHECK);
   const services = await Promise.all(
     starts.map(async ({ unit }, at): Promise<RecoveryUnit> => {
-      const { command, refusal } = stops[at]?.unit ?? unit;
+      const { command, refusal, skip } = stops[at]?.unit ?? unit;
       const isMemory = memory !== null && keyOf(memory.manager, memory.unit) === keyOf(unit.manager, unit.unit);
       const { ports, strangers } = await portsOf(world, facts, { ...unit, id: unit.service, isMemory }, signal);
       const logs = facts.services.find(({ id }) => id === unit.service)?.logs ?? [];
       const checks = isMemory && asksMemory ? [...new Set([...unit.checks, MEMORY_CHECK])] : unit.checks;
-      return { ...unit, checks, skip: null, stop: { command, refusal }, ports, strangers, logs };
+      return { ...unit, checks, skip: null, stop: { command, refusal }, up: skip === null, ports, strangers, logs };
     }),
   );
   const project = wish.project === undefined ? await usualProject(world, facts, targets, signal) : wish.project;

@@ -1,11 +1,16 @@
+import { signsIn } from '#domain/diagnosis/service/log-signs.ts';
 import { field, numberField, textField } from '#domain/field.ts';
 import type { ServiceName } from '#domain/service/names.ts';
 import type { Listener } from '#services/ports/processes.ts';
+import { lastLines } from '#services/procedures/diagnose/shared/last-lines.ts';
 import { readyChecks } from '#services/procedures/service/plan-order.ts';
 import { controlOf, soon, unitOrWhy } from '#services/procedures/service/seen.ts';
 
 import type { Stranger } from './params.ts';
 import type { RecoveryFacts, RecoveryWorld } from './world.ts';
+
+/** Of its log, in which it says that it could not have a port. */
+const LINES = 20;
 
 /** The ports of a service, and who else holds one of them now. */
 export interface UnitPorts {
@@ -26,16 +31,38 @@ export async function portsOf(
   const others = facts.services.filter(({ manager, unit }) => manager !== service.manager || unit !== service.unit);
   const known = await Promise.all(others.map((other) => pidsOf(world, other, signal)));
   const theirs = new Set(known.flatMap((some) => [...some]));
-  // A check may ask what another service answers: that port is nobody else's business.
-  const taken = new Set(tcp.filter(({ pid }) => pid !== null && theirs.has(pid)).map(({ port }) => port));
+  // A check may ask another service, or somebody who stands in front of one that runs: such a port is not its own.
+  const taken = new Set(
+    tcp
+      .filter(({ pid }) => pid !== null && (theirs.has(pid) || (pids.size > 0 && !pids.has(pid))))
+      .map(({ port }) => port),
+  );
   const memory = service.isMemory === true ? (localPort(facts.memory) ?? []) : [];
   const asked = [...askedPorts(facts, service), memory].flat().filter((port) => !taken.has(port));
   const own = tcp.filter(({ pid }) => pid !== null && pids.has(pid)).map(({ port }) => port);
   const ports = [...new Set([...asked, ...own])].toSorted((one, other) => one - other);
-  const held = tcp.filter(({ port, pid }) => ports.includes(port) && pid !== null && !pids.has(pid));
+  const isMissed = pids.size > 0 ? () => false : await missedPort(world, facts, service, signal);
+  const held = tcp.filter(({ port, pid }) => ports.includes(port) && pid !== null && !pids.has(pid) && isMissed(port));
   const strangers = await Promise.all(held.map(({ port, pid }) => strangerOf(world, port, pid)));
   const found = strangers.filter((stranger) => stranger !== null);
   return { ports, strangers: found.filter(({ pid }, at) => found.findIndex((other) => other.pid === pid) === at) };
+}
+
+/** Whether the service said that it could not have a port: who holds that one is in its way, and in nobody's else. */
+async function missedPort(
+  world: RecoveryWorld,
+  { services }: RecoveryFacts,
+  { id, manager: by, unit }: ServiceName,
+  signal: AbortSignal,
+): Promise<(port: number) => boolean> {
+  const manager = world.managers.find(({ name }) => name === by);
+  const now = await unitOrWhy(world, { manager: by, unit }, signal);
+  const files = services.find((one) => one.id === id)?.logs ?? [];
+  const lines =
+    manager === undefined ? [] : await lastLines(world, manager, unit, LINES, signal, files).catch(() => []);
+  const reason = typeof now === 'string' ? '' : (now.lastExit?.reason ?? '');
+  const signs = signsIn([...lines, reason]).filter(({ kind }) => kind === 'address-in-use');
+  return (port) => signs.some(({ names }) => names === null || Number(names) === port);
 }
 
 async function strangerOf({ processes }: RecoveryWorld, port: number, pid: number | null): Promise<Stranger | null> {

@@ -2,21 +2,27 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 import { tmpfs } from '../../support/mounted.ts';
 import { lacksAdmin } from '../../support/privileged.ts';
 import { plainMachine, SECRET, writtenOf } from '../../support/recovery/plain-machine.ts';
 
 const TIME = { timeout: 60_000 };
+const SOON = { timeout: 20_000, interval: 50 };
 
 it('frees a held port, recovers, keeps evidence, and is taken back', TIME, async () => {
   await using machine = await plainMachine();
   const stranger = await machine.stranger();
-  const planned = await machine.cpm('recover', 'plan', 'api', '--json');
+  // Its log says which port it could not have.
+  await machine.cpm('service', 'start', 'api', '--yes');
+  const planned = await vi.waitFor(async () => {
+    const plan = await machine.cpm('recover', 'plan', 'api', '--json');
+    expect(plan.out).toContain(`kill -TERM ${stranger.pid}`);
+    return plan;
+  }, SOON);
   expect(planned.exit).toBe(0);
   expect(planned.json()).toMatchObject({ isNeeded: true });
-  expect(planned.out).toContain(`kill -TERM ${stranger.pid}`);
 
   const ran = await machine.cpm('recover', 'run', 'api', '--yes', '--json');
   const last = ran.events().at(-1);
@@ -69,7 +75,7 @@ it('applies a saved plan, and refuses it when the world moved', TIME, async () =
   await using machine = await plainMachine();
   const file = join(machine.folder, 'plan.json');
   expect((await machine.cpm('recover', 'plan', 'api', '--save', file)).exit).toBe(0);
-  await machine.stranger();
+  await machine.cpm('service', 'start', 'api', '--yes');
   const refused = await machine.cpm('recover', 'apply', file, '--yes', '--json');
   expect(refused.exit).toBe(4);
   expect(refused.json()).toMatchObject({ error: { code: 'plan-stale' } });

@@ -1,5 +1,6 @@
 import { holderWords } from '#domain/diagnosis/holder.ts';
 import { OpsError } from '#domain/errors.ts';
+import type { Question } from '#domain/procedure/question.ts';
 import type { Listener } from '#services/ports/processes.ts';
 import { processOf } from '#services/procedures/diagnose/shared/holders.ts';
 import { WAIT_MS } from '#services/procedures/end-process/params.ts';
@@ -39,12 +40,15 @@ export function portsStep({ world, params }: RecoveryParts, needs: readonly stri
     timeoutMs: LONGEST_MS,
     // From then on the services themselves hold them.
     settledBy: `start-${stepId.act({ id: params.services[0]?.id ?? '' })}`,
-    probe: async () => ((await held()).length === 0 ? { state: 'done' } : { state: 'absent' }),
+    probe: async ({ result }) =>
+      (await held()).length === 0 || result !== null ? { state: 'done' } : { state: 'absent' },
     async run(context) {
       const ended: Stranger[] = [];
+      // Who stands in front of a service holds a port that its checks ask.
+      const left = new Set<number>();
       const started = world.clock.monotonic();
       for (;;) {
-        const holders = await held();
+        const holders = (await held()).filter(({ port }) => !left.has(port));
         const [holder] = holders;
         if (holder === undefined) break;
         const stranger = await nameOf({ world, params }, holder);
@@ -54,8 +58,10 @@ export function portsStep({ world, params }: RecoveryParts, needs: readonly stri
           continue;
         }
         const gone = stranger === null ? null : await endStranger({ world, params }, stranger, { context, known });
-        if (gone !== null) ended.push(gone);
-        else if (stranger === null) await askForUnknown({ world, params }, holder, context);
+        if (gone === 'again') continue;
+        if (gone !== null && gone !== 'go-on') ended.push(gone);
+        else if (stranger === null && (await askForUnknown(holder, context)) === 'go-on') left.add(holder.port);
+        else if (stranger !== null) left.add(holder.port);
       }
       const words = ended.map(({ pid, name, port }) => `${pid} ${name}, which held port ${port}, was ended`).join('; ');
       const result = { ended: ended.map(({ pid, name, port, startedAt }) => ({ pid, name, port, startedAt })) };
@@ -71,16 +77,16 @@ async function nameOf({ world }: RecoveryParts, { port, pid }: Listener): Promis
   return found === null ? null : { port, pid: found.pid, startedAt: found.startedAt, name: found.name };
 }
 
-/** Null when it is still there and is asked about again. Throws OpsError `port-held` when it is left. */
+/** `again` when it is asked about once more, `go-on` when it stays: also where nobody can be asked. Throws OpsError `port-held` when it is left. */
 async function endStranger(
   { world }: RecoveryParts,
   stranger: Stranger,
   { context, known }: { readonly context: StepContext; readonly known: boolean },
-): Promise<Stranger | null> {
+): Promise<Stranger | 'again' | 'go-on'> {
   const { port, pid, startedAt, name } = stranger;
   if (!known) {
     const process = await processOf(world, pid);
-    const { value } = await context.ask({
+    const { value } = await askOrGoOn(context, {
       id: 'port-held',
       kind: 'choice',
       title: `Port ${port} is held by ${process === null ? `${name}, pid ${pid}` : holderWords({ port, address: '', process })}.`,
@@ -88,11 +94,13 @@ async function endStranger(
       choices: [
         { id: 'wait', title: 'Look again' },
         { id: 'end', title: `End ${pid} ${name}`, note: commandFor('TERM', pid) },
+        GO_ON,
         { id: 'leave', title: 'Stop here and take everything back' },
       ],
     });
     if (value === 'leave') throw portHeld(port, `${pid} ${name}`);
-    if (value !== 'end') return null;
+    if (value === 'go-on') return 'go-on';
+    if (value !== 'end') return 'again';
   }
   const params = { pid, startedAt, name, signal: 'TERM' as const, waitMs: WAIT_MS };
   await send(world, params, 'TERM', context).catch((thrown: unknown) => {
@@ -102,18 +110,29 @@ async function endStranger(
   return stranger;
 }
 
-async function askForUnknown(_parts: RecoveryParts, { port }: Listener, context: StepContext): Promise<void> {
-  const { value } = await context.ask({
+async function askForUnknown({ port }: Listener, context: StepContext): Promise<'again' | 'go-on'> {
+  const { value } = await askOrGoOn(context, {
     id: 'port-held',
     kind: 'choice',
     title: `Port ${port} is held by ${holderWords({ port, address: '', process: null })}.`,
     lines: ['It cannot be ended from here.'],
-    choices: [
-      { id: 'wait', title: 'Look again' },
-      { id: 'leave', title: 'Stop here and take everything back' },
-    ],
+    choices: [{ id: 'wait', title: 'Look again' }, GO_ON, { id: 'leave', title: 'Stop here and take everything back' }],
   });
   if (value === 'leave') throw portHeld(port, 'a process of another account');
+  return value === 'go-on' ? 'go-on' : 'again';
+}
+
+const GO_ON = { id: 'go-on', title: 'It belongs there: go on', note: 'something in front of the service' } as const;
+
+/** Nobody is ended who was not agreed to: where nobody can be asked it is said, and gone on. */
+async function askOrGoOn(context: StepContext, question: Question): Promise<{ readonly value: string }> {
+  try {
+    return await context.ask(question);
+  } catch (thrown) {
+    if (!(thrown instanceof OpsError) || thrown.code !== 'needs-answer') throw thrown;
+    context.note(`${question.title} It was left there.`);
+    return { value: 'go-on' };
+  }
 }
 
 const portHeld = (port: number, who: string): OpsError =>

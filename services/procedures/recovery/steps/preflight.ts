@@ -4,7 +4,6 @@ import { includes } from '#domain/recovery/levels.ts';
 import type { Step } from '#services/procedures/engine/step.ts';
 import { lastReadings } from '#services/procedures/recovery/last-readings.ts';
 import { roomFor, roomWords } from '#services/procedures/recovery/room.ts';
-import { refuseSnapshot } from '#services/procedures/recovery/snapshot/snapshot.ts';
 
 import type { RecoveryParts } from './parts.ts';
 
@@ -13,7 +12,6 @@ export const preflightSteps = (parts: RecoveryParts): readonly Step[] => [
   roomStep(parts),
   rightsStep(parts),
   networkStep(parts),
-  ...gitStep(parts),
 ];
 
 /** What writes much needs room; a restart does without, and only says so. */
@@ -56,26 +54,6 @@ function rightsStep({ params: { services } }: RecoveryParts): Step {
       return Promise.resolve({ summary });
     },
   };
-}
-
-/** A checkout of which no snapshot can be taken is not touched. */
-function gitStep({ world, params: { level, project } }: RecoveryParts): readonly Step[] {
-  if (project === null || !includes(level, 'reset')) return [];
-  return [
-    {
-      id: 'preflight-git',
-      title: 'Look whether the checkout can be kept as it is',
-      phase: 'preflight',
-      reads: true,
-      needs: [],
-      timeoutMs: 120_000,
-      async run({ signal }) {
-        const refusal = await refuseSnapshot(world, project.top, signal);
-        if (refusal === null) return { summary: 'it can' };
-        throw new OpsError(refusal.code, refusal.message, { hint: refusal.hint, exit: 'refused' });
-      },
-    },
-  ];
 }
 
 /** A recovery works without a network; what was last seen of it is told, nobody is asked. */

@@ -51,7 +51,8 @@ function held(deafTo: readonly string[] = []) {
   recovering.world = { ...recovering.world, processes: { ...recovering.world.processes, ...holders.processes } };
   const params = { host: 'localhost', port: 8002 };
   recovering.facts = { ...recovering.facts, checks: [{ id: 'http:web', kind: 'tcp', params }] };
-  recovering.fake.add('web', 'failed');
+  const reason = 'listen EADDRINUSE: address already in use 127.0.0.1:8002';
+  recovering.fake.add('web', 'failed', { lastExit: { code: 1, signal: null, reason } });
   return { recovering, holders };
 }
 
@@ -76,6 +77,23 @@ describe('a port that somebody else holds', () => {
     expect(await recovering.start(plan)).toMatchObject({ state: 'done' });
     expect(recovering.questions).toMatchObject([{ id: 'port-held' }]);
     expect(holders.sent).toEqual(['TERM 4127']);
+  });
+
+  it('is left alone where nobody can be asked and the plan did not name it', async () => {
+    const { recovering, holders } = held();
+    const { plan } = await recovering.plan(WISH);
+    holders.all.set(4127, { port: 8002, deafTo: [], startedAt: 2000 });
+    expect(await recovering.start(plan)).toMatchObject({ state: 'done' });
+    expect(holders.sent).toEqual([]);
+  });
+
+  it('is not in the plan where the service did not miss it: somebody may stand in front of it', async () => {
+    const { recovering, holders } = held();
+    recovering.fake.add('web', 'failed');
+    expect((await recovering.plan(WISH)).asks.commands.join()).not.toContain('kill');
+    recovering.fake.add('web', 'running');
+    expect(await recovering.run(WISH)).toMatchObject({ state: 'done' });
+    expect(holders.sent).toEqual([]);
   });
 
   it('is left alone when the person says so, and everything is taken back', async () => {
