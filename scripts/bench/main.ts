@@ -22,6 +22,7 @@ const GROUPS = [
   'logs',
   'learnings',
   'backups',
+  'snapshot',
 ];
 const PAGE = 'docs/bench.md';
 

@@ -8,11 +8,12 @@ import type { Restored } from '#services/ports/checkouts.ts';
 
 import { apply } from './apply.ts';
 import { Aside } from './aside.ts';
-import { expectCommit, expectNothing } from './brought.ts';
+import { expectCommit, expectedCommits, expectNothing } from './brought.ts';
 import { below, type Bytes, bytesOf, onDisk, textOf } from './bytes.ts';
 import { gather, manifestIn, ownerOf } from './gather.ts';
 import { locksOf } from './locks.ts';
 import type { Manifest } from './manifest.ts';
+import { protectAside } from './protect.ts';
 import { openCheckout } from './repository.ts';
 import { headOf } from './repository.ts';
 import { restoreState } from './restore-state.ts';
@@ -51,7 +52,12 @@ async function restoreOne(
   await freeLocks(top, manifestIn(folder), aside, stop);
   const { checkout, manifest, difference } = await gather(top, folder, store, stop);
   const { head } = await headOf(checkout);
-  if (head !== null) expectCommit(folder, head);
+  if (head !== null) {
+    // A commit that somebody made since must not end without a name.
+    if (head !== manifest.head && !expectedCommits(folder).includes(head))
+      await protectAside(checkout, manifest.id, [head]);
+    expectCommit(folder, head);
+  }
   const owners = new Map(manifest.owners.map(([path, uid, gid]) => [path, { uid, gid }]));
   try {
     await apply(difference.actions, { checkout, store, aside, owner: ownerOf(top), owners });

@@ -17,7 +17,7 @@ export async function gitDirEntries(path: string): Promise<Entry[]> {
   const gitDir = (await ask(path, 'rev-parse', '--absolute-git-dir')).trim();
   const names = (await readdir(gitDir)).filter((name) => !EXEMPT.test(name));
   const found = await Promise.all(names.map((name) => below(gitDir, name)));
-  const locks = await readdir(join(gitDir, 'refs'), { recursive: true });
+  const locks = await readdir(join(gitDir, 'refs'), { recursive: true }).catch((): string[] => []);
   return [
     ...found.flat(),
     ...locks.filter((name) => name.endsWith('.lock')).map((name): Entry => [`git refs/${name}`, 'locked']),
