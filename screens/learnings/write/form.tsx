@@ -98,7 +98,7 @@ export function WriteForm({ cell, today, frame, width, height }: FormProps) {
   return (
     <Frame
       title="Write a learning"
-      note={[foot === 1 ? 'pgdn reviews' : '', aboutFrom(begun.from), keptAt].filter((part) => part !== '').join(', ')}
+      note={[foot === 1 ? 'pgdn reviews' : '', keptAt, aboutFrom(begun.from)].filter((part) => part !== '').join(', ')}
       width={width}
       height={height}
       focused
