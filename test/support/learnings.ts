@@ -15,7 +15,7 @@ import { learningsDeskFor } from '../../src/launcher/runs/learnings-desk.ts';
 
 export const FOLDER = '/home/ana/learnings';
 /** Its time is not of the made-up world. */
-export const GUIDE = readFileSync('test/fixtures/learnings/guide.yaml.txt', 'utf8');
+const GUIDE = readFileSync('test/fixtures/learnings/guide.yaml.txt', 'utf8');
 
 const STORIES: readonly (readonly [
   day: string,

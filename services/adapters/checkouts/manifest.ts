@@ -92,6 +92,3 @@ const isManifest = (value: unknown): value is Manifest =>
   value !== null &&
   Reflect.get(value, 'schema') === 1 &&
   Array.isArray(Reflect.get(value, 'kept'));
-
-/** Every kept path, and what lay there. */
-export const keptOf = ({ kept }: Manifest): ReadonlyMap<Bytes, Kept> => new Map(kept.map((one) => [one.path, one]));

@@ -39,6 +39,3 @@ export function rowsIn(entries: readonly Entry[], folder: string): readonly Fold
     (a, b) => Number(b.kind === 'folder') - Number(a.kind === 'folder') || (a.name < b.name ? -1 : 1),
   );
 }
-
-/** The folder above; empty at the top. */
-export const folderAbove = (folder: string): string => folder.slice(0, Math.max(0, folder.lastIndexOf('/')));

@@ -12,5 +12,3 @@ export const RECOVERY_PHASES = [
   { id: 'validate', title: 'Validate' },
   { id: 'close', title: 'Close' },
 ] as const;
-
-export type RecoveryPhase = (typeof RECOVERY_PHASES)[number]['id'];

@@ -57,7 +57,3 @@ export function isReinstall(value: unknown): value is Reinstall & JsonObject {
     field(value, 'refusal') !== undefined
   );
 }
-
-/** Those in a part of a plan; whatever else is there is left out. */
-export const reinstallsIn = (value: Json | undefined): readonly Reinstall[] =>
-  value !== undefined && isList(value) ? value.filter((one): one is Reinstall & JsonObject => isReinstall(one)) : [];

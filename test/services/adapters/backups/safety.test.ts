@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFileSync,
-  chmodSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -21,6 +20,9 @@ import { describe, expect, it } from 'vitest';
 import { BackingUp } from '../../../support/backups/backing-up.ts';
 import { tmpfs } from '../../../support/mounted.ts';
 import { lacksAdmin } from '../../../support/privileged.ts';
+
+/** Become somebody who may do nothing. */
+const BECOME = ['--reuid=65534', '--regid=65534', '--clear-groups'];
 
 /** Changes one byte of a file in place. */
 function flipped(path: string, at: number): void {
@@ -156,15 +158,15 @@ describe('what goes wrong', () => {
     expect(readdirSync(box.folder).toSorted()).toEqual([`${made.id}.json`, `${made.id}.tar.zst`]);
   });
 
-  it('tells files without rights, and fails where the source is required', async (ctx) => {
-    if (process.getuid?.() === 0) return ctx.skip('needs to be no root: root may read everything');
-    using box = new BackingUp();
-    writeFileSync(join(box.data, 'open'), 'x');
-    writeFileSync(join(box.data, 'shut'), 'x');
-    chmodSync(join(box.data, 'shut'), 0);
-    expect((await box.create()).left).toEqual([{ path: 'data/shut', why: 'no right to read it' }]);
-    await expect(box.create([box.source({ required: true })])).rejects.toMatchObject({ code: 'source-missing' });
-    return undefined;
+  it('tells files without rights, and fails where the source is required', (ctx) => {
+    if (process.getuid?.() !== 0) ctx.skip('needs root, to become somebody who may not');
+    const args = [...BECOME, process.execPath, 'test/support/backups/as-nobody.ts'];
+    const env = { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent' };
+    expect(JSON.parse(execFileSync('setpriv', args, { env, encoding: 'utf8' }))).toEqual({
+      reads: false,
+      left: [{ path: 'data/shut', why: 'no right to read it' }],
+      required: 'source-missing',
+    });
   });
 });
 
