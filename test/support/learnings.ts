@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-
 import { BLANK } from '#domain/learnings/blank.ts';
 import { learningText } from '#domain/learnings/file/write.ts';
 import type { Learning } from '#domain/learnings/learning.ts';
@@ -14,8 +12,6 @@ import type { Journals } from '#services/ports/journals.ts';
 import { learningsDeskFor } from '../../src/launcher/runs/learnings-desk.ts';
 
 export const FOLDER = '/home/ana/learnings';
-/** Its time is not of the made-up world. */
-const GUIDE = readFileSync('test/fixtures/learnings/guide.yaml.txt', 'utf8');
 
 const STORIES: readonly (readonly [
   day: string,

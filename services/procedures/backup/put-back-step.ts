@@ -44,7 +44,11 @@ export function restoreStep(
     id: `restore-${index}`,
     title: `Put ${entry} back to ${source.path}`,
     phase,
-    commands: [`cpm-console backup restore ${id} --in-place --path ${entry}`],
+    commands: [
+      `cpm-console backup restore ${id} --path ${entry} --into <folder beside it>`,
+      `mv ${source.path} ${joinPath(parentPath(source.path), `.${baseName(source.path)}.before-<run>`)}`,
+      `mv <folder beside it>/${entry} ${source.path}`,
+    ],
     writes: source.path,
     timeoutMs: LIMIT_MS,
     async before({ run }) {

@@ -23,6 +23,7 @@ export default defineCommand({
     },
   },
   options: LEARN_OPTIONS,
+  place: 'knowledge',
   examples: [
     "learn new --title 'Pool of the memory service used up' --severity warning --yes",
     'learn new --from incident:i-17',

@@ -1,6 +1,8 @@
 import { accessSync, chmodSync, constants, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { field } from '#domain/field.ts';
+
 import { BackingUp } from './backing-up.ts';
 
 /** What somebody without rights is told of a backup with a file they may not read: printed as JSON. */
@@ -19,6 +21,6 @@ chmodSync(join(box.data, 'shut'), 0);
 const { left } = await box.create();
 const required: unknown = await box.create([box.source({ required: true })]).then(
   () => 'made',
-  (error: { code?: string }) => error.code,
+  (error: unknown) => field(error, 'code'),
 );
 process.stdout.write(JSON.stringify({ reads: mayRead(join(box.data, 'shut')), left, required }));

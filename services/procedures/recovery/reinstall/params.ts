@@ -1,5 +1,5 @@
 import { field } from '#domain/field.ts';
-import { isList, type Json, type JsonObject } from '#domain/json.ts';
+import type { JsonObject } from '#domain/json.ts';
 import type { Command } from '#domain/release/made/component.ts';
 
 /** How the dependencies of one component are installed anew. Plain data: it is a part of a plan and of the journal. */
