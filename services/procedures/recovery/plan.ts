@@ -1,4 +1,5 @@
 import type { Plan } from '#domain/procedure/plan.ts';
+import { isOutOfCount } from '#domain/reading.ts';
 import { includes, type Level } from '#domain/recovery/levels.ts';
 import type { BackupSource } from '#services/ports/backups.ts';
 import { memoryService } from '#services/procedures/service/memory.ts';
@@ -78,8 +79,8 @@ export async function planRecovery(
     lookAt(world, items, 'stop', 'TERM', signal),
   ]);
   const memory = await memoryService(world, facts, signal);
-  // Where it was never seen nobody waits for it.
-  const asksMemory = lastReadings(world).some(({ id }) => id === MEMORY_CHECK);
+  // Where none was ever seen or named nobody waits for its answer.
+  const asksMemory = lastReadings(world).some((one) => one.id === MEMORY_CHECK && !isOutOfCount(one));
   const services = await Promise.all(
     starts.map(async ({ unit }, at): Promise<RecoveryUnit> => {
       const { command, refusal, skip } = stops[at]?.unit ?? unit;
