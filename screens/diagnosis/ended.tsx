@@ -1,4 +1,5 @@
 import { Box } from 'ink';
+import { useMemo } from 'react';
 
 import { useLook } from '#components/look.tsx';
 import { Row } from '#components/row.tsx';
@@ -6,13 +7,14 @@ import { diagnosisIn } from '#domain/diagnosis/json.ts';
 import type { RunItem } from '#domain/procedure/standing.ts';
 import { RowArea } from '#screens/frame/row-area.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
+import { useSeenBefore } from '#screens/learnings/use-seen-before.ts';
 import type { Area } from '#screens/place.ts';
 import type { RunsDesk } from '#screens/runs/desk.ts';
 import { LogPanel } from '#screens/runs/log-panel.tsx';
 import { TitleRow } from '#screens/runs/title-row.tsx';
 import { useApp } from '#store/react.tsx';
 
-import { conclusionLines, diagnosisLines } from './lines.ts';
+import { conclusionLines, diagnosisLines, seenLines } from './lines.ts';
 import { useDiagnosisActions } from './use-actions.ts';
 
 interface EndedProps extends Area {
@@ -24,11 +26,13 @@ interface EndedProps extends Area {
 export function DiagnosisEnded({ item, desk, width, height }: EndedProps) {
   const look = useLook();
   const zoomed = useApp((state) => state.zoomed === 'log');
-  const diagnosis = diagnosisIn(item.state.result);
+  const { result } = item.state;
+  const diagnosis = useMemo(() => diagnosisIn(result), [result]);
+  const { seen, opens } = useSeenBefore(diagnosis);
   const fixes = diagnosis?.conclusion.fixes ?? [];
   const cursor = useCursor([{ panel: 'fixes', rows: fixes.map((_fix, at) => `fix-${at}`) }]);
   const selected = cursor.row === null ? null : Number(cursor.row.slice('fix-'.length));
-  useDiagnosisActions({ diagnosis, fix: selected === null ? null : (fixes[selected] ?? null), cursor, zoomed });
+  useDiagnosisActions({ diagnosis, fix: selected === null ? null : (fixes[selected] ?? null), cursor, zoomed, opens });
   const title = <TitleRow item={item} words="" width={width} />;
   if (zoomed || diagnosis === null)
     return (
@@ -38,7 +42,7 @@ export function DiagnosisEnded({ item, desk, width, height }: EndedProps) {
       </Box>
     );
   const all = diagnosisLines(diagnosis, width, look);
-  const head = conclusionLines(diagnosis, width, look);
+  const head = [...conclusionLines(diagnosis, width, look), ...seenLines(seen)];
   const room = Math.max(1, height - 2 - head.length);
   const at = all.findIndex(({ fix }) => fix !== null && fix === selected);
   // The chosen fix and its commands stay in sight.

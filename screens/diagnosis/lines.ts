@@ -16,6 +16,11 @@ export function conclusionLines({ conclusion }: Diagnosis, width: number, look: 
   return [...title, plain([{ text: `   ${conclusion.confidence}, ${conclusion.id}`, dim: true, grow: true }])];
 }
 
+/** What was learned before about the same. */
+export function seenLines(seen: readonly { readonly id: string; readonly title: string }[]): readonly DiagnosisLine[] {
+  return seen.map(({ id, title }) => plain([{ text: `   seen before: ${id}  ${title}`, dim: true, grow: true }]));
+}
+
 /** The rest: what says so, what mends it, what it is not. */
 export function diagnosisLines(diagnosis: Diagnosis, width: number, look: Look): readonly DiagnosisLine[] {
   const { conclusion, others, ruledOut, notLooked } = diagnosis;

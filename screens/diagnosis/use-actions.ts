@@ -1,6 +1,7 @@
 import type { Diagnosis, Fix } from '#domain/diagnosis/conclusion.ts';
 import { messageOf } from '#domain/errors.ts';
 import { useActions } from '#screens/frame/actions.tsx';
+import type { ExtraAction } from '#screens/frame/available.ts';
 import type { Cursor } from '#screens/frame/rows.ts';
 import { useWatch } from '#screens/frame/watch.ts';
 import { useActs, useApp } from '#store/react.tsx';
@@ -11,10 +12,12 @@ interface Parts {
   readonly fix: Fix | null;
   readonly cursor: Cursor;
   readonly zoomed: boolean;
+  /** What else can be done: reading what was learned before. */
+  readonly opens: readonly ExtraAction[];
 }
 
 /** What can be done with a diagnosis: choose a fix, which is asked about with its exact commands, read the log, copy. */
-export function useDiagnosisActions({ diagnosis, fix, cursor, zoomed }: Parts): void {
+export function useDiagnosisActions({ diagnosis, fix, cursor, zoomed, opens }: Parts): void {
   const { pop, zoom, push, ask, toast } = useActs();
   const { diagnose } = useWatch();
   const readOnly = useApp((state) => state.session.readOnly);
@@ -44,12 +47,15 @@ export function useDiagnosisActions({ diagnosis, fix, cursor, zoomed }: Parts): 
     },
     {
       copies: () => (fix === null || fix.commands.length === 0 ? textOf(diagnosis) : fix.commands.join('\n')),
-      extras: (diagnosis?.conclusion.fixes ?? []).map((one, at) => ({
-        id: `fix-${at}`,
-        title: one.title,
-        run: choose(one),
-        off: off(one),
-      })),
+      extras: [
+        ...(diagnosis?.conclusion.fixes ?? []).map((one, at) => ({
+          id: `fix-${at}`,
+          title: one.title,
+          run: choose(one),
+          off: off(one),
+        })),
+        ...opens,
+      ],
     },
   );
 }

@@ -10,6 +10,7 @@ import { wrap } from '#screens/detail/wrap.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { List } from '#screens/frame/list.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
+import { useSeenBefore } from '#screens/learnings/use-seen-before.ts';
 import { useWrite } from '#screens/learnings/use-write.ts';
 import { useLogs } from '#screens/logs/use-logs.ts';
 import type { Area } from '#screens/place.ts';
@@ -73,6 +74,7 @@ export function Choices({
     about === null ? null : { kind: 'check', checkId: about, diagnosis: search.diagnosis },
     'nothing is broken',
   );
+  const { seen, opens } = useSeenBefore(search.diagnosis);
   const selected = choices.find(({ id }) => id === cursor.row);
   const choose = useNumbers(
     choices.length,
@@ -88,15 +90,20 @@ export function Choices({
       open: { run: () => pick(selected), verb: 'choose' },
       back: { run: pop, verb: 'leave' },
     },
-    { choose, subject: 'Emergency', copies: () => [sentence, ...causeWords(search)].join('\n') },
+    { choose, subject: 'Emergency', extras: opens, copies: () => [sentence, ...causeWords(search)].join('\n') },
   );
   const panels = width >= 100 && height >= 20;
   const Frame = panels ? Panel : Section;
   const inner = width - (panels ? 4 : 0);
   const lines = wrap(sentence, inner - 4).slice(0, 2);
-  const cause = causeWords(search)
-    .flatMap((text) => wrap(text, inner - 4))
-    .slice(0, height < 14 ? 2 : 4);
+  const before =
+    height < 14 ? [] : seen.slice(0, 1).map(({ id, title }) => `seen before: ${id}  ${title}   x reads it`);
+  const cause = [
+    ...causeWords(search)
+      .flatMap((text) => wrap(text, inner - 4))
+      .slice(0, height < 14 ? 2 : 4),
+    ...before,
+  ];
   const border = panels ? 2 : 1;
   const head = lines.length + cause.length + border;
   const least = choices.length + border;

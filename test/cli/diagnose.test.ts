@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { bareDiagnose } from '#cli/diagnose/bare.ts';
 import { diagnose } from '#cli/diagnose/run.ts';
 import { OpsError } from '#domain/errors.ts';
+import { BLANK } from '#domain/learnings/blank.ts';
+import { fakeLearnings } from '#services/fakes/learnings.ts';
 import type { World } from '#services/ports/world.ts';
 
 import { hostWorld, seeingOnly } from '../support/diagnose/diagnosed.ts';
@@ -52,6 +54,17 @@ test('for a person: what is wrong in one sentence, what says so, what it is not,
   expect(text).toContain('The memory service runs, but fails: it answers HTTP 500.   (certain, memory-server-error)');
   expect(text).toMatch(/Evidence\n {2}\/health answered HTTP 500: \{"detail":"no such table"\}/);
   expect(text).toMatch(/Ruled out\n(?: {2}.+\n)* {2}Nothing listens on its port: a connection stood/);
+});
+
+test('names what was learned about the same before', async () => {
+  const learnings = fakeLearnings({ folder: '/learnings' });
+  const situation = { title: 'Nothing listened on 8002', context: '', trigger: '' };
+  const { learning } = await learnings.add({ ...BLANK, situation, tags: ['memory-nothing-listens'] }, 0);
+  const { invocation, out } = memoryAt(await closedPort(), {}, { ...hostWorld({ managers: [] }), learnings });
+  await diagnose(invocation);
+  expect(out()).toContain(
+    `Seen before\n  ${learning.id}  Nothing listened on 8002   cpm-console learn show ${learning.id}`,
+  );
 });
 
 test('what a server says reaches the terminal without its escape codes and secrets', async () => {

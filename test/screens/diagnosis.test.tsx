@@ -5,6 +5,7 @@ import { diagnosisJson } from '#domain/diagnosis/json.ts';
 import type { JournalRecord } from '#domain/procedure/record.ts';
 import { runOf } from '#domain/procedure/run-state.ts';
 import type { DiagnoseDesk } from '#screens/diagnosis/desk.ts';
+import type { LearningsDesk } from '#screens/learnings/desk.ts';
 
 import { renderConsole } from '../support/console.tsx';
 import { reading } from '../support/readings.ts';
@@ -67,10 +68,17 @@ function deskWith(calls: string[]): () => Promise<DiagnoseDesk> {
     });
 }
 
+/** Everything that was learned is about a taken port. */
+const learnings = () =>
+  Promise.resolve({
+    related: ({ cause }: { readonly cause: string | null }) =>
+      Promise.resolve(cause === 'service-port-taken' ? [{ id: 'OPS-2026-10-14-001', title: 'A port was taken' }] : []),
+  } as unknown as LearningsDesk);
+
 async function open(cols = 120, rows = 36) {
   const calls: string[] = [];
   const desk = fakeDesk();
-  const app = await renderConsole({ cols, rows, watch: { runs: desk.runs, diagnose: deskWith(calls) } });
+  const app = await renderConsole({ cols, rows, watch: { runs: desk.runs, diagnose: deskWith(calls), learnings } });
   app.store.acts.runsChanged([{ state: ended(), where: 'nowhere' }]);
   app.store.acts.push({ type: 'run', run: RUN });
   await app.waitFor('Diagnose api');
@@ -92,6 +100,17 @@ it('says the cause, what says so, what mends it and what it is not', async () =>
   ].map((text) => screen.indexOf(text));
   expect(order).toEqual(order.toSorted((a, b) => a - b));
   expect(order[0]).toBeGreaterThan(0);
+});
+
+it('says what was learned about the same before, and opens it', async () => {
+  await using app = await open();
+  await app.waitFor('seen before: OPS-2026-10-14-001  A port was taken');
+  await app.press('x');
+  const actions = await app.waitFor('Read OPS-2026-10-14-001');
+  const number = /(\d)\s+Read OPS-2026-10-14-001/.exec(actions)?.[1] ?? '';
+  await app.press(number);
+  await app.settle();
+  expect(app.store.getState().views.at(-1)).toEqual({ type: 'learning', id: 'OPS-2026-10-14-001' });
 });
 
 it('asks with the exact command before a fix begins, and shows its run', async () => {

@@ -5,11 +5,13 @@ import { tellerOf } from '#cli/runs/teller.ts';
 import { diagnosisIn } from '#domain/diagnosis/json.ts';
 import { parseDuration } from '#domain/duration.ts';
 import { EXIT, messageOf, OpsError } from '#domain/errors.ts';
+import { aboutDiagnosis } from '#domain/learnings/about-diagnosis.ts';
 import { forgivingJournals } from '#services/procedures/diagnose/journals.ts';
 import { targetNamed } from '#services/procedures/diagnose/named.ts';
 import { newDiagnosis } from '#services/procedures/diagnose/procedure.ts';
 import { LIMIT_MS } from '#services/procedures/diagnose/target.ts';
 import { execute } from '#services/procedures/engine/execute.ts';
+import { relatedLearnings } from '#services/procedures/learnings/related.ts';
 import { hostOf } from '#services/procedures/runs/host.ts';
 import { runId } from '#services/procedures/runs/id.ts';
 
@@ -40,7 +42,11 @@ export async function diagnose(
       stderr.write(`${error?.message ?? 'It was ended before it came to a conclusion.'}\n`);
       return exit ?? EXIT.unexpected;
     }
-    stdout.write(json ? `${JSON.stringify({ schema: 1, ...result })}\n` : `\n${diagnosisText(diagnosis)}`);
+    const about = aboutDiagnosis(diagnosis);
+    const seenBefore = about === null ? [] : await relatedLearnings(world.learnings, about);
+    stdout.write(
+      json ? `${JSON.stringify({ schema: 1, ...result, seenBefore })}\n` : `\n${diagnosisText(diagnosis, seenBefore)}`,
+    );
     return exit ?? EXIT.unknown;
   } finally {
     release();

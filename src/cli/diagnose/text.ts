@@ -1,7 +1,10 @@
 import type { Diagnosis, Fix } from '#domain/diagnosis/conclusion.ts';
 
 /** A diagnosis for a person: what is wrong, what says so, what it is not, how to mend it. */
-export function diagnosisText({ conclusion, others, ruledOut, notLooked }: Diagnosis): string {
+export function diagnosisText(
+  { conclusion, others, ruledOut, notLooked }: Diagnosis,
+  seenBefore: readonly { readonly id: string; readonly title: string }[] = [],
+): string {
   return [
     `${conclusion.title}   (${conclusion.confidence}, ${conclusion.id})`,
     ...part('Evidence', conclusion.evidence),
@@ -10,6 +13,10 @@ export function diagnosisText({ conclusion, others, ruledOut, notLooked }: Diagn
       others.map(({ title, confidence }) => `${title} (${confidence})`),
     ),
     ...part('What mends it', conclusion.fixes.flatMap(fixLines)),
+    ...part(
+      'Seen before',
+      seenBefore.map(({ id, title }) => `${id}  ${title}   cpm-console learn show ${id}`),
+    ),
     ...part(
       'Ruled out',
       ruledOut.map(({ title, why }) => `${title}: ${why}`),
