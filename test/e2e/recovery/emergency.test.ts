@@ -41,6 +41,10 @@ it('leads by keys at 60x15 from a crashed service with a held port to a healthy 
   session.press('enter');
   await session.waitFor(/❯ +Cancel/);
   session.press('2');
+  await session.waitFor(/❯ +Look again/, 60_000);
+  session.press('down');
+  await session.waitFor(/❯ +End \d+ MainThread/);
+  session.press('enter');
   await session.waitFor(/1 +Undo it all/, 60_000);
   expect(await machine.answers()).toBe(true);
   expect(await machine.print()).not.toBe(before);
@@ -76,6 +80,7 @@ it('does the same by numbered answers on a dumb terminal, with the state databas
   await say(/Number, or nothing to leave: $/, '3');
   await say(/Number, or nothing to leave: $/, '1');
   await say(/Type recover to begin.*: $/, 'recover');
+  await say(/2 End \d+ MainThread[^]*Number: $/, '2');
   await say(/1 {2}Undo it all[^]*leave: $/, '1');
   expect(await machine.answers()).toBe(true);
   await say(/Type undo to begin.*: $/, 'undo');

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { realEnvironment } from '#services/adapters/environment.ts';
 import docker from '#services/adapters/managers/docker.ts';
 import podman from '#services/adapters/managers/podman.ts';
@@ -11,6 +13,8 @@ import type { ManagerSubject } from './real-manager.ts';
 
 /** The first process of a container ignores TERM unless it says otherwise. */
 const STEADY = 'trap "exit 0" TERM; echo steady; sleep 1000 & wait';
+/** Signal 15 in the masks of the kernel. */
+const TERM_BIT = 1n << 14n;
 const UNITS = { steady: 'steady', resting: 'resting', failing: 'failing', crashing: 'crashing', odd: 'Odd_name.of-it' };
 const MAKE = { docker, podman };
 const VARIABLE = { docker: 'DOCKER_HOST', podman: 'CONTAINER_HOST' };
@@ -50,6 +54,7 @@ export function containerSubject(name: 'docker' | 'podman'): ManagerSubject {
         folder: real.folder,
         env: { [VARIABLE[name]]: `unix://${real.socket}` },
         enter: [],
+        hasBegun: catchesTerm,
         hang: {
           freeze: () => void process.kill(real.pid, 'SIGSTOP'),
           thaw: () => void process.kill(real.pid, 'SIGCONT'),
@@ -66,6 +71,17 @@ export function containerSubject(name: 'docker' | 'podman'): ManagerSubject {
       return { manager: at(`${empty.path}/none`), [Symbol.asyncDispose]: () => empty[Symbol.asyncDispose]() };
     },
   };
+}
+
+/** Whether a shell has come to its trap: before, the engine's own program or nobody gets the signal. */
+function catchesTerm(pid: number): boolean {
+  try {
+    const caught = /^SigCgt:\t(\w+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0';
+    const name = readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+    return name === 'sh' && (BigInt(`0x${caught}`) & TERM_BIT) !== 0n;
+  } catch {
+    return false;
+  }
 }
 
 /** An adapter on a socket, whatever else this machine has. */

@@ -37,6 +37,8 @@ export interface RealManager extends AsyncDisposable {
   readonly hang: { readonly freeze: () => void | Promise<void>; readonly thaw: () => void | Promise<void> } | null;
   /** Of a made-up manager; else it is asked itself. */
   readonly kernel?: Kernel | undefined;
+  /** Whether a unit that runs is far enough to be ended as it wants to be; left out where it is at once. */
+  readonly hasBegun?: ((pid: number) => boolean) | undefined;
   /** A variable in the environment of `steady`; CANARY unless told. */
   readonly variable?: string | undefined;
   readonly failsWith?: number | undefined;

@@ -124,8 +124,9 @@ export class Conditioned implements AsyncDisposable {
       mkdirSync(join(own, 'state.db'));
     }
     if (this.#condition !== 'full disk') return;
-    // A console that was used before has something in reserve.
+    // A console that was used before has something in reserve, and a backup.
     await this.run('plan', 'memory', '--json');
+    await attempt(process.execPath, [MAIN, 'backup', 'create', '--json'], { cwd: this.#lab.path, env: this.#lab.env });
     fill(this.#filler);
   }
 

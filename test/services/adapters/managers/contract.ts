@@ -54,6 +54,8 @@ export function managerContract(subject: ManagerSubject): void {
       control().act({ action, unit: real.units[name] ?? '', ...more }, signal());
     const expectRuns = async (name: keyof RealUnits): Promise<void> => {
       await expect.poll(() => unit(name), LIMIT).toMatchObject({ state: 'running', pid: expect.any(Number) as number });
+      const { pid } = await unit(name);
+      if (real.hasBegun !== undefined && pid !== null) await expect.poll(() => real.hasBegun?.(pid), LIMIT).toBe(true);
     };
     const expectRests = async (name: keyof RealUnits): Promise<void> => {
       await expect.poll(() => unit(name), LIMIT).toMatchObject({ state: 'stopped', pid: null });
