@@ -3,11 +3,13 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { ROOT } from '../../../scripts/support/root.ts';
 import { run, type RunOptions } from './run.ts';
 
 const IDENTITY = '[user]\n\tname = ana\n\temail = ana@atlas.example\n[init]\n\tdefaultBranch = main\n';
 const FIRST_COMMIT_AT = Date.UTC(2026, 0, 5, 9);
 const MINUTE_MS = 60_000;
+const COMPILED = join(ROOT, 'node_modules/.cache/compiled');
 
 /**
  * A folder with a home of its own, in which everything real of a test lives: repositories, servers, projects.
@@ -78,6 +80,8 @@ function environment(path: string): Readonly<Record<string, string>> {
     USER: 'ana',
     LOGNAME: 'ana',
     TMPDIR: join(path, 'tmp'),
+    // The program is the same in every lab: it need not be compiled in each.
+    NODE_COMPILE_CACHE: COMPILED,
     LC_ALL: 'C.UTF-8',
     TZ: 'UTC',
     XDG_CONFIG_HOME: join(home, '.config'),

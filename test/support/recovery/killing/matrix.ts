@@ -17,8 +17,10 @@ export function recoveryPoints(records: readonly JournalRecord[], way: WayBack):
   const { plan } = runOf('', records);
   const reading = (plan?.steps ?? []).filter(({ reads }) => reads).map(({ id }) => id);
   return killPoints(records).filter(({ what }) => {
-    const [, when, step = ''] = /^(before|after) ([\w-]+)(?:, unsaid)?$/.exec(what) ?? [];
+    const [, when, step = '', unsaid] = /^(before|after) ([\w-]+)(, unsaid)?$/.exec(what) ?? [];
     const at = reading.indexOf(step);
+    // What was done and said differs from the beginning of the next step by that step's first record alone.
+    if (when === 'after' && unsaid === undefined) return false;
     return at === -1 || (when === 'before' && at % 2 === WAYS.indexOf(way));
   });
 }

@@ -5,6 +5,7 @@ import type { JournalRecord } from '#domain/procedure/record.ts';
 import { includes, type Level } from '#domain/recovery/levels.ts';
 import { realJournals } from '#services/adapters/journals.ts';
 
+import { ROOT } from '../../../../scripts/support/root.ts';
 import { writeFiles } from '../../lab/files.ts';
 import { Lab } from '../../lab/lab.ts';
 import { attempt, type Outcome } from '../../lab/run.ts';
@@ -48,6 +49,9 @@ const FILES = {
   'node_modules/old/package.json': '{"name":"old"}\n',
   'node_modules/old/run': { link: '../nowhere' },
 };
+
+/** The program is the same every time: reading its code again would be most of what each call does. */
+const COMPILED = join(ROOT, 'node_modules/.cache/compiled');
 
 /** A checkout in some state, a service that runs from nowhere near it, and whole recoveries of both that may be killed. */
 export class RecoveryStage implements AsyncDisposable {
@@ -145,7 +149,11 @@ export class RecoveryStage implements AsyncDisposable {
   }
 
   #call(how: string, wish = '{}', killAt?: string): Promise<Outcome> {
-    const env = { ...this.#lab.env, ...(killAt !== undefined && { CPM_KILL_AT: killAt }) };
+    const env = {
+      ...this.#lab.env,
+      NODE_COMPILE_CACHE: COMPILED,
+      ...(killAt !== undefined && { CPM_KILL_AT: killAt }),
+    };
     return attempt(process.execPath, [this.#main, how, wish], { cwd: this.#lab.path, env });
   }
 }
