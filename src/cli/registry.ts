@@ -281,6 +281,7 @@ export const commands: readonly CommandEntry[] = [
       },
       json: { type: 'boolean', summary: 'Print one JSON document' },
     },
+    place: 'knowledge',
     examples: [
       "learn new --title 'Pool of the memory service used up' --severity warning --yes",
       'learn new --from incident:i-17',

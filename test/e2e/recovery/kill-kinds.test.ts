@@ -11,20 +11,12 @@ const KINDS: readonly TreeKind[] = [
   ...(['staged', 'unstaged', 'untracked', 'ignored', 'renamed', 'mode-changed', 'symlinked'] as const),
   ...(['submodule', 'conflict', 'rebase'] as const),
 ];
-/** Where something was just overwritten, or is about to be: two of these for each kind, in turn, because each takes seconds. */
+/** Where something was just overwritten, or is about to be: one of these for each kind, in turn, because each takes seconds. */
 const POINTS: readonly (readonly (readonly [what: string, way: WayBack])[])[] = [
-  [
-    ['before reset', 'resume then undo'],
-    ['after reset, unsaid', 'undo at once'],
-  ],
-  [
-    ['after reset', 'undo at once'],
-    ['after reset, unsaid', 'resume then undo'],
-  ],
-  [
-    ['after reset', 'resume then undo'],
-    ['after reinstall, unsaid', 'undo at once'],
-  ],
+  [['after reset, unsaid', 'undo at once']],
+  [['after reset, unsaid', 'resume then undo']],
+  [['before reset', 'resume then undo']],
+  [['after reinstall, unsaid', 'undo at once']],
 ];
 const table: string[] = [];
 let built: Awaited<ReturnType<typeof buildKillingRecovery>>;

@@ -46,21 +46,24 @@ export function portsStep({ world, params }: RecoveryParts, needs: readonly stri
       const ended: Stranger[] = [];
       // Who stands in front of a service holds a port that its checks ask.
       const left = new Set<number>();
-      const started = world.clock.monotonic();
+      let since = world.clock.monotonic();
       for (;;) {
         const holders = (await held()).filter(({ port }) => !left.has(port));
         const [holder] = holders;
         if (holder === undefined) break;
         const stranger = await nameOf({ world, params }, holder);
         const known = stranger !== null && planned.some(sameAs(stranger));
-        if (!known && world.clock.monotonic() - started < GRACE_MS) {
+        if (!known && world.clock.monotonic() - since < GRACE_MS) {
           await pause(world.clock, POLL_MS, context.signal);
           continue;
         }
         const gone = stranger === null ? null : await endStranger({ world, params }, stranger, { context, known });
         if (gone === 'again') continue;
-        if (gone !== null && gone !== 'go-on') ended.push(gone);
-        else if (stranger === null && (await askForUnknown(holder, context)) === 'go-on') left.add(holder.port);
+        if (gone !== null && gone !== 'go-on') {
+          ended.push(gone);
+          // Its port may look held by nobody for a moment.
+          since = world.clock.monotonic();
+        } else if (stranger === null && (await askForUnknown(holder, context)) === 'go-on') left.add(holder.port);
         else if (stranger !== null) left.add(holder.port);
       }
       const words = ended.map(({ pid, name, port }) => `${pid} ${name}, which held port ${port}, was ended`).join('; ');

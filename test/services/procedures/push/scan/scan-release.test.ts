@@ -164,5 +164,6 @@ test('an object that the clone does not have is unknown, so it asks', async () =
 
 test('stops when nobody waits any more', async () => {
   const stopped = scanned(dir, { commits: null }, { signal: AbortSignal.abort() });
-  await expect(stopped).rejects.toMatchObject({ code: 'timeout' });
+  // Whoever notices first says it: git, or who looks for secrets.
+  await expect(stopped).rejects.toMatchObject({ code: expect.stringMatching(/^(?:timeout|cancelled)$/) as string });
 });
