@@ -63,6 +63,9 @@ function Notes({ width, height }: Area) {
 export default definePlace({ id: 'notes', number: 9, title: 'Notes', Body: Notes });
 `;
 
+/** Where the new files are, and the registries that name them. */
+const TOUCHED = ['services/checks', 'src/cli', 'screens/places'];
+
 let scratch: Scratch;
 const tool = (name: string, ...args: string[]) =>
   execa(name, args, { cwd: scratch.path, preferLocal: true, localDir: process.cwd(), reject: false, all: true });
@@ -94,7 +97,8 @@ describe('a check, a command and a place of one new file each', () => {
   });
 
   it('pass the walls and the type-aware lint', async () => {
-    const { exitCode, all } = await tool('oxlint', '--type-aware', '--type-check');
+    // The rest of the house is linted by the suite itself.
+    const { exitCode, all } = await tool('oxlint', '--type-aware', '--type-check', ...TOUCHED);
     expect(all).toContain('0 warnings and 0 errors');
     expect(exitCode).toBe(0);
   });
