@@ -29,9 +29,13 @@ export function resetStep(world: RecoveryWorld, reset: Reset): Step {
       (await standing(world, reset, context)) === null ? `the checkout is at ${commit.slice(0, 12)} already` : null,
     run: async (context) => {
       const snapshot = await snapshotOf(world, context);
+      const since = await keepSince(world, snapshot, context);
+      const { flagged, untracked, ignored } = await overwrittenBy(world, top, commit, context.signal);
+      const inTheWay = [...untracked, ...ignored].filter((path) => since.includes(path));
+      if (inTheWay.length > 0) throw cameSince(inTheWay);
       await world.checkouts.expect(snapshot, commit, context.signal);
       await quitOperations(world, top, context);
-      await seeAll(world, reset, context);
+      await seeAll(world, top, flagged, context);
       await context.must(goTo(world, top, commit));
       await goToSubmodules(world, top, context);
       return { result: { commit, head: snapshot.head, branch: snapshot.branch }, summary: summaryOf(reset, snapshot) };
@@ -49,10 +53,7 @@ export function resetStep(world: RecoveryWorld, reset: Reset): Step {
     },
     undo: async (context) => {
       const snapshot = await snapshotOf(world, context);
-      const restored = await restoreSnapshot(world, snapshot, context.signal);
-      for (const { path, to } of restored.aside) context.note(`${path} was changed since; it was moved to ${to}`);
-      if (restored.since.length > 0)
-        context.note(`came since, and left where they are: ${restored.since.slice(0, NAMED).join(', ')}`);
+      await keepSince(world, snapshot, context);
       const { state, differences } = await compareSnapshot(world, snapshot, context.signal);
       if (state === 'differs') throw notBack(differences);
     },
@@ -71,9 +72,19 @@ async function standing(world: RecoveryWorld, { top, commit }: Reset, context: S
   return status.stdout === '' ? null : `${status.stdout.split('\0').length - 1} files differ from the commit`;
 }
 
+/**
+ * Brings everything to how the snapshot has it. What a person changed since, while the run lay still, is moved aside and named;
+ * files that came since stay, and are answered.
+ */
+async function keepSince(world: RecoveryWorld, snapshot: Snapshot, context: StepContext): Promise<readonly string[]> {
+  const { aside, since } = await restoreSnapshot(world, snapshot, context.signal);
+  for (const { path, to } of aside) context.note(`${path} was changed since; it was moved to ${to}`);
+  if (since.length > 0) context.note(`came since, and left where they are: ${since.slice(0, NAMED).join(', ')}`);
+  return since;
+}
+
 /** Files that git was told not to look at stop a checkout; the flags come back with the index. */
-async function seeAll(world: RecoveryWorld, { top, commit }: Reset, context: StepContext): Promise<void> {
-  const { flagged } = await overwrittenBy(world, top, commit, context.signal);
+async function seeAll(world: RecoveryWorld, top: string, flagged: readonly string[], context: StepContext) {
   if (flagged.length === 0) return;
   for (const flag of ['--no-assume-unchanged', '--no-skip-worktree'])
     await context.must(localGit(world, top, 'update-index', flag, '--', ...flagged));
@@ -100,6 +111,13 @@ function summaryOf({ commit }: Reset, { branch, head }: Snapshot): string {
   return name === undefined
     ? `at ${commit.slice(0, 12)}; where you were is kept${stays}`
     : `at ${commit.slice(0, 12)}, on no branch; ${name} stays${stays}, back to it: git switch ${name}`;
+}
+
+function cameSince(paths: readonly string[]): OpsError {
+  return new OpsError('came-since', `The commit has files of its own where these came since: ${paths.join(', ')}.`, {
+    hint: 'Nothing of them is kept yet. Move them away, then resume.',
+    exit: 'refused',
+  });
 }
 
 function notBack(differences: readonly string[]): OpsError {

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { OpsError } from '#domain/errors.ts';
 
 import { Lab } from '../../../support/lab/lab.ts';
 import { worldOf } from '../../../support/recovery/compare.ts';
@@ -28,6 +30,19 @@ describe.each(TREE_KINDS)('a reset of a checkout that is %s', (kind) => {
     expect(existsSync(resetting.folder)).toBe(false);
   });
 });
+
+/** A step after the reset, in which the run is left half way. */
+const lyingStill = {
+  id: 'still',
+  title: 'Lie still',
+  phase: 'reinstall',
+  waits: true,
+  probe: () => Promise.resolve({ state: 'absent' as const }),
+  run: () =>
+    lyingStill.waits
+      ? Promise.reject(new OpsError('outcome-unknown', 'left', { exit: 'partlyDone' }))
+      : Promise.resolve(),
+};
 
 describe('a reset', () => {
   let lab: Lab;
@@ -66,6 +81,22 @@ describe('a reset', () => {
     };
     const resetting = new Resetting(lab, { top: tree.top, to: tree.good }, [broken]);
     expect(await resetting.run()).toMatchObject({ state: 'undone' });
+    expect(await worldOf(tree.top)).toBe(before);
+  });
+
+  it('keeps what a person changed while it lay still after a crash', async () => {
+    const tree = await copyOf(made, 'still');
+    const resetting = new Resetting(lab, { top: tree.top, to: tree.good }, [lyingStill]);
+    expect(await resetting.run()).toMatchObject({ state: 'stopped' });
+    const [path = ''] = (await tree.repository.git('ls-files', '*.txt')).split('\n');
+    await writeFile(tree.repository.at(path), 'an hour of work\n');
+    lyingStill.waits = false;
+    expect(await resetting.run('resume')).toMatchObject({ state: 'done' });
+    const place = /moved to (.*)$/.exec(
+      resetting.notes().find((note) => note.startsWith(`${path} was changed`)) ?? '',
+    )?.[1];
+    expect(await readFile(place ?? '', 'utf8')).toBe('an hour of work\n');
+    expect(await resetting.run('undo')).toMatchObject({ state: 'undone' });
     expect(await worldOf(tree.top)).toBe(before);
   });
 
