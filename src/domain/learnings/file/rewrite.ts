@@ -1,4 +1,4 @@
-import { type Document, isNode } from 'yaml';
+import { type Document, isNode, isScalar } from 'yaml';
 
 import type { Learning } from '#domain/learnings/learning.ts';
 import { isMapping } from '#domain/yaml/mapping.ts';
@@ -27,7 +27,14 @@ function lay(document: Document, path: Path, before: unknown, after: unknown): v
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)]))
       lay(document, [...path, key], before[key], after[key]);
   } else if (after === undefined) document.deleteIn(path);
+  else if (typeof after === 'string' && !keepsForm(document.getIn(path, true), after))
+    document.setIn(path, document.createNode(after));
   else document.setIn(path, typeof after === 'string' ? after : document.createNode(after));
+}
+
+/** A block of lines can only say what begins and ends with a letter: blank edges need quotes. */
+function keepsForm(node: unknown, text: string): boolean {
+  return !(isScalar(node) && node.type?.startsWith('BLOCK_') === true && text !== text.trim());
 }
 
 function same(one: unknown, other: unknown): boolean {

@@ -159,6 +159,16 @@ test('any learning, written and read again, is the same', () => {
   );
 });
 
+test('a text of several lines can become a blank one', () => {
+  const one = read(GUIDE);
+  const lines = { ...one, resolution: { ...one.resolution, timeToResolve: 'a\n\n\n' } };
+  for (const blank of [' ', '', '\n', ' a\n', 'a\n '])
+    expect(
+      read(rewritten(learningText(lines), { ...one, resolution: { ...one.resolution, timeToResolve: blank } }) ?? '')
+        .resolution.timeToResolve,
+    ).toBe(blank);
+});
+
 test('any change of a written learning is made, and nothing else', () => {
   fc.assert(
     fc.property(learnings, learnings, (one, other) => {
