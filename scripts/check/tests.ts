@@ -18,7 +18,7 @@ export async function tests(quick: boolean): Promise<Tally> {
     'run',
     '--reporter=dot',
     '--reporter=./scripts/check/reporter.ts',
-    ...(quick ? ['--project=fast'] : []),
+    ...(quick ? ['--project=shared', '--project=fast'] : []),
   ];
   const result = await execa('vitest', args, {
     cwd: ROOT,

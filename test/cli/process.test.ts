@@ -38,7 +38,7 @@ describe('process list', () => {
     const [head, first] = out.split('\n');
     expect(exit).toBe(0);
     expect(head).toMatch(/pid +user +state +cpu +memory +io +started +command/);
-    expect(first).toMatch(/8814 +ana +R +86 % +310 MiB +.*vitest run$/);
+    expect(first).toMatch(/8814 +ana +R +8[5-7] % +310 MiB +.*vitest run$/);
     expect(out).toMatch(/3 processes of \d+ and 3 idle threads of the kernel \(--kernel\)\n$/);
   });
 
