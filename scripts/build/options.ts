@@ -37,6 +37,8 @@ export function options(): OwnOptions {
     jsx: 'automatic',
     minify: true,
     legalComments: 'none',
+    // Native code cannot be bundled; it is loaded only by the process that asks the keychain.
+    external: ['@napi-rs/keyring', 'keytar'],
     // Its CommonJS file asks for its parts by names that no bundler sees.
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     // A part without a default export still gets one, of undefined, from the core plugin.
