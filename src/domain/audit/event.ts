@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '#domain/json.ts';
 
 /** What is recorded: the names of the guides, and ours. */
 export const AUDIT_EVENTS = [
