@@ -11,7 +11,11 @@ describe('a pasted value', () => {
     ['a wrapped line', `${TOKEN.slice(0, 9)}\n  ${TOKEN.slice(9)}`, 'Taken away: 1 line break and 2 spaces.'],
     ['zero-width and direction marks', `\u200b${TOKEN}\u202e\ufeff`, 'Taken away: 3 invisible characters.'],
     ['quotes', `"${TOKEN}"`, 'Taken away: the quotes around it.'],
-    ['an assignment', `export GITHUB_TOKEN='${TOKEN}'`, 'Taken away: 1 space, the name of a variable and the quotes around it.'],
+    [
+      'an assignment',
+      `export GITHUB_TOKEN='${TOKEN}'`,
+      'Taken away: 1 space, the name of a variable and the quotes around it.',
+    ],
     ['a control character', `${TOKEN}\u0007`, 'Taken away: 1 control character.'],
   ])('is kept without %s', (_, text, note) => {
     expect(cleanPaste(text)).toEqual({ value: TOKEN, note });
