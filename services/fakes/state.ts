@@ -4,6 +4,7 @@ import type { Reading } from '#domain/reading.ts';
 import type { DailyScore, Incident, LeaseHolder, Sample, State } from '#services/ports/state.ts';
 
 import { fakeChecklistState } from './checklist-state.ts';
+import { fakeCredentialRecords } from './credential-records.ts';
 import { fakeReleases } from './releases.ts';
 
 /** A state in memory, with what a test may set from outside. */
@@ -100,6 +101,7 @@ export function fakeState(): FakeState {
     pauses: () => Object.fromEntries(pauses),
     checklist: fakeChecklistState(),
     releases: fakeReleases(),
+    credentials: fakeCredentialRecords(),
     get: (name) => names.get(name) ?? null,
     set: (name, value) => void names.set(name, value),
     takeLease() {

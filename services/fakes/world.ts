@@ -32,6 +32,7 @@ import { fakeNpmPublishing } from './npm-publishing.ts';
 import { fakePythonPublishing } from './python-publishing.ts';
 import { type FakePackages, fakeRegistries } from './registries.ts';
 import { fakeScanner } from './scanner.ts';
+import { fakeSecrets } from './secrets.ts';
 import { fakeState } from './state.ts';
 import { fakeTriage } from './triage.ts';
 import { fakeWorkspaces } from './workspace.ts';
@@ -94,5 +95,6 @@ export function demoWorld({
     locks: fakeLocks(() => clock.now()),
     triage: fakeTriage(files),
     learnings: demoLearnings(),
+    secrets: fakeSecrets(state.credentials),
   };
 }

@@ -3,6 +3,7 @@ import type { Reading } from '#domain/reading.ts';
 import type { Status } from '#domain/status.ts';
 
 import type { ChecklistState } from './checklist-state.ts';
+import type { CredentialRecords } from './credential-records.ts';
 import type { Releases } from './releases.ts';
 
 export type { Incident } from '#domain/incident.ts';
@@ -49,6 +50,8 @@ export interface State {
   /** Lists of the past, what was accepted, answered and signed. */
   readonly checklist: ChecklistState;
   readonly releases: Releases;
+  /** What is known of credentials; never a value. */
+  readonly credentials: CredentialRecords;
   /** Small named values: window layouts, last seen versions, cached discoveries. */
   get(key: string): string | null;
   set(key: string, value: string): void;

@@ -21,6 +21,7 @@ import type { NpmPublishing } from './publishing.ts';
 import type { PythonPublishing } from './python-publishing.ts';
 import type { Registries } from './registries.ts';
 import type { Scanner } from './scanner.ts';
+import type { Secrets } from './secrets.ts';
 import type { Shell } from './shell.ts';
 import type { State } from './state.ts';
 import type { System } from './system.ts';
@@ -58,4 +59,5 @@ export interface World {
   readonly locks: Locks;
   readonly triage: Triage;
   readonly learnings: Learnings;
+  readonly secrets: Secrets;
 }

@@ -1,5 +1,6 @@
 import type { TestResult } from '#domain/credentials/credential.ts';
 import type { Secret } from '#domain/credentials/secret.ts';
+import type { ProbeSettings } from '#domain/credentials/settings.ts';
 import type { World } from '#services/ports/world.ts';
 
 /** How a person makes one, shown before they paste it. */
@@ -27,6 +28,8 @@ export interface TestOptions {
   readonly baseUrl: string | null;
   /** What it must be able to do: repositories, projects. */
   readonly wants?: readonly string[] | undefined;
+  /** How a generic one is looked at. */
+  readonly probe?: ProbeSettings | null | undefined;
   readonly signal: AbortSignal;
 }
 

@@ -69,7 +69,6 @@ export const ALIASES: readonly Alias[] = [
   later(`${SECURITY} validate`, ['security', 'validate'], 'credentials'),
   later(`${SECURITY} test-auth`, ['security', 'test-auth'], 'credentials'),
   later('claude-pm-security status', ['security'], 'credentials'),
-  later('security add-generic-password', ['cred'], 'credentials'),
   later('claude-pm deploy --target T --environment E', ['deploy'], 'deployment'),
   later('npm run deploy:dry-run', ['deploy:dry-run'], 'deployment'),
   later('npm run validate-deployment', ['validate-deployment'], 'deployment'),

@@ -1,4 +1,5 @@
 import type { ChecklistSettings } from '#domain/checklist/settings.ts';
+import type { CredentialSettings, KeychainSettings } from '#domain/credentials/settings.ts';
 import type { LogView } from '#domain/logs/view.ts';
 import type { OwnCommand } from '#domain/quick/own.ts';
 import type { ProjectRecovery, RecoverySettings } from '#domain/recovery/settings.ts';
@@ -90,6 +91,8 @@ export interface Config {
   /** Logs that are read together, by a name. */
   readonly logViews: readonly LogView[];
   readonly recovery: RecoverySettings;
+  readonly keychain: KeychainSettings;
+  readonly credentials: CredentialSettings;
   /** Absolute folder of learnings; null for the usual place. */
   readonly learnings: { readonly folder: string | null };
   readonly keys: Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 import { DEFAULT_CHECKLIST } from '#domain/checklist/settings.ts';
+import { DEFAULT_CREDENTIALS, DEFAULT_KEYCHAIN } from '#domain/credentials/settings.ts';
 import { DEFAULT_RECOVERY } from '#domain/recovery/settings.ts';
 import type { ScoreLimits } from '#domain/score.ts';
 
@@ -55,6 +56,8 @@ export function defaultConfig(environment: string, path: string): Config {
     commands: [],
     logViews: [],
     recovery: DEFAULT_RECOVERY,
+    keychain: DEFAULT_KEYCHAIN,
+    credentials: DEFAULT_CREDENTIALS,
     learnings: { folder: null },
     keys: {},
     theme: DEFAULT_THEME,

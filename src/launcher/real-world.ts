@@ -19,6 +19,7 @@ import { lazily } from './lazily.ts';
 import { learningsPort } from './learnings-port.ts';
 import { registryPorts } from './registry-ports.ts';
 import { VERSION } from './version.ts';
+import { secretPorts } from './secret-ports.ts';
 import { type RanCommand, recordedShell } from './watch/recorded-shell.ts';
 import type { Chosen } from './world.ts';
 
@@ -51,6 +52,8 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
   const net = lazily<World['net']>(async () => (await import('#services/adapters/net.ts')).realNet());
   const files = lazily<World['files']>(async () => (await import('#services/adapters/files.ts')).realFiles());
   const reserve = new Reserve(environment.stateDir);
+  const state = stateOnDemand({ dir: environment.stateDir, clock });
+  const { secrets, credentials } = secretPorts({ environment, state, items: () => config().credentials.items });
   return {
     clock,
     environment,
@@ -61,8 +64,8 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     files,
     workspaces: lazily(async () => (await import('#services/adapters/workspace.ts')).realWorkspaces()),
     git: lazily(async () => (await import('#services/adapters/git/git.ts')).realGit(shell)),
-    ...gitHubPorts(environment),
-    ...registryPorts(shell, files, net),
+    ...gitHubPorts(environment, credentials),
+    ...registryPorts(shell, files, net, credentials),
     gitObjects: lazily(async () => (await import('#services/adapters/git/objects.ts')).realGitObjects()),
     backups: lazily(async () =>
       (await import('#services/adapters/backups.ts')).realBackups({
@@ -78,7 +81,8 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     processes: lazily(async () => (await import('#services/adapters/processes.ts')).realProcesses()),
     managers: managers.map((make) => make({ shell, environment, plainServices })),
     logs: lazily(async () => (await import('#services/adapters/logs/logs.ts')).realLogs({ shell })),
-    state: stateOnDemand({ dir: environment.stateDir, clock }),
+    state,
+    secrets,
     journals: realJournals(environment.stateDir, reserve),
     locks: realLocks(clock, reserve),
     learnings: learningsPort(() => learningsFolder(config(), environment), environment.stateDir),

@@ -1,3 +1,4 @@
+import type { Credentials } from '#services/ports/credentials.ts';
 import type { World } from '#services/ports/world.ts';
 
 import { lazily } from './lazily.ts';
@@ -7,10 +8,10 @@ export function registryPorts(
   shell: World['shell'],
   files: World['files'],
   net: World['net'],
+  credentials: () => Promise<Credentials>,
 ): Pick<World, 'registries' | 'npmPublishing' | 'pythonPublishing'> {
   const parts = async () => {
-    const { environmentCredentials } = await import('#services/adapters/environment-credentials.ts');
-    return { shell, files, net, credentials: environmentCredentials() };
+    return { shell, files, net, credentials: await credentials() };
   };
   return {
     registries: lazily(async () => (await import('#services/adapters/registries.ts')).realRegistries(await parts())),

@@ -4,6 +4,7 @@ import { cachePath } from '#config/cache.ts';
 import { DEFAULT_BACKUP } from '#config/defaults.ts';
 import { FOR_GOOD } from '#config/schema/words.ts';
 import { DEFAULT_CHECKLIST } from '#domain/checklist/settings.ts';
+import { DEFAULT_CREDENTIALS, DEFAULT_KEYCHAIN } from '#domain/credentials/settings.ts';
 import { DEFAULT_RECOVERY } from '#domain/recovery/settings.ts';
 
 import { anas, FILE, loaded, STATE } from './support.ts';
@@ -24,6 +25,8 @@ test('without a file the defaults hold, and they say where a file would be', asy
     checks: [],
     backup: DEFAULT_BACKUP,
     recovery: DEFAULT_RECOVERY,
+    keychain: DEFAULT_KEYCHAIN,
+    credentials: DEFAULT_CREDENTIALS,
     memory: { host: 'localhost', port: 8002, tls: false, configured: false },
     frameworkRoot: null,
     agents: [],

@@ -25,6 +25,9 @@ export function stateOnDemand(options: StateOptions): State {
     get releases() {
       return state().releases;
     },
+    get credentials() {
+      return state().credentials;
+    },
     get: (key) => state().get(key),
     set: (...given) => state().set(...given),
     takeLease: () => state().takeLease(),

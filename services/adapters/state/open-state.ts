@@ -85,6 +85,15 @@ export function openState({ dir, clock }: StateOptions): State {
       add: (release) => file.write(({ releases }) => releases.add(release), undefined),
       of: (project) => file.read(({ releases }) => releases.of(project), []),
     },
+    credentials: {
+      all: () => file.read(({ credentials }) => credentials.all(), []),
+      get: (name) => file.read(({ credentials }) => credentials.get(name), null),
+      put: (credential) => insist(({ credentials }) => credentials.put(credential)),
+      remove: (name) => insist(({ credentials }) => credentials.remove(name)),
+      lockout: (...asked) =>
+        file.read(({ credentials }) => credentials.lockout(...asked), { failures: 0, until: null }),
+      setLockout: (...given) => insist(({ credentials }) => credentials.setLockout(...given)),
+    },
     get: (name) => file.read(({ names }) => names.get(name), null),
     set: (name, value) => file.write(({ names }) => names.set(name, value), undefined),
     takeLease() {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 import { ChecklistTable } from './checklist.ts';
+import { CredentialsTable } from './credentials.ts';
 import { DailyScoresTable } from './daily-scores.ts';
 import { HistoryTable } from './history.ts';
 import { IncidentsTable } from './incidents.ts';
@@ -20,6 +21,7 @@ export class Tables {
   #scores: DailyScoresTable | undefined;
   #checklist: ChecklistTable | undefined;
   #releases: ReleasesTable | undefined;
+  #credentials: CredentialsTable | undefined;
 
   constructor(db: DatabaseSync) {
     this.db = db;
@@ -51,6 +53,10 @@ export class Tables {
 
   get releases(): ReleasesTable {
     return (this.#releases ??= new ReleasesTable(this.db));
+  }
+
+  get credentials(): CredentialsTable {
+    return (this.#credentials ??= new CredentialsTable(this.db));
   }
 
   get checklist(): ChecklistTable {

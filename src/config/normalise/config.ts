@@ -8,6 +8,7 @@ import { keyProblems } from '#domain/key-problems.ts';
 import { backupOf } from './backup.ts';
 import { checklistSettings } from './checklist.ts';
 import { checksOf } from './checks.ts';
+import { credentialsOf, keychainOf } from './credentials.ts';
 import { noHome, projectsOf } from './items.ts';
 import { logViewsOf } from './log-views.ts';
 import { ownCommandsOf } from './own-commands.ts';
@@ -32,6 +33,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
   const commands = ownCommandsOf(parsed.commands ?? [], base);
   const logViews = logViewsOf(parsed.logs?.views ?? []);
   const backup = backupOf(parsed.backup, base);
+  const credentials = credentialsOf(parsed.credentials, base);
   const limits = defaultLimits(environment);
   const health = {
     healthyAbove: parsed.health?.healthyAbove ?? limits.healthyAbove,
@@ -65,6 +67,8 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     commands: commands.items,
     logViews: logViews.items,
     recovery: recoveryOf(parsed.recovery),
+    keychain: keychainOf(parsed.keychain),
+    credentials: credentials.settings,
     learnings: { folder: kept },
     keys: parsed.keys ?? {},
     theme: parsed.theme ?? DEFAULT_THEME,
@@ -83,6 +87,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     ...checklist.findings,
     ...commands.findings,
     ...backup.findings,
+    ...credentials.findings,
     ...logViews.findings,
     ...keyProblems(config.keys).map(({ action, ...problem }) => ({ path: ['keys', action], ...problem })),
   ];

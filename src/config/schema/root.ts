@@ -5,6 +5,8 @@ import { HEALTHY_ABOVE } from '#config/defaults.ts';
 import { backupSchema } from './backup.ts';
 import { checkItem } from './check-item.ts';
 import { checklist } from './checklist.ts';
+import { credentials } from './credentials.ts';
+import { keychain } from './keychain.ts';
 import { learnings } from './learnings.ts';
 import { logs } from './log-view.ts';
 import { ownCommand } from './own-command.ts';
@@ -17,7 +19,7 @@ import { duration, EXPECTED, identifier, text } from './words.ts';
 export type Parsed = Zod.output<ReturnType<typeof rootSchema>>;
 
 /** Keys of the skeleton that come with a later version. */
-export const RESERVED: readonly string[] = ['credentials', 'keychain', 'notify'];
+export const RESERVED: readonly string[] = ['notify'];
 
 /** The whole configuration file. */
 export function rootSchema(z: typeof Zod) {
@@ -42,6 +44,8 @@ export function rootSchema(z: typeof Zod) {
     learnings: learnings(z).optional().describe('What was learned from operating, as files.'),
     logs: logs(z).optional().describe('What is said about reading logs.'),
     recovery: recovery(z).optional().describe('How a recovery is judged, and how long it can be taken back.'),
+    keychain: keychain(z).optional().describe('Where secrets are kept.'),
+    credentials: credentials(z).optional().describe('What the console and others log in with.'),
     agents: z.array(text(z)).optional().describe('Agent command lines that must be on PATH.'),
     keys: z.record(text(z), text(z)).optional().describe('Keys of actions, by the name of the action.'),
     environments: z

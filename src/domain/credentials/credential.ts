@@ -1,3 +1,5 @@
+import type { ProbeSettings } from './settings.ts';
+
 /** Where the value comes from; the first two cannot be written. */
 export type CredentialSource = 'env' | 'systemd' | 'keychain' | 'vault';
 
@@ -67,6 +69,10 @@ export interface Credential {
   readonly rotateDays: number;
   readonly tested: TestResult | null;
   readonly usedBy: readonly CredentialUse[];
+  /** What it must be able to do, which a test tries: repositories, projects. */
+  readonly wants?: readonly string[] | undefined;
+  /** How a generic one is looked at. */
+  readonly probe?: ProbeSettings | null | undefined;
   /** It was seen in plain text, or in an argument: replace it. */
   readonly leakedAt: number | null;
 }

@@ -1,0 +1,31 @@
+import type { CredentialItem } from '#domain/credentials/settings.ts';
+import { OpsError } from '#domain/errors.ts';
+import { realSecrets } from '#services/adapters/secrets.ts';
+import type { Credentials } from '#services/ports/credentials.ts';
+import type { World } from '#services/ports/world.ts';
+
+export interface SecretPortsOptions extends Pick<World, 'environment' | 'state'> {
+  readonly items: () => readonly CredentialItem[];
+}
+
+/** Values of credentials for whoever may hand them on, and the same for the adapters that talk to what they are for. */
+export function secretPorts({ environment, state, items }: SecretPortsOptions): {
+  readonly secrets: World['secrets'];
+  readonly credentials: () => Promise<Credentials>;
+} {
+  const secrets = realSecrets({
+    environment,
+    records: () => state.credentials,
+    keychain: () => {
+      throw new OpsError('keychain-unavailable', 'This version has no store for secrets.', { exit: 'credential' });
+    },
+    items,
+    variables: () => Promise.resolve([]),
+  });
+  const credentials = async (): Promise<Credentials> => {
+    const { environmentCredentials } = await import('#services/adapters/environment-credentials.ts');
+    const { storedCredentials } = await import('#services/adapters/stored-credentials.ts');
+    return storedCredentials(secrets, environmentCredentials());
+  };
+  return { secrets, credentials };
+}
