@@ -34,7 +34,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   // smol-toml only turns text into values; it is loaded when a project has such a file.
   'services/checks': { allow: ['#domain/**', '#services/ports/**', 'smol-toml'], types: ['zod'] },
   // How an agent is asked for its version and its login is one piece of code.
-  'services/procedures': { allow: ['#domain/**', '#services/ports/**', '#services/checks/agent/**', '#services/providers/**', ...PURE, 'zod'] },
+  'services/procedures': {
+    allow: ['#domain/**', '#services/ports/**', '#services/checks/agent/**', '#services/providers/**', ...PURE, 'zod'],
+  },
   'services/monitor': { allow: ['#domain/**', '#services/ports/**', '#services/checks/**'] },
   'services/providers': { allow: ['#domain/**', '#services/ports/**'] },
   'services/fakes': { allow: ['#domain/**', '#services/ports/**'] },

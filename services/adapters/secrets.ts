@@ -89,9 +89,9 @@ export function realSecrets(options: SecretsOptions): Secrets {
     remove: (name) => keychain().deletePassword(KEYCHAIN_SERVICE, name),
     async stored(): Promise<StoreView> {
       try {
-        const items = await keychain().findCredentials(KEYCHAIN_SERVICE);
-        for (const { account, password } of items) learn(account, new Secret(password));
-        return { names: items.map(({ account }) => account), state: open(keychain().driver) };
+        const stored = await keychain().findCredentials(KEYCHAIN_SERVICE);
+        for (const { account, password } of stored) learn(account, new Secret(password));
+        return { names: stored.map(({ account }) => account), state: open(keychain().driver) };
       } catch (error) {
         return { names: null, state: await closed(keychain, error) };
       }

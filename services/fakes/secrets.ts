@@ -1,6 +1,7 @@
 import { chooseCredential } from '#domain/credentials/choose.ts';
 import { Secret } from '#domain/credentials/secret.ts';
 import { OpsError } from '#domain/errors.ts';
+import { fingerprint } from '#domain/fingerprint.ts';
 import type { CredentialRecords } from '#services/ports/credential-records.ts';
 import type { Secrets, StoreView } from '#services/ports/secrets.ts';
 

@@ -145,6 +145,19 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/config.ts'),
   },
   {
+    name: 'cred',
+    group: 'noun',
+    summary: 'Credentials in the keychain: add, test, use and replace them, and know when they end',
+    usage: '[verb] [NAME]',
+    verbs: { ls: { summary: 'All of them, the worst first, with their state and end', usage: '[--json]' } },
+    options: {
+      yes: { type: 'boolean', short: 'y', summary: 'Do not ask' },
+      json: { type: 'boolean', summary: 'One document; it never holds a value' },
+    },
+    examples: ['cred ls --json'],
+    load: () => import('./commands/cred.ts'),
+  },
+  {
     name: 'diagnose',
     group: 'more',
     summary: 'From a symptom to its cause: looks, says what is wrong and how to mend it; changes nothing',

@@ -18,8 +18,8 @@ import { gitHubPorts } from './github-ports.ts';
 import { lazily } from './lazily.ts';
 import { learningsPort } from './learnings-port.ts';
 import { registryPorts } from './registry-ports.ts';
-import { VERSION } from './version.ts';
 import { secretPorts } from './secret-ports.ts';
+import { VERSION } from './version.ts';
 import { type RanCommand, recordedShell } from './watch/recorded-shell.ts';
 import type { Chosen } from './world.ts';
 

@@ -6,6 +6,7 @@ import type { RunEvent } from '#domain/procedure/record.ts';
 import type { RunState } from '#domain/procedure/run-state.ts';
 import { realArchives } from '#services/adapters/archives.ts';
 import { realClock } from '#services/adapters/clock.ts';
+import { environmentCredentials } from '#services/adapters/environment-credentials.ts';
 import { realEnvironment } from '#services/adapters/environment.ts';
 import { realFiles } from '#services/adapters/files.ts';
 import { realGitObjects } from '#services/adapters/git/objects.ts';
@@ -46,6 +47,7 @@ export class ReleasedTree implements AsyncDisposable {
     const environment = realEnvironment(lab.env);
     const files = realFiles();
     const net = realNet();
+    const credentials = () => Promise.resolve(environmentCredentials());
     this.world = {
       clock: this.#clock,
       shell,
@@ -53,8 +55,8 @@ export class ReleasedTree implements AsyncDisposable {
       environment,
       workspaces: realWorkspaces(),
       net,
-      ...registryPorts(shell, files, net),
-      githubReleases: gitHubPorts(environment).githubReleases,
+      ...registryPorts(shell, files, net, credentials),
+      githubReleases: gitHubPorts(environment, credentials).githubReleases,
       gitObjects: realGitObjects(),
       scanner: realScanner(),
       archives: realArchives(),

@@ -7,6 +7,7 @@ import lease004 from './004-lease.ts';
 import dailyScore005 from './005-daily-score.ts';
 import checklist006 from './006-checklist.ts';
 import release007 from './007-release.ts';
+import credentials008 from './008-credentials.ts';
 
 export const migrations = [
   readings001,
@@ -16,4 +17,5 @@ export const migrations = [
   dailyScore005,
   checklist006,
   release007,
+  credentials008,
 ] as const;

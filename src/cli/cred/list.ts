@@ -25,14 +25,24 @@ export async function listCommand({ world, config, values, stdout }: Invocation)
   const now = world.clock.now();
   const rows = [COLUMNS, ...list.rows.map((row) => cells(row, now))];
   const widths = COLUMNS.map((_name, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
-  for (const row of rows) stdout.write(`${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd()}\n`);
+  for (const row of rows)
+    stdout.write(
+      `${row
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd()}\n`,
+    );
   stdout.write(`\n${countsOf(list.rows)}\n`);
   return EXIT.ok;
 }
 
 function cells(row: CredentialRow, now: number): string[] {
   const { credential, state } = row;
-  const uses = [...new Set(credential.usedBy.map(({ kind, target }) => (kind === 'service' ? target.replace(/^service:/, '') : kind)))];
+  const uses = [
+    ...new Set(
+      credential.usedBy.map(({ kind, target }) => (kind === 'service' ? target.replace(/^service:/, '') : kind)),
+    ),
+  ];
   return [
     state,
     credential.name,

@@ -1,5 +1,5 @@
-import { span } from '#domain/format.ts';
 import type { CredentialState } from '#domain/credentials/credential.ts';
+import { span } from '#domain/format.ts';
 import type { CredentialRow } from '#services/procedures/credentials/list.ts';
 
 /** `in 12 d`, `expired 2 d ago`, `rotate in 3 d`, `no end known`. */
@@ -31,6 +31,11 @@ const GROUPS: readonly (readonly [word: string, states: readonly CredentialState
 
 /** `7 good, 1 expiring, 1 to rotate`: what there is none of is left out. */
 export function countsOf(rows: readonly Pick<CredentialRow, 'state'>[]): string {
-  const counts = GROUPS.map(([word, states]) => [word, rows.filter(({ state }) => states.includes(state)).length] as const);
-  return counts.filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`).join(', ');
+  const counts = GROUPS.map(
+    ([word, states]) => [word, rows.filter(({ state }) => states.includes(state)).length] as const,
+  );
+  return counts
+    .filter(([, count]) => count > 0)
+    .map(([word, count]) => `${count} ${word}`)
+    .join(', ');
 }

@@ -6,7 +6,8 @@ const LEAST_HIDDEN = 12;
  * that would have fewer than twelve hidden letters then, nothing is shown.
  */
 export function maskValue(value: string): string {
-  const [start = ''] = /^(?:github_pat_|sk-ant-(?:api|admin)\d\d-|sk-(?:proj|svcacct|admin|ant)-|[a-z\d]{2,6}[_-])/.exec(value) ?? [];
+  const [start = ''] =
+    /^(?:github_pat_|sk-ant-(?:api|admin)\d\d-|sk-(?:proj|svcacct|admin|ant)-|[a-z\d]{2,6}[_-])/.exec(value) ?? [];
   if (value.length - start.length - SHOWN_END < LEAST_HIDDEN) return '…';
   return `${start}…${value.slice(-SHOWN_END)}`;
 }
