@@ -52,15 +52,19 @@ export function fakeState(): FakeState {
     }
   };
 
+  const remember = (reading: Reading): void => {
+    const own = samples.get(reading.id) ?? new Map<number, Sample>();
+    samples.set(reading.id, own);
+    own.set(reading.takenAt, { at: reading.takenAt, value: reading.value ?? null, status: reading.status });
+  };
+
   const take = (reading: Reading): void => {
+    if (reading.pausedUntil === null) remember(reading);
     if (!isLater(reading.takenAt, readings.get(reading.id)?.takenAt ?? 0)) return;
     const streak = extendStreak(streaks.get(reading.id) ?? { count: 0, at: 0 }, reading);
     readings.set(reading.id, reading);
     streaks.set(reading.id, streak);
     if (reading.pausedUntil !== null) return;
-    const own = samples.get(reading.id) ?? new Map<number, Sample>();
-    samples.set(reading.id, own);
-    own.set(reading.takenAt, { at: reading.takenAt, value: reading.value ?? null, status: reading.status });
     const effect = effectOf(streak, reading);
     if (effect === 'close') close(reading.id, reading.takenAt);
     else if (effect === 'open' && !isExempt(reading)) open(reading);

@@ -33,6 +33,7 @@ import { fakePythonPublishing } from './python-publishing.ts';
 import { type FakePackages, fakeRegistries } from './registries.ts';
 import { fakeScanner } from './scanner.ts';
 import { fakeSecrets } from './secrets.ts';
+import { fakeSeries } from './series.ts';
 import { fakeState } from './state.ts';
 import { fakeTriage } from './triage.ts';
 import { fakeWorkspaces } from './workspace.ts';
@@ -88,6 +89,7 @@ export function demoWorld({
     managers: demoManagers(units),
     logs: fakeLogs(clock, (source) => demoLogLines(source, files, clock.now())),
     state,
+    series: fakeSeries(state, clock),
     registries: fakeRegistries(packages),
     npmPublishing: fakeNpmPublishing(packages, files),
     pythonPublishing: fakePythonPublishing(packages, files),

@@ -1,32 +1,12 @@
-/** A part of a series. Values as the check measures them; durations are how long it was so. */
-export interface Bucket {
-  /** Epoch ms of its start. */
-  readonly at: number;
-  readonly count: number;
-  readonly min: number | null;
-  readonly max: number | null;
-  readonly mean: number | null;
-  readonly last: number | null;
-  readonly p50: number | null;
-  readonly p95: number | null;
-  readonly p99: number | null;
-  readonly upMs: number;
-  readonly downMs: number;
-  /** Not looked at, paused, or unknown. */
-  readonly gapMs: number;
-}
+import type { SeriesRange } from '#domain/history/range.ts';
 
-export interface SeriesRange {
-  readonly from: number;
-  readonly to: number;
-  readonly bucketMs: number;
-  readonly buckets: readonly Bucket[];
-  /** Of the whole range: true percentiles, not means of percentiles. */
-  readonly total: Bucket;
-}
+export type { Bucket, SeriesRange } from '#domain/history/range.ts';
 
 /** What is remembered of each check for two years, coarser the older. Asked off the screen's thread. */
 export interface Series {
-  /** At most `points` buckets; gaps are buckets with `count` 0. */
+  /**
+   * At most `points` buckets; gaps are buckets with `count` 0 and no time up or down. The range begins where a bucket does, a little
+   * before `from` (epoch ms, as `to`). A check nobody knows is one gap. Rejects with OpsError `history-unreadable`.
+   */
   range(id: string, from: number, to: number, points: number, signal?: AbortSignal): Promise<SeriesRange>;
 }

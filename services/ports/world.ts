@@ -22,6 +22,7 @@ import type { PythonPublishing } from './python-publishing.ts';
 import type { Registries } from './registries.ts';
 import type { Scanner } from './scanner.ts';
 import type { Secrets } from './secrets.ts';
+import type { Series } from './series.ts';
 import type { Shell } from './shell.ts';
 import type { State } from './state.ts';
 import type { System } from './system.ts';
@@ -52,6 +53,8 @@ export interface World {
   readonly managers: readonly ServiceManager[];
   readonly logs: Logs;
   readonly state: State;
+  /** What was remembered of each check, over any time. */
+  readonly series: Series;
   readonly registries: Registries;
   readonly npmPublishing: NpmPublishing;
   readonly pythonPublishing: PythonPublishing;

@@ -83,6 +83,9 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     logs: lazily(async () => (await import('#services/adapters/logs/logs.ts')).realLogs({ shell })),
     state,
     secrets,
+    series: lazily(async () =>
+      (await import('#services/adapters/series.ts')).realSeries({ dir: environment.stateDir, state, clock }),
+    ),
     journals: realJournals(environment.stateDir, reserve),
     locks: realLocks(clock, reserve),
     learnings: learningsPort(() => learningsFolder(config(), environment), environment.stateDir),

@@ -13,6 +13,7 @@ export class Guarded {
   #opened: Opened;
   #tables: Tables;
   #unwritable: string | null = null;
+  #unkept: string | null = null;
 
   /** `onNewFile` is called when another file took the place of the one that was read before. */
   constructor(dir: string | null, clock: Clock, onNewFile: () => void) {
@@ -24,7 +25,8 @@ export class Guarded {
   }
 
   get notice(): string | null {
-    return this.#unwritable === null ? this.#opened.notice : `Nothing is saved at the moment: ${this.#unwritable}.`;
+    if (this.#unwritable !== null) return `Nothing is saved at the moment: ${this.#unwritable}.`;
+    return this.#unkept === null ? this.#opened.notice : `No history is kept at the moment: ${this.#unkept}.`;
   }
 
   /** Whether the last write reached the file. */
@@ -49,6 +51,23 @@ export class Guarded {
       this.#unwritable = null;
       return result;
     }, otherwise);
+  }
+
+  /**
+   * Writes what may be missing, in a transaction of its own: when it does not fit on the disk, everything else is saved as before.
+   * Not tried when the last write failed.
+   */
+  writeApart(work: (tables: Tables) => void): void {
+    if (this.#unwritable !== null) return;
+    try {
+      transaction(this.#opened.db, () => work(this.#tables));
+      this.#unkept = null;
+    } catch (error) {
+      if (faultOf(error) === 'unwritable') {
+        this.#tables.history.forget();
+        this.#unkept = reasonOf(error);
+      } else this.#recover(error);
+    }
   }
 
   /** Begins anew when somebody deleted or replaced the file: what is written to a file without a name is lost. */
@@ -79,7 +98,7 @@ export class Guarded {
 
   /** Answers whether trying again makes sense. */
   #recover(error: unknown): boolean {
-    this.#tables.history.forgetIds();
+    this.#tables.history.forget();
     switch (faultOf(error)) {
       case 'other':
         throw error;

@@ -6,10 +6,9 @@ import type { Tables } from './tables.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const RAW_MS = 2 * DAY_MS;
 const INCIDENTS_MS = 90 * DAY_MS;
 const SCORES_MS = 730 * DAY_MS;
-/** Beyond it raw samples are kept for less long, in proportion. */
+/** Beyond it history is kept for less long, in proportion. */
 const FILE_BYTES = 512 * 1024 * 1024;
 /** Pages given back to the file system at one time; few, because the program waits. */
 const PAGES = 200;
@@ -34,9 +33,10 @@ export class Housekeeping {
     const now = this.#clock.now();
     const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
     for (const [project, score] of projectScores(latest)) scores.add(project, day(now), score);
-    const bytes = number(db.prepare('pragma page_count').get()) * number(db.prepare('pragma page_size').get());
-    const horizon = RAW_MS * Math.min(1, FILE_BYTES / Math.max(1, bytes));
-    this.#cursor = history.prune(this.#cursor, Math.ceil(latest.length / 60) + 10, now - horizon);
+    const pages = number(db.prepare('pragma page_count').get()) - number(db.prepare('pragma freelist_count').get());
+    const bytes = pages * number(db.prepare('pragma page_size').get());
+    const share = Math.min(1, FILE_BYTES / Math.max(1, bytes));
+    this.#cursor = history.prune(this.#cursor, Math.ceil(latest.length / 60) + 10, now, share);
     incidents.prune(now - INCIDENTS_MS);
     scores.prune(day(now - SCORES_MS));
     checklist.prune(day(now - SCORES_MS));

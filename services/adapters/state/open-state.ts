@@ -56,10 +56,11 @@ export function openState({ dir, clock }: StateOptions): State {
       refresh();
       for (const reading of batch) latest.put(reading);
       const due = housekeeping.isDue();
-      file.write((tables) => {
-        record(tables, batch);
+      file.write((tables) => record(tables, batch), undefined);
+      file.writeApart((tables) => {
+        for (const reading of batch) if (reading.pausedUntil === null) tables.history.add(reading);
         if (due) housekeeping.run(tables, latest.all());
-      }, undefined);
+      });
     },
     retain(ids) {
       refresh();

@@ -6,8 +6,8 @@ import type { Tables } from './tables.ts';
 
 const NO_STREAK = { count: 0, at: 0 };
 
-/** Stores readings, extends history, opens and closes incidents. Older than what is stored: left out. */
-export function record({ readings, history, incidents }: Tables, batch: readonly Reading[]): void {
+/** Stores readings, opens and closes incidents. Older than what is stored: left out. */
+export function record({ readings, incidents }: Tables, batch: readonly Reading[]): void {
   const seq = readings.nextSeq();
   const failing = incidents.failing();
   for (const reading of batch) {
@@ -16,7 +16,6 @@ export function record({ readings, history, incidents }: Tables, batch: readonly
     const streak = extendStreak(known?.streak ?? NO_STREAK, reading);
     readings.put(reading, streak, seq);
     if (reading.pausedUntil !== null) continue;
-    history.add(reading);
     const effect = effectOf(streak, reading);
     if (effect === 'close' && failing.delete(reading.id)) incidents.close(reading.id, reading.takenAt);
     else if (effect === 'open' && !isExempt(reading)) {

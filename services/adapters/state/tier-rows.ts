@@ -1,0 +1,79 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+import { floorTo, type Part } from '#domain/history/part.ts';
+import { sketchBytes, sketchFrom } from '#domain/history/sketch-bytes.ts';
+import { type Sketch, sketchOf } from '#domain/history/sketch.ts';
+import type { Tier } from '#domain/history/tiers.ts';
+
+const MINUTE_MS = 60_000;
+
+/** The table of one tier. */
+export class TierRows {
+  readonly stepMs: number;
+  readonly keptMs: number;
+  readonly #put;
+  readonly #between;
+  readonly #end;
+  readonly #prune;
+
+  constructor(db: DatabaseSync, { table, stepMs, keptMs }: Tier) {
+    this.stepMs = stepMs;
+    this.keptMs = keptMs;
+    this.#put = db.prepare(`insert or replace into ${table} values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    this.#between = db.prepare(`select * from ${table} where series = ? and minute >= ? and minute < ? order by minute`);
+    this.#end = db.prepare(`select minute from ${table} where series = ? order by minute desc limit 1`);
+    this.#prune = db.prepare(`delete from ${table} where series = ? and minute < ?`);
+  }
+
+  put(series: number, part: Part): void {
+    const { at, count, sum, min, max, last, upMs, downMs } = part;
+    const gapMs = Math.max(0, this.stepMs - upMs - downMs);
+    this.#put.run(series, at / MINUTE_MS, count, sum, min, max, last, upMs, downMs, gapMs, needed(part));
+  }
+
+  /** Parts that begin at or after `from` and before `to` (epoch ms), the oldest first. */
+  between(series: number, from: number, to: number): Part[] {
+    return this.#between
+      .all(series, Math.ceil(from / MINUTE_MS), Math.ceil(to / MINUTE_MS))
+      .map((row) => partOf(row, this.stepMs));
+  }
+
+  /** Where the newest part ends; null when there is none. */
+  end(series: number): number | null {
+    const minute = this.#end.get(series)?.['minute'];
+    return typeof minute === 'number' ? minute * MINUTE_MS + this.stepMs : null;
+  }
+
+  prune(series: number, before: number): void {
+    this.#prune.run(series, floorTo(before, this.stepMs) / MINUTE_MS);
+  }
+}
+
+/** Of one value or two, or of equal ones, the least and the greatest say everything. */
+function needed({ count, min, max, sketch }: Part): Uint8Array | null {
+  return count <= 2 || min === max ? null : sketchBytes(sketch);
+}
+
+function partOf(row: Record<string, unknown>, stepMs: number): Part {
+  const [count, min, max, sketch] = [Number(row['n']), real(row['min']), real(row['max']), row['sketch']];
+  return {
+    at: Number(row['minute']) * MINUTE_MS,
+    stepMs,
+    count,
+    sum: Number(row['sum']),
+    min,
+    max,
+    last: real(row['last']),
+    upMs: Number(row['up_ms']),
+    downMs: Number(row['down_ms']),
+    sketch: sketch instanceof Uint8Array ? sketchFrom(sketch) : implied(count, min, max),
+  };
+}
+
+function implied(count: number, min: number | null, max: number | null): Sketch {
+  if (min === null || max === null) return new Map();
+  if (min === max) return new Map([...sketchOf([min]).keys()].map((key) => [key, count]));
+  return sketchOf([min, max]);
+}
+
+const real = (value: unknown): number | null => (typeof value === 'number' ? value : null);

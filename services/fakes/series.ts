@@ -1,0 +1,19 @@
+import { rangeOfLooks } from '#domain/history/looks-range.ts';
+import { holdOf } from '#domain/history/tiers.ts';
+import type { Clock } from '#services/ports/clock.ts';
+import type { Series } from '#services/ports/series.ts';
+import type { State } from '#services/ports/state.ts';
+
+const MANY = 1_000_000;
+
+/** Sums up the looks that a state remembers each time it is asked; for a state that lives in memory. */
+export function fakeSeries(state: Pick<State, 'history' | 'readings'>, clock: Clock): Series {
+  return {
+    async range(id, from, to, points) {
+      const reading = state.readings().find((each) => each.id === id);
+      const holdMs = holdOf(reading?.intervalMs ?? 0);
+      const looks = state.history(id, from - holdMs, MANY).filter(({ at }) => at < to);
+      return rangeOfLooks(looks, { from, to, points, now: clock.now(), holdMs });
+    },
+  };
+}
