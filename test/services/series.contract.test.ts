@@ -57,7 +57,16 @@ describe.each([
     const { buckets, bucketMs, total } = await opened.series.range('http:api', from, opened.clock.now(), 90);
     expect(bucketMs).toBe(MINUTE);
     expect(buckets).toHaveLength(90);
-    expect(buckets[0]).toMatchObject({ at: from, count: 2, min: 1, max: 2, mean: 1.5, last: 2, upMs: 0, downMs: MINUTE });
+    expect(buckets[0]).toMatchObject({
+      at: from,
+      count: 2,
+      min: 1,
+      max: 2,
+      mean: 1.5,
+      last: 2,
+      upMs: 0,
+      downMs: MINUTE,
+    });
     expect(buckets[89]).toMatchObject({ count: 2, min: 179, max: 180, upMs: MINUTE, downMs: 0, gapMs: 0 });
     expect(total).toMatchObject({ count: 180, min: 1, max: 180, mean: 90.5, last: 180, downMs: 3 * MINUTE, gapMs: 0 });
     expect(Math.abs(total.p95! - 171) / 171).toBeLessThanOrEqual(0.03);

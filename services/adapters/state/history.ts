@@ -48,7 +48,9 @@ export class HistoryTable {
    * each tier is kept for is kept.
    */
   prune(cursor: number, count: number, now: number, share: number): number {
-    const series = this.#next.all(cursor, count).map((row) => ({ id: Number(row['id']), holdMs: Number(row['hold_ms']) }));
+    const series = this.#next
+      .all(cursor, count)
+      .map((row) => ({ id: Number(row['id']), holdMs: Number(row['hold_ms']) }));
     const horizon = (keptMs: number): number => now - keptMs * share;
     for (const { id, holdMs } of series) {
       this.#rollups.settle(id, horizon(RAW_KEPT_MS), holdMs);

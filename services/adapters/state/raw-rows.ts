@@ -17,9 +17,7 @@ export class RawRows {
     this.#from = db.prepare(
       'select at, value, status from raw where series = ? and at >= ? and at < ? order by at limit ?',
     );
-    this.#before = db.prepare(
-      'select at, value, status from raw where series = ? and at < ? order by at desc limit 1',
-    );
+    this.#before = db.prepare('select at, value, status from raw where series = ? and at < ? order by at desc limit 1');
     this.#prune = db.prepare('delete from raw where series = ? and at < ?');
   }
 

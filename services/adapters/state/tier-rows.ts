@@ -20,7 +20,9 @@ export class TierRows {
     this.stepMs = stepMs;
     this.keptMs = keptMs;
     this.#put = db.prepare(`insert or replace into ${table} values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-    this.#between = db.prepare(`select * from ${table} where series = ? and minute >= ? and minute < ? order by minute`);
+    this.#between = db.prepare(
+      `select * from ${table} where series = ? and minute >= ? and minute < ? order by minute`,
+    );
     this.#end = db.prepare(`select minute from ${table} where series = ? order by minute desc limit 1`);
     this.#prune = db.prepare(`delete from ${table} where series = ? and minute < ?`);
   }

@@ -12,7 +12,16 @@ const look = (seconds: number, value: number | null = 1, status: Look['status'] 
   status,
 });
 
-const short = ({ at, count, sum, min, max, last, upMs, downMs }: Part) => [at / 1000, count, sum, min, max, last, upMs, downMs];
+const short = ({ at, count, sum, min, max, last, upMs, downMs }: Part) => [
+  at / 1000,
+  count,
+  sum,
+  min,
+  max,
+  last,
+  upMs,
+  downMs,
+];
 
 it('sums looks up, each standing until the next', () => {
   const looks = [look(0, 10), look(30, 20, 'critical'), look(60, 30, 'warning')];

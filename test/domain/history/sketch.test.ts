@@ -58,7 +58,10 @@ describe('a sketch', () => {
   });
 
   it('is small: an hour of latencies takes less than 100 bytes', () => {
-    const latencies = Array.from({ length: 120 }, (_none, n) => 20 + ((n * 37) % 40) + (n % 33 === 0 ? 1800 + n * 7 : 0));
+    const latencies = Array.from(
+      { length: 120 },
+      (_none, n) => 20 + ((n * 37) % 40) + (n % 33 === 0 ? 1800 + n * 7 : 0),
+    );
     expect(sketchBytes(sketchOf(latencies)).length).toBeLessThan(100);
   });
 
