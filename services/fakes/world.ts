@@ -26,6 +26,7 @@ import { demoUnits } from './demo/units.ts';
 import { fakeGitObjects } from './git-objects.ts';
 import { fakeGitHubReleases } from './github-releases.ts';
 import { fakeJournals } from './journals.ts';
+import { fakeKeychains } from './keychain.ts';
 import { fakeLocks } from './locks.ts';
 import { fakeLogs } from './logs.ts';
 import { fakeNpmPublishing } from './npm-publishing.ts';
@@ -98,5 +99,6 @@ export function demoWorld({
     triage: fakeTriage(files),
     learnings: demoLearnings(),
     secrets: fakeSecrets(state.credentials),
+    keychains: fakeKeychains(),
   };
 }

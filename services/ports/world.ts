@@ -11,6 +11,7 @@ import type { GitHubReleases } from './github-releases.ts';
 import type { GitHub } from './github.ts';
 import type { Inventory } from './inventory.ts';
 import type { Journals } from './journals.ts';
+import type { Keychains } from './keychain.ts';
 import type { Learnings } from './learnings.ts';
 import type { Locks } from './locks.ts';
 import type { Logs } from './logs.ts';
@@ -63,4 +64,5 @@ export interface World {
   readonly triage: Triage;
   readonly learnings: Learnings;
   readonly secrets: Secrets;
+  readonly keychains: Keychains;
 }

@@ -5,6 +5,7 @@ import { realClock } from '#services/adapters/clock.ts';
 import { configStore } from '#services/adapters/config-store.ts';
 import { realEnvironment } from '#services/adapters/environment.ts';
 import { realJournals } from '#services/adapters/journals.ts';
+import { DEFAULT_KEYCHAIN, realKeychains } from '#services/adapters/keychain/keychains.ts';
 import { realLocks } from '#services/adapters/locks.ts';
 import { managers } from '#services/adapters/managers/registry.ts';
 import { stateOnDemand } from '#services/adapters/state/on-demand.ts';
@@ -89,6 +90,7 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     journals: realJournals(environment.stateDir, reserve),
     locks: realLocks(clock, reserve),
     learnings: learningsPort(() => learningsFolder(config(), environment), environment.stateDir),
+    keychains: realKeychains({ settings: () => DEFAULT_KEYCHAIN, env: (name) => environment.get(name) }),
     triage: lazily(async () =>
       (await import('#services/adapters/triage/triage.ts')).realTriage(environment.stateDir, shell),
     ),
