@@ -108,7 +108,11 @@ export function fakeState(): FakeState {
     credentials: fakeCredentialRecords(),
     get: (name) => names.get(name) ?? null,
     set: (name, value) => void names.set(name, value),
-    takeLease() {
+    takeLease(role) {
+      if (role === 'monitor' && this.holder?.headless !== true) this.holder = null;
+      return this.holder;
+    },
+    leaseHolder() {
       return this.holder;
     },
     releaseLease: () => undefined,

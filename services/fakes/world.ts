@@ -32,6 +32,7 @@ import { fakeLogs } from './logs.ts';
 import { fakeNpmPublishing } from './npm-publishing.ts';
 import { fakePythonPublishing } from './python-publishing.ts';
 import { type FakePackages, fakeRegistries } from './registries.ts';
+import { fakeReports } from './reports.ts';
 import { fakeScanner } from './scanner.ts';
 import { fakeSecrets } from './secrets.ts';
 import { fakeSeries } from './series.ts';
@@ -100,5 +101,6 @@ export function demoWorld({
     learnings: demoLearnings(),
     secrets: fakeSecrets(state.credentials),
     keychains: fakeKeychains(),
+    reports: fakeReports(() => clock.now()),
   };
 }

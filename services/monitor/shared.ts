@@ -1,6 +1,6 @@
 import { isLater } from '#domain/later.ts';
 import type { Reading } from '#domain/reading.ts';
-import type { LeaseHolder } from '#services/ports/state.ts';
+import type { LeaseHolder, LeaseRole } from '#services/ports/state.ts';
 
 import { type Monitor, type MonitorOptions, startMonitor } from './monitor.ts';
 import { Recorder } from './recorder.ts';
@@ -8,6 +8,8 @@ import { Recorder } from './recorder.ts';
 export interface SharedOptions extends Omit<MonitorOptions, 'skip' | 'previous'> {
   /** Who runs the checks: null when this process does. Called at the start and at every change. */
   readonly onHolder?: ((holder: LeaseHolder | null) => void) | undefined;
+  /** A headless monitor is given the lease of a console. Default: a console. */
+  readonly role?: LeaseRole | undefined;
 }
 
 /** How often the holder of the lease gives its sign of life, and the others ask whether it is free. */
@@ -24,10 +26,10 @@ const OVERDUE = 1.5;
  * `stop` records what waits; the state must be open until then.
  */
 export function startSharedMonitor(options: SharedOptions): Monitor {
-  const { world, onReadings, onHolder } = options;
+  const { world, onReadings, onHolder, role } = options;
   const { state, clock } = world;
   const latest = new Map(state.readings().map((reading) => [reading.id, reading]));
-  let holder = state.takeLease();
+  let holder = state.takeLease(role);
   let version = state.version();
   const recorder = new Recorder(clock, state);
   onHolder?.(holder);
@@ -71,7 +73,7 @@ export function startSharedMonitor(options: SharedOptions): Monitor {
   };
 
   const beat = (): void => {
-    const next = state.takeLease();
+    const next = state.takeLease(role);
     if (next?.pid !== holder?.pid || next?.host !== holder?.host) onHolder?.(next);
     holder = next;
     cancelBeat = clock.after(BEAT_MS, beat);

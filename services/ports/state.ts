@@ -26,7 +26,12 @@ export interface LeaseHolder {
   readonly pid: number;
   readonly host: string;
   readonly since: number;
+  /** Whether it is a headless monitor, to which a console gives way. */
+  readonly headless?: boolean | undefined;
 }
+
+/** Who asks for the lease: a headless monitor takes it over from a console. */
+export type LeaseRole = 'console' | 'monitor';
 
 /** What the console remembers. One file, shared by every process of it on this machine. */
 export interface State {
@@ -57,9 +62,12 @@ export interface State {
   set(key: string, value: string): void;
   /**
    * Null when this process now holds the right to run checks; else who does. The holder calls it again every few seconds
-   * as its sign of life; one that is silent for 15 s, or whose process ended, loses it to the next who asks.
+   * as its sign of life; one that is silent for 15 s, or whose process ended, loses it to the next who asks. A console is
+   * asked by default, and gives way to a monitor.
    */
-  takeLease(): LeaseHolder | null;
+  takeLease(role?: LeaseRole): LeaseHolder | null;
+  /** Who runs the checks and is alive, this process too; takes nothing. */
+  leaseHolder(): LeaseHolder | null;
   releaseLease(): void;
   /** Changes whenever another process wrote. */
   version(): number;

@@ -21,6 +21,7 @@ import type { Processes } from './processes.ts';
 import type { NpmPublishing } from './publishing.ts';
 import type { PythonPublishing } from './python-publishing.ts';
 import type { Registries } from './registries.ts';
+import type { Reports } from './reports.ts';
 import type { Scanner } from './scanner.ts';
 import type { Secrets } from './secrets.ts';
 import type { Series } from './series.ts';
@@ -65,4 +66,5 @@ export interface World {
   readonly learnings: Learnings;
   readonly secrets: Secrets;
   readonly keychains: Keychains;
+  readonly reports: Reports;
 }

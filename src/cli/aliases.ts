@@ -14,30 +14,30 @@ const MONITOR = 'node scripts/automated-health-monitor.js';
 const SECURITY = 'python -m claude_pm.scripts.security_cli';
 const WITH_ROOT = 'shows the command where root is needed, and lets sudo ask you itself';
 const BY_EXIT = 'says it with its exit code: 0, 20, 21 or 22';
-const WATCHES = 'prints on every change instead of every five minutes';
 
 /** Every spelling of the guides, longest words first where one begins another. */
 export const ALIASES: readonly Alias[] = [
-  { guide: 'npm run monitor:once', words: ['monitor:once'], runs: ['health', '--fresh'] },
-  { guide: `${MONITOR} once`, words: ['monitor', 'once'], runs: ['health', '--fresh'] },
-  { guide: 'claude-pm monitoring check', words: ['monitoring', 'check'], runs: ['health', '--fresh'] },
-  { guide: 'npm run monitor:health', words: ['monitor:health'], runs: ['health', '--watch'], note: WATCHES },
-  { guide: `${MONITOR} monitor`, words: ['monitor', 'monitor'], runs: ['health', '--watch'], note: WATCHES },
+  { guide: 'npm run monitor:once', words: ['monitor:once'], runs: ['monitor', 'once'] },
+  { guide: `${MONITOR} once`, words: ['monitor', 'once'], runs: ['monitor', 'once'] },
+  { guide: 'claude-pm monitoring check', words: ['monitoring', 'check'], runs: ['monitor', 'once'] },
+  { guide: 'npm run monitor:health', words: ['monitor:health'], runs: ['monitor', 'run'] },
+  { guide: 'claude-pm monitor health', words: ['monitor', 'health'], runs: ['monitor', 'run'] },
+  { guide: `${MONITOR} monitor`, words: ['monitor', 'monitor'], runs: ['monitor', 'run'] },
+  { guide: 'claude-pm monitoring monitor', words: ['monitoring', 'monitor'], runs: ['monitor', 'run'] },
+  { guide: 'health_monitor.sh', words: ['health_monitor.sh'], runs: ['monitor', 'run'] },
+  { guide: 'npm run monitor:status', words: ['monitor:status'], runs: ['monitor', 'status'] },
+  { guide: `${MONITOR} status`, words: ['monitor', 'status'], runs: ['monitor', 'status'] },
+  { guide: 'claude-pm monitoring status', words: ['monitoring', 'status'], runs: ['monitor', 'status'] },
+  { guide: 'npm run monitor:reports', words: ['monitor:reports'], runs: ['monitor', 'reports'] },
+  { guide: `${MONITOR} reports`, words: ['monitor', 'reports'], runs: ['monitor', 'reports'] },
+  { guide: 'npm run monitor:alerts', words: ['monitor:alerts'], runs: ['monitor', 'alerts'] },
+  { guide: `${MONITOR} alerts`, words: ['monitor', 'alerts'], runs: ['monitor', 'alerts'] },
   {
-    guide: 'claude-pm monitoring monitor',
-    words: ['monitoring', 'monitor'],
-    runs: ['health', '--watch'],
-    note: WATCHES,
+    guide: 'claude-pm monitor --duration=300 --output=F',
+    words: ['monitor'],
+    runs: ['monitor'],
+    note: '`--interval 5` is minutes, as there; `--duration 300` seconds',
   },
-  { guide: 'health_monitor.sh', words: ['health_monitor.sh'], runs: ['health', '--watch'], note: WATCHES },
-  { guide: 'npm run monitor:status', words: ['monitor:status'], runs: ['health', '--cached'] },
-  { guide: `${MONITOR} status`, words: ['monitor', 'status'], runs: ['health', '--cached'] },
-  { guide: 'claude-pm monitoring status', words: ['monitoring', 'status'], runs: ['health', '--cached'] },
-  later('npm run monitor:reports', ['monitor:reports'], 'monitoring'),
-  later(`${MONITOR} reports`, ['monitor', 'reports'], 'monitoring'),
-  later('npm run monitor:alerts', ['monitor:alerts'], 'monitoring'),
-  later(`${MONITOR} alerts`, ['monitor', 'alerts'], 'monitoring'),
-  later('claude-pm monitor --duration=300 --output=F', ['monitor'], 'monitoring'),
   ...serviceSpellings(),
   {
     guide: 'tail -f /var/log/claude-pm/*.log',

@@ -28,6 +28,8 @@ export interface Invocation {
   readonly config: Config;
   /** Why the configuration could not be used; only for a command that runs `withoutConfig`. */
   readonly configError?: Error | undefined;
+  /** Reads the configuration anew, for a command that stays; throws OpsError for a broken file. */
+  readonly load?: (() => Promise<Config>) | undefined;
   /** The first positional when the command has verbs and it is one of them; else null. */
   readonly verb: string | null;
   readonly positionals: readonly string[];

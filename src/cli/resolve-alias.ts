@@ -2,9 +2,6 @@ import { OpsError } from '#domain/errors.ts';
 
 import { type Alias, ALIASES } from './aliases.ts';
 
-/** Said by the guides to programs that alert or log while they look; looking here does neither, so nothing is left out. */
-const MEANINGLESS = new Set(['--no-alerts', '--verbose']);
-
 /**
  * The command line with a spelling of the guides replaced by ours; unchanged when it holds none. `at` is where the first
  * word that is no option stands. Throws OpsError `not-built` (exit usage) for what does not exist yet.
@@ -13,7 +10,7 @@ export function resolveAlias(argv: readonly string[], at: number): readonly stri
   const alias = aliasOf(argv.slice(at));
   if (alias === undefined) return argv;
   if (alias.runs === null) throw notBuilt(alias);
-  const rest = argv.slice(at + alias.words.length).filter((word) => !MEANINGLESS.has(word));
+  const rest = argv.slice(at + alias.words.length);
   return [...argv.slice(0, at), ...alias.runs, ...rest];
 }
 

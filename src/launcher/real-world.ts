@@ -20,6 +20,7 @@ import { lazily } from './lazily.ts';
 import { learningsPort } from './learnings-port.ts';
 import { registryPorts } from './registry-ports.ts';
 import { secretPorts } from './secret-ports.ts';
+import { reportsPort } from './reports-port.ts';
 import { VERSION } from './version.ts';
 import { type RanCommand, recordedShell } from './watch/recorded-shell.ts';
 import type { Chosen } from './world.ts';
@@ -89,6 +90,7 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     ),
     journals: realJournals(environment.stateDir, reserve),
     locks: realLocks(clock, reserve),
+    reports: reportsPort(environment.stateDir),
     learnings: learningsPort(() => learningsFolder(config(), environment), environment.stateDir),
     keychains: realKeychains({ settings: () => DEFAULT_KEYCHAIN, env: (name) => environment.get(name) }),
     triage: lazily(async () =>

@@ -12,7 +12,7 @@ const LONGEST_MS = 2 ** 31 - 1;
 /** Loads one command, runs it in the world the options chose, and leaves nothing open behind it. */
 export async function runCommand(parsed: Parsed): Promise<number> {
   if (parsed.command === null) return EXIT.usage;
-  const [{ default: command }, { world, config, configError, madeUp }] = await Promise.all([
+  const [{ default: command }, { world, config, configError, load, madeUp }] = await Promise.all([
     parsed.command.load(),
     worldFor(parsed.globals, undefined, parsed.command.withoutConfig),
   ]);
@@ -26,6 +26,7 @@ export async function runCommand(parsed: Parsed): Promise<number> {
       world,
       config,
       configError,
+      load,
       madeUp,
       verb: parsed.verb,
       positionals: parsed.positionals,

@@ -32,16 +32,16 @@ test('no spelling stands twice', () => {
 
 test.each<[string[], string[]]>([
   [
-    ['monitor', 'once'],
-    ['health', '--fresh'],
+    ['monitor', 'health'],
+    ['monitor', 'run'],
   ],
   [
     ['--json', 'monitor:status'],
-    ['--json', 'health', '--cached'],
+    ['--json', 'monitor', 'status'],
   ],
   [
     ['monitor', 'once', '--no-alerts', '--verbose', '--format', 'nagios'],
-    ['health', '--fresh', '--format', 'nagios'],
+    ['monitor', 'once', '--no-alerts', '--verbose', '--format', 'nagios'],
   ],
 ])('%j means %j', (argv, ours) => {
   expect(
@@ -58,7 +58,7 @@ test.each([[['health', '--json']], [['project', 'status', 'once']], [[]]])('%j i
 
 test.each([
   [['security', 'test-auth', '--host', 'x'], 'security test-auth is not built yet: it arrives with credentials.'],
-  [['monitor', '--duration=300'], 'monitor is not built yet: it arrives with monitoring.'],
+  [['deploy', '--target', 'x'], 'deploy is not built yet: it arrives with deployment.'],
 ])('%j says that it is not there and does nothing', (argv, message) => {
   expect(() => resolveAlias(argv, 0)).toThrow(expect.objectContaining({ code: 'not-built', exit: 'usage', message }));
 });

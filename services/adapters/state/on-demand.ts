@@ -30,7 +30,8 @@ export function stateOnDemand(options: StateOptions): State {
     },
     get: (key) => state().get(key),
     set: (...given) => state().set(...given),
-    takeLease: () => state().takeLease(),
+    takeLease: (...asked) => state().takeLease(...asked),
+    leaseHolder: () => state().leaseHolder(),
     releaseLease: () => opened?.releaseLease(),
     version: () => state().version(),
     get notice() {

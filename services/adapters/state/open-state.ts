@@ -97,10 +97,11 @@ export function openState({ dir, clock }: StateOptions): State {
     },
     get: (name) => file.read(({ names }) => names.get(name), null),
     set: (name, value) => file.write(({ names }) => names.set(name, value), undefined),
-    takeLease() {
+    takeLease(role) {
       file.followFile();
-      return file.write(({ lease }) => lease.take(clock.now()), null);
+      return file.write(({ lease }) => lease.take(clock.now(), role), null);
     },
+    leaseHolder: () => file.read(({ lease }) => lease.holder(clock.now()), null),
     releaseLease: () => file.write(({ lease }) => lease.release(), undefined),
     version,
     get notice() {

@@ -70,6 +70,21 @@ it('gives the lease to one, and to the next when that one is killed', async () =
   expect(state.takeLease()).toBeNull();
 });
 
+it('gives way to a headless monitor, and to no second one', async () => {
+  const dir = stateDir();
+  const holder = start('holder', dir);
+  await holder.ask('take');
+  const state = stateIn(dir, now());
+  expect(state.leaseHolder()).toMatchObject({ pid: holder.pid, headless: false });
+  expect(state.takeLease('monitor')).toBeNull();
+  expect(state.leaseHolder()).toMatchObject({ pid: process.pid, headless: true });
+  expect(JSON.parse(await holder.ask('take'))).toMatchObject({ pid: process.pid, headless: true });
+  expect(state.takeLease('monitor')).toBeNull();
+  state.releaseLease();
+  expect(await holder.ask('take')).toBe('null');
+  expect(state.leaseHolder()).toMatchObject({ pid: holder.pid, headless: false });
+});
+
 it('takes the lease back when its holder lets go', async () => {
   const dir = stateDir();
   const holder = start('holder', dir);
