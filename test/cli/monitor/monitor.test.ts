@@ -89,9 +89,7 @@ it('looks once, in every format of health', async () => {
   const { exit, out } = await run(monitor, ['once'], { format: 'nagios', output: 'once.json', 'no-alerts': true });
   expect(out).toMatch(/^HEALTH /);
   expect([0, 1, 2, 3]).toContain(exit);
-  expect(JSON.parse(files.get(`${world.environment.cwd}/once.json`) ?? '')).toHaveProperty(
-    'monitor.looks',
-  );
+  expect(JSON.parse(files.get(`${world.environment.cwd}/once.json`) ?? '')).toHaveProperty('monitor.looks');
   expect((await run(monitor, ['once'])).out).toMatch(/^Health \d+ of 100/);
 });
 
