@@ -21,10 +21,8 @@ it('watches for the time given, prints and keeps the lines of the guide, and wri
   expect((report['monitor'] as { health: unknown[] }).health).toHaveLength(health.length);
   expect(report['metrics']).toHaveProperty(['system_metrics', 'cpu:host', 'value']);
   const kept = await run(monitor, ['reports'], { json: true });
-  expect(kept.json()).toMatchObject({
-    schema: 1,
-    reports: [{ name: expect.stringMatching(/^monitor-\d+-\d+\.json$/) }],
-  });
+  const { reports } = kept.json() as { reports: { name: string }[] };
+  expect(reports.map(({ name }) => name)).toEqual([expect.stringMatching(/^monitor-\d+-\d+\.json$/)]);
 });
 
 it('alerts below the threshold asked for', async () => {
