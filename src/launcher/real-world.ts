@@ -5,7 +5,7 @@ import { realClock } from '#services/adapters/clock.ts';
 import { configStore } from '#services/adapters/config-store.ts';
 import { realEnvironment } from '#services/adapters/environment.ts';
 import { realJournals } from '#services/adapters/journals.ts';
-import { DEFAULT_KEYCHAIN, realKeychains } from '#services/adapters/keychain/keychains.ts';
+import { realKeychains } from '#services/adapters/keychain/keychains.ts';
 import { realLocks } from '#services/adapters/locks.ts';
 import { managers } from '#services/adapters/managers/registry.ts';
 import { stateOnDemand } from '#services/adapters/state/on-demand.ts';
@@ -55,7 +55,8 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
   const files = lazily<World['files']>(async () => (await import('#services/adapters/files.ts')).realFiles());
   const reserve = new Reserve(environment.stateDir);
   const state = stateOnDemand({ dir: environment.stateDir, clock });
-  const { secrets, credentials } = secretPorts({ environment, state, items: () => config().credentials.items });
+  const keychains = realKeychains({ settings: () => config().keychain, environment });
+  const { secrets, credentials } = secretPorts({ environment, state, keychains, items: () => config().credentials.items });
   return {
     clock,
     environment,
@@ -92,7 +93,7 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     locks: realLocks(clock, reserve),
     reports: reportsPort(environment.stateDir),
     learnings: learningsPort(() => learningsFolder(config(), environment), environment.stateDir),
-    keychains: realKeychains({ settings: () => DEFAULT_KEYCHAIN, env: (name) => environment.get(name) }),
+    keychains,
     triage: lazily(async () =>
       (await import('#services/adapters/triage/triage.ts')).realTriage(environment.stateDir, shell),
     ),

@@ -1,24 +1,21 @@
 import type { CredentialItem } from '#domain/credentials/settings.ts';
-import { OpsError } from '#domain/errors.ts';
 import { realSecrets } from '#services/adapters/secrets.ts';
 import type { Credentials } from '#services/ports/credentials.ts';
 import type { World } from '#services/ports/world.ts';
 
-export interface SecretPortsOptions extends Pick<World, 'environment' | 'state'> {
+export interface SecretPortsOptions extends Pick<World, 'environment' | 'state' | 'keychains'> {
   readonly items: () => readonly CredentialItem[];
 }
 
 /** Values of credentials for whoever may hand them on, and the same for the adapters that talk to what they are for. */
-export function secretPorts({ environment, state, items }: SecretPortsOptions): {
+export function secretPorts({ environment, state, keychains, items }: SecretPortsOptions): {
   readonly secrets: World['secrets'];
   readonly credentials: () => Promise<Credentials>;
 } {
   const secrets = realSecrets({
     environment,
     records: () => state.credentials,
-    keychain: () => {
-      throw new OpsError('keychain-unavailable', 'This version has no store for secrets.', { exit: 'credential' });
-    },
+    keychain: () => keychains.main,
     items,
     variables: () => Promise.resolve([]),
   });

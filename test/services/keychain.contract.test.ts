@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import { realEnvironment } from '#services/adapters/environment.ts';
 import { realKeychains } from '#services/adapters/keychain/keychains.ts';
 import { fakeKeychains } from '#services/fakes/keychain.ts';
 import type { Keychain } from '#services/ports/keychain.ts';
@@ -13,10 +14,9 @@ let real: Keychain | undefined;
 beforeAll(async () => {
   if (missing !== null) return;
   keyring = await startKeyring();
-  const env: Readonly<Record<string, string>> = keyring.env;
   real = realKeychains({
-    settings: () => ({ driver: 'secret-service', deadlineMs: 20_000 }),
-    env: (name) => env[name],
+    settings: () => ({ driver: 'secret-service', deadlineMs: 20_000, idleLockMs: 0 }),
+    environment: realEnvironment(keyring.env),
   }).main;
 });
 afterAll(async () => {

@@ -1,20 +1,14 @@
+import type { KeychainSettings } from '#domain/credentials/settings.ts';
 import { OpsError } from '#domain/errors.ts';
+import type { Environment } from '#services/ports/environment.ts';
 import type { Keychain, KeychainDriver, Keychains } from '#services/ports/keychain.ts';
 
 import type { DriverOptions } from './options.ts';
 
-/** Which store is the one of record, and how long a call may take. */
-export interface KeychainSettings {
-  readonly driver: KeychainDriver;
-  readonly deadlineMs: number;
-}
-
-export const DEFAULT_KEYCHAIN: KeychainSettings = { driver: 'secret-service', deadlineMs: 3000 };
-
 export interface KeychainsOptions {
   /** Asked at each use: the configuration may change while the console runs. */
-  readonly settings: () => KeychainSettings;
-  readonly env: DriverOptions['env'];
+  readonly settings: () => Pick<KeychainSettings, 'deadlineMs' | 'idleLockMs'> & { readonly driver: KeychainDriver };
+  readonly environment: Pick<Environment, 'get' | 'all' | 'stateDir'>;
   readonly uid?: number;
   readonly platform?: NodeJS.Platform;
 }
@@ -22,7 +16,7 @@ export interface KeychainsOptions {
 /** The stores of this machine. A driver is loaded and its worker started by the first call to it. */
 export function realKeychains({
   settings,
-  env,
+  environment,
   uid = process.getuid?.() ?? 0,
   platform = process.platform,
 }: KeychainsOptions): Keychains {
@@ -30,7 +24,7 @@ export function realKeychains({
   const of = (driver: KeychainDriver): Keychain => {
     const known = made.get(driver);
     if (known !== undefined) return known;
-    const fresh = onDemand(driver, () => load(driver, { env, uid, platform, deadlineMs: settings().deadlineMs }));
+    const fresh = onDemand(driver, () => load(driver, { env: (name) => environment.get(name), uid, platform, deadlineMs: settings().deadlineMs }));
     made.set(driver, fresh);
     return fresh;
   };
