@@ -56,7 +56,12 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
   const reserve = new Reserve(environment.stateDir);
   const state = stateOnDemand({ dir: environment.stateDir, clock });
   const keychains = realKeychains({ settings: () => config().keychain, environment });
-  const { secrets, credentials } = secretPorts({ environment, state, keychains, items: () => config().credentials.items });
+  const { secrets, credentials } = secretPorts({
+    environment,
+    state,
+    keychains,
+    items: () => config().credentials.items,
+  });
   return {
     clock,
     environment,

@@ -24,7 +24,9 @@ export function realKeychains({
   const of = (driver: KeychainDriver): Keychain => {
     const known = made.get(driver);
     if (known !== undefined) return known;
-    const fresh = onDemand(driver, () => load(driver, { env: (name) => environment.get(name), uid, platform, deadlineMs: settings().deadlineMs }));
+    const fresh = onDemand(driver, () =>
+      load(driver, { env: (name) => environment.get(name), uid, platform, deadlineMs: settings().deadlineMs }),
+    );
     made.set(driver, fresh);
     return fresh;
   };
