@@ -3,10 +3,10 @@ import { OpsError } from '#domain/errors.ts';
 import { nearest } from '#domain/nearest.ts';
 import type { Provider } from '#services/providers/provider.ts';
 
-import type { CredentialPorts } from './ports.ts';
+import type { CredentialWorld } from './ports.ts';
 
 /** Throws OpsError `no-credential` with the nearest name. */
-export function credentialNamed({ credentials }: Pick<CredentialPorts, 'credentials'>, name: string): Credential {
+export function credentialNamed({ state: { credentials } }: Pick<CredentialWorld, 'state'>, name: string): Credential {
   const found = credentials.get(name);
   if (found !== null) return found;
   const near = nearest(
@@ -20,7 +20,7 @@ export function credentialNamed({ credentials }: Pick<CredentialPorts, 'credenti
 }
 
 /** The same, of those whose value we keep. Throws OpsError `read-only` where somebody else does. */
-export function ownCredential(ports: Pick<CredentialPorts, 'credentials'>, name: string): Credential {
+export function ownCredential(ports: Pick<CredentialWorld, 'state'>, name: string): Credential {
   const found = credentialNamed(ports, name);
   if (found.source === 'keychain' || found.source === 'vault') return found;
   const where = found.source === 'env' ? 'the environment' : "systemd's credentials";
@@ -32,7 +32,7 @@ export function ownCredential(ports: Pick<CredentialPorts, 'credentials'>, name:
 
 /** Throws OpsError `no-provider`. */
 export async function providerFor(
-  { providerOf }: Pick<CredentialPorts, 'providerOf'>,
+  { providerOf }: Pick<CredentialWorld, 'providerOf'>,
   { name, provider }: Credential,
 ): Promise<Provider> {
   const found = await providerOf(provider);

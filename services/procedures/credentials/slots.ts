@@ -1,16 +1,15 @@
+import type { Credential } from '#domain/credentials/credential.ts';
+import { maskValue } from '#domain/credentials/mask.ts';
 import { Secret } from '#domain/credentials/secret.ts';
 import { OpsError } from '#domain/errors.ts';
 import { KEYCHAIN_SERVICE } from '#services/ports/keychain.ts';
 
-import type { CredentialPorts } from './ports.ts';
+import type { CredentialWorld } from './ports.ts';
 
-type SlotWorld = Pick<CredentialPorts, 'keychains' | 'secrets'>;
+type SlotWorld = Pick<CredentialWorld, 'keychains' | 'secrets'>;
 
 /** Name of a place beside the value itself in the store of record: `github/main#next`. */
 export const slotOf = (name: string, slot: string): string => `${name}#${slot}`;
-
-/** Whether an account of the store is such a place and no credential of its own. */
-export const isSlot = (account: string): boolean => account.includes('#');
 
 /**
  * Values in the store of record, by the name of their credential or slot. The environment is not looked at: what is
@@ -47,3 +46,11 @@ export function slotsOf({ keychains, secrets }: SlotWorld) {
 
 export const sameValue = (one: Secret | null, other: Secret | null): boolean =>
   one !== null && other !== null && one.reveal() === other.reveal();
+
+/** What may be known of a value. */
+export function describe(
+  { secrets }: Pick<CredentialWorld, 'secrets'>,
+  value: Secret,
+): Pick<Credential, 'masked' | 'fingerprint'> {
+  return { masked: maskValue(value.reveal()), fingerprint: secrets.fingerprint(value) };
+}

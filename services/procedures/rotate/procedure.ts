@@ -68,7 +68,7 @@ export function rotateProcedure(world: CredentialWorld, plan: Plan): Procedure {
     exit: (resultOf) => (revoke === 'none' || keptBecause(resultOf('revoke')) !== null ? EXIT.attention : null),
     result: (resultOf) => {
       const kept = revoke === 'none' ? 'nobody can revoke it from here' : keptBecause(resultOf('revoke'));
-      const { masked = '', fingerprint: print = null } = world.credentials.get(name) ?? {};
+      const { masked = '', fingerprint: print = null } = world.state.credentials.get(name) ?? {};
       return {
         name,
         masked,

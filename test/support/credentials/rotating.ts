@@ -37,7 +37,7 @@ export class Rotating {
     this.stored = stored;
     this.journals = journals;
     this.world = {
-      ...demoWorld({ clock: this.clock, journals }),
+      ...demoWorld({ clock: this.clock, journals, state: stored.state }),
       clock: this.clock,
       ...stored.ports(),
       providerOf: (id) => Promise.resolve(id === 'memory' ? keys.provider({ byHand }) : null),

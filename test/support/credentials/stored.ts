@@ -1,50 +1,30 @@
 import type { AuditEntry } from '#domain/audit/event.ts';
 import type { Credential } from '#domain/credentials/credential.ts';
-import { Secret } from '#domain/credentials/secret.ts';
+import { maskValue } from '#domain/credentials/mask.ts';
+import { fakeState } from '#services/fakes/state.ts';
 import type { Audit } from '#services/ports/audit.ts';
-import type { CredentialRecords } from '#services/ports/credential-records.ts';
 import type { Keychain, Keychains } from '#services/ports/keychain.ts';
-import type { Secrets } from '#services/ports/secrets.ts';
 import type { CredentialPorts } from '#services/procedures/credentials/ports.ts';
+
+import { recordWith } from './record.ts';
 
 /** What a process that ends leaves behind: values, what is known of them, and the trail. */
 export class Stored {
   readonly values = new Map<string, string>();
-  readonly records = new Map<string, Credential>();
+  readonly state = fakeState();
   readonly trail: AuditEntry[] = [];
-  readonly learned = new Set<string>();
 
-  add(name: string, value: string, more: Partial<Credential> = {}): Credential {
-    const credential: Credential = {
-      name,
-      provider: 'memory',
-      source: 'keychain',
-      baseUrl: null,
-      rule: null,
-      ...describe(value),
-      createdAt: 1000,
-      rotatedAt: null,
-      expiresAt: null,
-      expiryFrom: null,
-      rotateDays: 90,
-      tested: null,
-      usedBy: [],
-      leakedAt: null,
-      ...more,
-    };
+  add(name: string, value: string, more: Partial<Credential> = {}): void {
     this.values.set(name, value);
-    this.records.set(name, credential);
-    return credential;
+    this.state.credentials.put(recordWith({ name, provider: 'memory', masked: maskValue(value), ...more }));
+  }
+
+  get(name: string): Credential | null {
+    return this.state.credentials.get(name);
   }
 
   ports(): Omit<CredentialPorts, 'providerOf'> {
-    return {
-      keychains: this.#keychains(),
-      secrets: this.#secrets(),
-      credentials: this.#records(),
-      audit: this.#audit(),
-      describe,
-    };
+    return { keychains: this.#keychains(), audit: this.#audit() };
   }
 
   #keychains(): Keychains {
@@ -65,37 +45,8 @@ export class Stored {
     return { main, of: () => main };
   }
 
-  #secrets(): Secrets {
-    const { values, learned } = this;
-    return {
-      read: async (name) => {
-        const value = values.get(name);
-        return value === undefined ? null : new Secret(value);
-      },
-      nameFor: () => Promise.resolve(null),
-      write: async (name, value) => void values.set(name, value.reveal()),
-      remove: async (name) => values.delete(name),
-      known: () => [],
-      learn: (_name, value) => void learned.add(value.reveal()),
-    };
-  }
-
-  #records(): CredentialRecords {
-    const { records } = this;
-    return {
-      all: () => [...records.values()],
-      get: (name) => records.get(name) ?? null,
-      put: (credential) => void records.set(credential.name, credential),
-      remove: (name) => void records.delete(name),
-      lockout: () => ({ failures: 0, until: null }),
-      setLockout: () => undefined,
-    };
-  }
-
   #audit(): Audit {
     const no = () => Promise.reject(new Error('not part of this test'));
     return { append: async (entry) => void this.trail.push(entry), list: no, verify: no, settle: no };
   }
 }
-
-const describe = (value: string) => ({ masked: `${value.slice(0, 9)}…${value.slice(-2)}`, fingerprint: null });

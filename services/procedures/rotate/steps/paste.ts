@@ -1,6 +1,6 @@
 import { Secret } from '#domain/credentials/secret.ts';
 import { OpsError } from '#domain/errors.ts';
-import { sameValue } from '#services/procedures/credentials/slots.ts';
+import { describe, sameValue } from '#services/procedures/credentials/slots.ts';
 import type { Step } from '#services/procedures/engine/step.ts';
 import { accountsOf, providerOf, type RotateWork, storeOf } from '#services/procedures/rotate/work.ts';
 
@@ -47,7 +47,7 @@ export function pasteStep(work: RotateWork): Step {
         problem = sameValue(pasted, old) ? 'This is the old value.' : shape.fits ? null : shape.problem;
         if (problem !== null) continue;
         await store.write(next, pasted);
-        return { summary: world.describe(pasted.reveal()).masked };
+        return { summary: describe(world, pasted).masked };
       }
     },
     async undo(context) {

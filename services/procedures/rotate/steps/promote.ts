@@ -1,7 +1,8 @@
 import type { Credential } from '#domain/credentials/credential.ts';
 import { messageOf, OpsError } from '#domain/errors.ts';
+import { numberField } from '#domain/field.ts';
 import type { Json } from '#domain/json.ts';
-import { sameValue } from '#services/procedures/credentials/slots.ts';
+import { describe, sameValue } from '#services/procedures/credentials/slots.ts';
 import type { Step } from '#services/procedures/engine/step.ts';
 import { keptFacts, restoredFacts } from '#services/procedures/rotate/facts.ts';
 import { accountsOf, type RotateWork, storeOf, testOf } from '#services/procedures/rotate/work.ts';
@@ -12,7 +13,7 @@ export function promoteStep(work: RotateWork): Step {
   const store = storeOf(work);
   const { current, next, previous } = accountsOf(params);
   const read = async () => ({ value: await store.read(current), fresh: await store.read(next) });
-  const record = (): Credential | null => world.credentials.get(params.name);
+  const record = (): Credential | null => world.state.credentials.get(params.name);
   return {
     id: 'promote',
     title: `${params.name} becomes the new value`,
@@ -21,11 +22,13 @@ export function promoteStep(work: RotateWork): Step {
     settledBy: 'drop',
     timeoutMs: 60_000,
     before: (): Promise<Json> => Promise.resolve(keptFacts(record())),
-    async probe() {
+    async probe({ before }) {
       try {
         const { value, fresh } = await read();
         if (value === null || !sameValue(value, fresh)) return { state: 'absent' };
-        return record()?.masked === world.describe(value.reveal()).masked ? { state: 'done' } : { state: 'absent' };
+        const known = record();
+        const told = known === null || known.rotatedAt !== numberField(before, 'rotatedAt');
+        return told ? { state: 'done' } : { state: 'absent' };
       } catch (thrown) {
         return { state: 'unclear', why: messageOf(thrown) };
       }
@@ -39,9 +42,9 @@ export function promoteStep(work: RotateWork): Step {
       }
       const known = record();
       const tested = await testOf(work, fresh, signal);
-      const facts = world.describe(fresh.reveal());
+      const facts = describe(world, fresh);
       if (known !== null)
-        world.credentials.put({
+        world.state.credentials.put({
           ...known,
           ...facts,
           tested,
@@ -61,7 +64,7 @@ export function promoteStep(work: RotateWork): Step {
         });
       if (old !== null && !sameValue(value, old)) await store.write(current, old);
       const known = record();
-      if (known !== null) world.credentials.put({ ...known, ...restoredFacts(before) });
+      if (known !== null) world.state.credentials.put({ ...known, ...restoredFacts(before) });
       await store.drop(previous);
     },
   };

@@ -1,5 +1,5 @@
 import { messageOf, OpsError } from '#domain/errors.ts';
-import { textField } from '#domain/field.ts';
+import { numberField, textField } from '#domain/field.ts';
 import type { Json } from '#domain/json.ts';
 import type { Probe, Step, StepContext } from '#services/procedures/engine/step.ts';
 import {
@@ -27,7 +27,7 @@ export function revokeStep(work: RotateWork): Step {
     skipped: params.revoke === 'none' ? 'its provider has no way to revoke it' : null,
     settledBy: 'drop',
     timeoutMs: params.revoke === 'person' ? LONGEST_MS : 60_000,
-    before: () => Promise.resolve({ masked: work.world.credentials.get(params.name)?.masked ?? null }),
+    before: () => Promise.resolve({ rotatedAt: rotatedAt(work) }),
     probe: (context) => isRevoked(work, context),
     async run(context) {
       const store = storeOf(work);
@@ -47,9 +47,12 @@ export function revokeStep(work: RotateWork): Step {
 /** Why the old value was left as it is; null when it was not. */
 export const keptBecause = (answer: Json): string | null => textField(answer, 'kept');
 
+const rotatedAt = ({ world, params }: RotateWork): number | null =>
+  world.state.credentials.get(params.name)?.rotatedAt ?? null;
+
 /** The provider is asked, not the records. */
 async function isRevoked(work: RotateWork, { signal, result, before }: StepContext): Promise<Probe> {
-  const { params, world } = work;
+  const { params } = work;
   if (keptBecause(result) !== null) return { state: 'done' };
   try {
     const store = storeOf(work);
@@ -61,8 +64,7 @@ async function isRevoked(work: RotateWork, { signal, result, before }: StepConte
     const old = await store.read(previous);
     // Nothing is left to ask with: it was forgotten at the end, or became the value in use again.
     if (old === null) {
-      const now = world.credentials.get(params.name)?.masked ?? null;
-      return now === textField(before, 'masked') ? { state: 'done' } : { state: 'absent' };
+      return rotatedAt(work) === numberField(before, 'rotatedAt') ? { state: 'done' } : { state: 'absent' };
     }
     const tested = await testOf(work, old, signal);
     if (isRefused(tested)) return { state: 'done' };

@@ -11,8 +11,8 @@ describe('a rotation', () => {
     expect(on.keys.live().map(({ value }) => value)).toEqual([on.value]);
     expect(on.value).not.toBe(old);
     expect([...on.stored.values.keys()]).toEqual([NAME]);
-    expect(on.stored.records.get(NAME)).toMatchObject({ masked: result?.['masked'], leakedAt: null });
-    expect(on.stored.records.get(NAME)?.rotatedAt).not.toBeNull();
+    expect(on.stored.get(NAME)).toMatchObject({ masked: result?.['masked'], leakedAt: null });
+    expect(on.stored.get(NAME)?.rotatedAt).not.toBeNull();
     expect(on.stored.trail.map(({ event, outcome }) => `${event} ${outcome}`)).toEqual([
       'key_rotation intent',
       'key_rotation done',
@@ -26,7 +26,7 @@ describe('a rotation', () => {
     const text = JSON.stringify(on.journals.read(run)) + on.journals.readLog(run, 1e6);
     for (const { value } of on.keys.keys) {
       expect(text).not.toContain(value);
-      expect(on.stored.learned).toContain(value);
+      expect(on.world.secrets.known().map((known) => known.value)).toContain(value);
     }
   });
 
