@@ -9,7 +9,7 @@ import { type BrokenMachine, brokenMachine } from '../../support/recovery/broken
 import { supervisorMissing } from '../../support/supervisor/supervisord.ts';
 import { Session } from '../../support/terminal/pty.ts';
 
-const missing = supervisorMissing();
+const missing = supervisorMissing() ?? (process.getuid?.() === 0 ? null : 'needs root, to take the network away');
 let machine: BrokenMachine;
 const made: AsyncDisposable[] = [];
 beforeAll(async () => {
@@ -23,21 +23,26 @@ beforeEach((context) => {
 });
 
 const small = () =>
-  new Session(process.execPath, [MAIN], { cols: 60, rows: 15, env: machine.env, cwd: machine.folder });
+  new Session(machine.enter[0] ?? '', [...machine.enter.slice(1), process.execPath, MAIN], {
+    cols: 60,
+    rows: 15,
+    env: machine.env,
+    cwd: machine.folder,
+  });
 
 it('leads by keys at 60x15 from a crashed service with a held port to a healthy one, and back again', async () => {
-  await machine.cpm('service', 'start', 'health-monitor', '--yes');
+  await machine.cpm('service', 'start', 'memory-service', '--yes');
   const before = await machine.print();
   expect(await machine.answers()).toBe(false);
 
   await using session = small();
-  await session.waitFor(/health-mon/);
+  await session.waitFor(/memory-ser/);
   session.press('R');
   await session.waitFor(/3 +Full recovery/);
   session.press('3');
   await session.waitFor(/1 +Reinstall its dependencies +can be undone/);
   session.press('1');
-  await session.waitFor(/Recover health-monitor \(reinstall\)/);
+  await session.waitFor(/Recover memory-service \(reinstall\)/);
   session.press('enter');
   await session.waitFor(/❯ +Cancel/);
   session.press('2');
@@ -48,12 +53,26 @@ it('leads by keys at 60x15 from a crashed service with a held port to a healthy 
   await session.waitFor(/1 +Undo it all/, 60_000);
   expect(await machine.answers()).toBe(true);
   expect(await machine.print()).not.toBe(before);
+  const { backups } = (await machine.cpm('backup', 'list', '--json')).json() as { backups: { id: string }[] };
+  expect(backups).toHaveLength(1);
+  expect(await machine.cpm('backup', 'verify', backups[0]?.id ?? '')).toMatchObject({ exit: 0 });
+
+  session.press('w');
+  await session.waitFor(/title +Recover memory-service \(reinstall\)/);
+  session.press('pgdn');
+  await session.waitFor(/enter save/);
+  session.press('enter');
+  await session.waitFor(/Saved OPS-/);
+  const { learnings } = (await machine.cpm('learn', 'list', '--json')).json() as { learnings: { title: string }[] };
+  expect(learnings).toMatchObject([{ title: 'Recover memory-service (reinstall)' }]);
+  session.press('esc');
+  await session.waitFor(/1 +Undo it all/);
 
   session.press('1');
   await session.waitFor('Undo it all');
   await session.waitFor(/❯ +Cancel/);
   session.press('2');
-  await session.waitFor(/○ Recover health-monitor.* taken/, 60_000);
+  await session.waitFor(/○ Recover memory-service.* taken/, 60_000);
   expect(await machine.answers()).toBe(false);
   expect(await machine.print()).toBe(before);
   session.press('q');
@@ -64,7 +83,8 @@ it('does the same by numbered answers on a dumb terminal, with the state databas
   const before = await machine.print();
   await rm(join(machine.folder, 'state/cpm-console/state.db'), { force: true });
   const env = { ...machine.env, TERM: 'dumb', NO_COLOR: '1' };
-  await using session = new Session(process.execPath, [MAIN, 'recover', '--plain'], {
+  const [file = '', ...args] = [...machine.enter, process.execPath, MAIN, 'recover', '--plain'];
+  await using session = new Session(file, args, {
     cols: 60,
     rows: 15,
     env,

@@ -9,6 +9,7 @@ import { run as inFolder } from '../lab/run.ts';
 import { type Ran, runMain } from '../service/commands.ts';
 import { supervisord } from '../supervisor/supervisord.ts';
 import { worldOf } from './compare.ts';
+import { cutOff } from './cut-off.ts';
 
 /** Answers as a healthy service does, by a package from node_modules. */
 const SERVER = `
@@ -16,16 +17,17 @@ const { answer } = require('answers');
 const port = Number(process.argv[2]);
 require('node:http').createServer((_request, response) => response.end(answer())).listen(port, '127.0.0.1');
 `;
+const ASK = `fetch(process.argv[1], { signal: AbortSignal.timeout(1000) }).then((answer) => answer.text()).then(console.log)`;
 const HOLDER = `require('node:net').createServer().listen(Number(process.argv[1]), '127.0.0.1', () => console.log('up'));`;
 
-/** A person whose health monitor crashed: a stranger has its port, and a package it needs is broken. */
+/** A person whose memory service crashed: a stranger has its port, and a package it needs is broken. There is no network. */
 export interface BrokenMachine extends AsyncDisposable {
   readonly folder: string;
   readonly project: string;
   readonly env: Record<string, string>;
   readonly port: number;
-  /** Process id of the stranger. */
-  readonly holder: number;
+  /** The words before a command that is run on this machine. */
+  readonly enter: readonly string[];
   /** Whether the service answers. */
   answers(): Promise<boolean>;
   cpm(...args: readonly string[]): Promise<Ran>;
@@ -35,21 +37,24 @@ export interface BrokenMachine extends AsyncDisposable {
 
 export async function brokenMachine(): Promise<BrokenMachine> {
   const port = await freePort();
-  const real = await supervisord(program(port));
+  const offline = await cutOff();
+  const { enter } = offline;
+  const real = await supervisord(program(port), '', enter);
   const { folder } = real;
   const project = join(folder, 'memory');
   await makeProject(project);
-  const holder = spawn(process.execPath, ['-e', HOLDER, String(port)], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [file = '', ...args] = [...enter, process.execPath, '-e', HOLDER, String(port)];
+  const holder = spawn(file, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   await once(holder.stdout, 'data');
   const config = {
     projects: [{ id: 'memory', path: project }],
     services: [
       {
-        id: 'health-monitor',
+        id: 'memory-service',
         manager: 'supervisor',
-        unit: 'health-monitor',
+        unit: 'memory-service',
         critical: true,
-        logs: [join(folder, 'health-monitor.log')],
+        logs: [join(folder, 'memory-service.log')],
         ready: { within: '10s', good: 2, every: '50ms' },
       },
     ],
@@ -58,7 +63,7 @@ export async function brokenMachine(): Promise<BrokenMachine> {
         kind: 'http',
         id: 'memory',
         url: `http://127.0.0.1:${port}/health`,
-        dependsOn: 'service:health-monitor',
+        dependsOn: 'service:memory-service',
         timeout: '1s',
       },
     ],
@@ -75,20 +80,19 @@ export async function brokenMachine(): Promise<BrokenMachine> {
     XDG_STATE_HOME: join(folder, 'state'),
     XDG_DATA_HOME: join(folder, 'data'),
     SUPERVISOR_SOCKET: real.socket,
-    // Nothing may be asked of a registry.
-    npm_config_offline: 'true',
     npm_config_cache: join(folder, 'npm-cache'),
   };
-  const cpm = (...args: readonly string[]) => runMain(env, folder, args);
+  const cpm = (...args: readonly string[]) => runMain(env, folder, args, enter);
+  const url = `http://127.0.0.1:${port}/health`;
   return {
     folder,
     project,
     env,
     port,
-    holder: holder.pid ?? 0,
+    enter,
     answers: () =>
-      fetch(`http://127.0.0.1:${port}/health`, { signal: AbortSignal.timeout(1000) }).then(
-        async (response) => (await response.text()).includes('healthy'),
+      inFolder(enter[0] ?? '', [...enter.slice(1), process.execPath, '-e', ASK, url], { cwd: folder }).then(
+        (said) => said.includes('healthy'),
         () => false,
       ),
     cpm,
@@ -96,16 +100,17 @@ export async function brokenMachine(): Promise<BrokenMachine> {
     async [Symbol.asyncDispose]() {
       holder.kill('SIGKILL');
       await real[Symbol.asyncDispose]();
+      await offline[Symbol.asyncDispose]();
     },
   };
 }
 
 /** It starts when it is told to, and when it ends it stays so. */
 const program = (port: number): string => `
-[program:health-monitor]
+[program:memory-service]
 command=${process.execPath} %(here)s/memory/server.cjs ${port}
 directory=%(here)s/memory
-stdout_logfile=%(here)s/health-monitor.log
+stdout_logfile=%(here)s/memory-service.log
 redirect_stderr=true
 startsecs=1
 startretries=0

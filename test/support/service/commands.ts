@@ -13,9 +13,18 @@ export interface Ran {
   readonly events: () => Record<string, unknown>[];
 }
 
-/** Runs the built program with nothing but these variables, and resolves when it ended. */
-export async function runMain(env: NodeJS.ProcessEnv, cwd: string, args: readonly string[]): Promise<Ran> {
-  const child = spawn(process.execPath, [MAIN, ...args], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+/**
+ * Runs the built program with nothing but these variables, and resolves when it ended. `enter` are the words of a command
+ * that puts it into another part of the machine.
+ */
+export async function runMain(
+  env: NodeJS.ProcessEnv,
+  cwd: string,
+  args: readonly string[],
+  enter: readonly string[] = [],
+): Promise<Ran> {
+  const [file = '', ...rest] = [...enter, process.execPath, MAIN, ...args];
+  const child = spawn(file, rest, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let err = '';
   child.stdout.on('data', (part: Buffer) => void (out += part.toString()));

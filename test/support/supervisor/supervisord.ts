@@ -20,8 +20,11 @@ export interface Supervisord extends AsyncDisposable {
   readonly pid: number;
 }
 
-/** A real supervisord with the programs of a configuration; gone with all of them at the end of the `await using` scope. */
-export async function supervisord(programs: string, login = ''): Promise<Supervisord> {
+/**
+ * A real supervisord with the programs of a configuration; gone with all of them at the end of the `await using` scope.
+ * `enter` are the words of a command that puts it into another part of the machine.
+ */
+export async function supervisord(programs: string, login = '', enter: readonly string[] = []): Promise<Supervisord> {
   const folder = await mkdtemp(join(tmpdir(), 'cpm-supervisor-'));
   const [socket, conf] = [join(folder, 'sup.sock'), join(folder, 'supervisord.conf')];
   const text = `[unix_http_server]
@@ -39,7 +42,8 @@ supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
 ${programs}
 `;
   await writeFile(conf, text, { mode: 0o600 });
-  const child = spawn('/usr/bin/supervisord', ['-c', conf], { stdio: 'ignore' });
+  const [file = '', ...args] = [...enter, '/usr/bin/supervisord', '-c', conf];
+  const child = spawn(file, args, { stdio: 'ignore' });
   const ended = once(child, 'exit');
   const running: Supervisord = {
     folder,
