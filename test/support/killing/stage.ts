@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ROOT } from '../../../scripts/support/root.ts';
@@ -48,8 +48,8 @@ export class Stage implements AsyncDisposable {
     this.#lab = lab;
     this.#main = main;
     this.#fixture = fixture;
-    this.#kept = [fixture.repository.path, fixture.remote.path].map((path) => [path, `${path}.kept`]);
-    for (const [path, copy] of this.#kept) cpSync(path, copy, { recursive: true, preserveTimestamps: true });
+    this.#kept = this.#world.slice(0, 2).map((path) => [path, `${path}.kept`]);
+    for (const [path, copy] of this.#kept) put(path, copy);
   }
 
   static async open({ main = SHIPPED, manifest, prepare, files }: StageOptions = {}): Promise<Stage> {
@@ -76,11 +76,23 @@ export class Stage implements AsyncDisposable {
 
   /** Everything as it was at the start, and no run was ever made. */
   reset(): void {
-    for (const [path, copy] of this.#kept) {
-      rmSync(path, { recursive: true, force: true });
-      cpSync(copy, path, { recursive: true, preserveTimestamps: true });
-    }
+    for (const [path, copy] of this.#kept) put(copy, path);
     rmSync(this.#lab.at('home/.local'), { recursive: true, force: true });
+  }
+
+  /** Remembers everything as a killed program left it; what is called brings it back, so that one kill serves several ends. */
+  keep(): () => void {
+    const copies = this.#world.map((path) => [path, `${path}.killed`] as const).filter(([path]) => existsSync(path));
+    for (const [path, copy] of copies) put(path, copy);
+    return () => {
+      rmSync(this.#lab.at('home/.local'), { recursive: true, force: true });
+      for (const [path, copy] of copies) put(copy, path);
+    };
+  }
+
+  /** Project, remote, and where runs and their trees are. */
+  get #world(): readonly string[] {
+    return [this.#fixture.repository.path, this.#fixture.remote.path, this.#lab.at('home/.local')];
   }
 
   print(): Promise<WorldPrint> {
@@ -119,6 +131,11 @@ export class Stage implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.#lab[Symbol.asyncDispose]();
   }
+}
+
+function put(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true });
+  cpSync(from, to, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
 }
 
 /** Nothing has to be installed, and no npm is started, which would be most of what a push takes. */
