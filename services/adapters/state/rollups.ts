@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-import { fold } from '#domain/history/fold.ts';
-import { floorTo, groupParts, type Part } from '#domain/history/part.ts';
+import { fold, type Look } from '#domain/history/fold.ts';
+import { floorTo, groupParts } from '#domain/history/part.ts';
 import { TIERS } from '#domain/history/tiers.ts';
 
 import type { RawRows } from './raw-rows.ts';
@@ -64,7 +64,7 @@ export class Rollups {
     const last = looks.at(-1);
     const isAll = looks.length <= MOST_LOOKS || last === undefined;
     const to = isAll ? until : Math.max(floorTo(last.at, this.#minutes.stepMs), from + this.#minutes.stepMs);
-    this.#sum(series, from, to, holdMs);
+    this.#sum(series, from, to, holdMs, isAll ? looks : looks.filter(({ at }) => at < to));
     this.#done.set(series, to);
     return to;
   }
@@ -75,20 +75,20 @@ export class Rollups {
     const isFirst = this.#raw.before(series, from) === null;
     if (isFirst && this.#minutes.between(series, from, from + 1).length > 0) return;
     const held = floorTo(at + holdMs, this.#minutes.stepMs) + this.#minutes.stepMs;
-    this.#sum(series, from, Math.min(done, held), holdMs);
+    const to = Math.min(done, held);
+    this.#sum(series, from, to, holdMs, this.#raw.between(series, from, to));
   }
 
-  #sum(series: number, from: number, to: number, holdMs: number): void {
+  #sum(series: number, from: number, to: number, holdMs: number, between: readonly Look[]): void {
     const before = this.#raw.before(series, from);
-    const looks = [...(before ? [before] : []), ...this.#raw.between(series, from, to)];
-    let parts: readonly Part[] = fold({ looks, from, to, holdMs, stepMs: this.#minutes.stepMs });
-    for (const part of parts) this.#minutes.put(series, part);
+    const looks = before ? [before, ...between] : between;
+    const { stepMs } = this.#minutes;
+    for (const part of fold({ looks, from, to, holdMs, stepMs })) this.#minutes.put(series, part);
     let finer = this.#minutes;
     for (const rows of this.#coarser) {
       const [begin, end] = [floorTo(from, rows.stepMs), floorTo(to, rows.stepMs)];
       if (begin === end) return;
-      parts = groupParts(finer.between(series, begin, end), rows.stepMs);
-      for (const part of parts) rows.put(series, part);
+      for (const part of groupParts(finer.between(series, begin, end), rows.stepMs)) rows.put(series, part);
       finer = rows;
     }
   }

@@ -21,8 +21,10 @@ export class TierRows {
     this.keptMs = keptMs;
     this.#put = db.prepare(`insert or replace into ${table} values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
     this.#between = db.prepare(
-      `select * from ${table} where series = ? and minute >= ? and minute < ? order by minute`,
+      `select minute, n, sum, min, max, last, up_ms, down_ms, sketch from ${table}
+       where series = ? and minute >= ? and minute < ? order by minute`,
     );
+    this.#between.setReturnArrays(true);
     this.#end = db.prepare(`select minute from ${table} where series = ? order by minute desc limit 1`);
     this.#prune = db.prepare(`delete from ${table} where series = ? and minute < ?`);
   }
@@ -37,7 +39,7 @@ export class TierRows {
   between(series: number, from: number, to: number): Part[] {
     return this.#between
       .all(series, Math.ceil(from / MINUTE_MS), Math.ceil(to / MINUTE_MS))
-      .map((row) => partOf(row, this.stepMs));
+      .map((row: unknown) => partOf(row as Columns, this.stepMs));
   }
 
   /** Where the newest part ends; null when there is none. */
@@ -56,20 +58,22 @@ function needed({ count, min, max, sketch }: Part): Uint8Array | null {
   return count <= 2 || min === max ? null : sketchBytes(sketch);
 }
 
-function partOf(row: Record<string, unknown>, stepMs: number): Part {
-  const [count, min, max, sketch] = [Number(row['n']), real(row['min']), real(row['max']), row['sketch']];
-  return {
-    at: Number(row['minute']) * MINUTE_MS,
-    stepMs,
-    count,
-    sum: Number(row['sum']),
-    min,
-    max,
-    last: real(row['last']),
-    upMs: Number(row['up_ms']),
-    downMs: Number(row['down_ms']),
-    sketch: sketch instanceof Uint8Array ? sketchFrom(sketch) : implied(count, min, max),
-  };
+/** Arrays are read in half the time that objects take; a range has thousands of rows. */
+type Columns = readonly [
+  minute: number,
+  count: number,
+  sum: number,
+  min: number | null,
+  max: number | null,
+  last: number | null,
+  upMs: number,
+  downMs: number,
+  sketch: Uint8Array | null,
+];
+
+function partOf([minute, count, sum, min, max, last, upMs, downMs, bytes]: Columns, stepMs: number): Part {
+  const sketch = bytes === null ? implied(count, min, max) : sketchFrom(bytes);
+  return { at: minute * MINUTE_MS, stepMs, count, sum, min, max, last, upMs, downMs, sketch };
 }
 
 function implied(count: number, min: number | null, max: number | null): Sketch {
@@ -77,5 +81,3 @@ function implied(count: number, min: number | null, max: number | null): Sketch 
   if (min === max) return new Map([...sketchOf([min]).keys()].map((key) => [key, count]));
   return sketchOf([min, max]);
 }
-
-const real = (value: unknown): number | null => (typeof value === 'number' ? value : null);

@@ -1,12 +1,19 @@
 import type { Sketch } from './sketch.ts';
 
-/** A sketch in few bytes: steps between keys and how often each was seen, as numbers of seven bits a byte. */
+/**
+ * A sketch in few bytes. Numbers of seven bits a byte; keys ascend. An even number is twice how often the key after the last one was
+ * seen, an odd one is a step to another key, whose count follows.
+ */
 export function sketchBytes(sketch: Sketch): Uint8Array {
   const bytes: number[] = [];
-  let before = 0;
+  let before = -1;
   for (const key of [...sketch.keys()].toSorted((a, b) => a - b)) {
-    put(bytes, zigzag(key - before));
-    put(bytes, sketch.get(key) ?? 0);
+    const times = sketch.get(key) ?? 0;
+    if (key === before + 1) put(bytes, 2 * times);
+    else {
+      put(bytes, 2 * zigzag(key - before) + 1);
+      put(bytes, times);
+    }
     before = key;
   }
   return Uint8Array.from(bytes);
@@ -14,25 +21,22 @@ export function sketchBytes(sketch: Sketch): Uint8Array {
 
 /** What `sketchBytes` wrote; bytes that end too early give what is whole. */
 export function sketchFrom(bytes: Uint8Array): Sketch {
-  const numbers: number[] = [];
-  let [value, scale] = [0, 1];
+  const sketch = new Map<number, number>();
+  let [key, value, scale, isCount] = [-1, 0, 1, false];
   for (const byte of bytes) {
     value += (byte & 0x7f) * scale;
     scale *= 128;
     if (byte & 0x80) continue;
-    numbers.push(value);
+    if (isCount) sketch.set(key, value);
+    else if (value % 2 === 0) sketch.set((key += 1), value / 2);
+    else key += unzigzag((value - 1) / 2);
+    isCount = !isCount && value % 2 === 1;
     [value, scale] = [0, 1];
-  }
-  const sketch = new Map<number, number>();
-  let key = 0;
-  for (let at = 0; at + 1 < numbers.length; at += 2) {
-    key += unzigzag(numbers[at] ?? 0);
-    sketch.set(key, numbers[at + 1] ?? 0);
   }
   return sketch;
 }
 
-/** Multiplied and not shifted: a count may have more than 32 bits. */
+/** Divided and not shifted: a count may have more than 32 bits. */
 function put(bytes: number[], number: number): void {
   let rest = number;
   while (rest > 127) {
