@@ -6,12 +6,12 @@ import type { State } from '#services/ports/state.ts';
 
 const MANY = 1_000_000;
 
-/** Sums up the looks that a state remembers each time it is asked; for a state that lives in memory. */
-export function fakeSeries(state: Pick<State, 'history' | 'readings'>, clock: Clock): Series {
+/** Sums up the looks that a state remembers each time it is asked; each stands for `leastHoldMs` at least. */
+export function fakeSeries(state: Pick<State, 'history' | 'readings'>, clock: Clock, leastHoldMs = 0): Series {
   return {
     async range(id, from, to, points) {
       const reading = state.readings().find((each) => each.id === id);
-      const holdMs = holdOf(reading?.intervalMs ?? 0);
+      const holdMs = Math.max(leastHoldMs, holdOf(reading?.intervalMs ?? 0));
       const looks = state.history(id, from - holdMs, MANY).filter(({ at }) => at < to);
       return rangeOfLooks(looks, { from, to, points, now: clock.now(), holdMs });
     },

@@ -20,7 +20,7 @@ import { demoNet } from './demo/net.ts';
 import { demoProcesses } from './demo/processes.ts';
 import { demoShell } from './demo/shell.ts';
 import { demoSystem } from './demo/system.ts';
-import { START } from './demo/times.ts';
+import { MINUTE, START } from './demo/times.ts';
 import { demoTree } from './demo/tree.ts';
 import { demoUnits } from './demo/units.ts';
 import { fakeGitObjects } from './git-objects.ts';
@@ -39,6 +39,9 @@ import { fakeSeries } from './series.ts';
 import { fakeState } from './state.ts';
 import { fakeTriage } from './triage.ts';
 import { fakeWorkspaces } from './workspace.ts';
+
+/** The made-up past was looked at so seldom in its first days. */
+const LOOKS_APART = 60 * MINUTE;
 
 export interface DemoOptions {
   /** Another seed is another day: the same shape, other numbers. */
@@ -91,7 +94,7 @@ export function demoWorld({
     managers: demoManagers(units),
     logs: fakeLogs(clock, (source) => demoLogLines(source, files, clock.now())),
     state,
-    series: fakeSeries(state, clock),
+    series: fakeSeries(state, clock, LOOKS_APART),
     registries: fakeRegistries(packages),
     npmPublishing: fakeNpmPublishing(packages, files),
     pythonPublishing: fakePythonPublishing(packages, files),

@@ -213,6 +213,29 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/health.ts'),
   },
   {
+    name: 'history',
+    group: 'more',
+    summary: 'What a check was like: uptime, percentiles, error budget, forecast, for up to two years',
+    usage: 'CHECK [--range 7d] [--points N] [--csv]',
+    options: {
+      range: {
+        type: 'string',
+        value: 'TIME',
+        summary: 'How far back: 1h, 24h, 7d, 30d, 90d, 2y, or any time. Default 24h',
+        choices: ['1h', '24h', '7d', '30d', '90d', '2y'],
+      },
+      points: { type: 'string', value: 'N', summary: 'At most so many steps, 1 to 5000. Default 60' },
+      csv: { type: 'boolean', summary: 'The steps as comma-separated values' },
+      json: { type: 'boolean', summary: 'One document, with the steps' },
+    },
+    examples: [
+      'history http:api --range 7d',
+      'history disk:/ --range 90d --json',
+      'history http:api --csv --points 500',
+    ],
+    load: () => import('./commands/history.ts'),
+  },
+  {
     name: 'init',
     group: 'more',
     summary: 'See what is on this machine and write a first configuration, after you agreed',

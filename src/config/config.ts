@@ -1,5 +1,6 @@
 import type { ChecklistSettings } from '#domain/checklist/settings.ts';
 import type { CredentialSettings, KeychainSettings } from '#domain/credentials/settings.ts';
+import type { HistorySettings } from '#domain/history/settings.ts';
 import type { LogView } from '#domain/logs/view.ts';
 import type { OwnCommand } from '#domain/quick/own.ts';
 import type { ProjectRecovery, RecoverySettings } from '#domain/recovery/settings.ts';
@@ -93,6 +94,7 @@ export interface Config {
   readonly recovery: RecoverySettings;
   readonly keychain: KeychainSettings;
   readonly credentials: CredentialSettings;
+  readonly history: HistorySettings;
   /** Absolute folder of learnings; null for the usual place. */
   readonly learnings: { readonly folder: string | null };
   readonly keys: Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import { DEFAULT_CHECKLIST } from '#domain/checklist/settings.ts';
 import { DEFAULT_CREDENTIALS, DEFAULT_KEYCHAIN } from '#domain/credentials/settings.ts';
+import { DEFAULT_HISTORY } from '#domain/history/settings.ts';
 import { DEFAULT_RECOVERY } from '#domain/recovery/settings.ts';
 import type { ScoreLimits } from '#domain/score.ts';
 
@@ -58,6 +59,7 @@ export function defaultConfig(environment: string, path: string): Config {
     recovery: DEFAULT_RECOVERY,
     keychain: DEFAULT_KEYCHAIN,
     credentials: DEFAULT_CREDENTIALS,
+    history: DEFAULT_HISTORY,
     learnings: { folder: null },
     keys: {},
     theme: DEFAULT_THEME,

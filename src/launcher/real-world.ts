@@ -54,7 +54,7 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
   const net = lazily<World['net']>(async () => (await import('#services/adapters/net.ts')).realNet());
   const files = lazily<World['files']>(async () => (await import('#services/adapters/files.ts')).realFiles());
   const reserve = new Reserve(environment.stateDir);
-  const state = stateOnDemand({ dir: environment.stateDir, clock });
+  const state = stateOnDemand({ dir: environment.stateDir, clock, maxBytes: () => config().history.maxBytes });
   const keychains = realKeychains({ settings: () => config().keychain, environment });
   const { secrets, credentials } = secretPorts({
     environment,

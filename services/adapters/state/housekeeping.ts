@@ -8,19 +8,20 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const INCIDENTS_MS = 90 * DAY_MS;
 const SCORES_MS = 730 * DAY_MS;
-/** Beyond it history is kept for less long, in proportion. */
-const FILE_BYTES = 512 * 1024 * 1024;
 /** Pages given back to the file system at one time; few, because the program waits. */
 const PAGES = 200;
 
 /** What is done once a minute while readings come in: daily scores, and a part of the pruning. All series in an hour. */
 export class Housekeeping {
   readonly #clock: Clock;
+  readonly #maxBytes: () => number;
   #last: number;
   #cursor = 0;
 
-  constructor(clock: Clock) {
+  /** Beyond `maxBytes` of the file history is kept for less long, in proportion. */
+  constructor(clock: Clock, maxBytes: () => number) {
     this.#clock = clock;
+    this.#maxBytes = maxBytes;
     this.#last = clock.monotonic() - MINUTE_MS;
   }
 
@@ -35,7 +36,7 @@ export class Housekeeping {
     for (const [project, score] of projectScores(latest)) scores.add(project, day(now), score);
     const pages = number(db.prepare('pragma page_count').get()) - number(db.prepare('pragma freelist_count').get());
     const bytes = pages * number(db.prepare('pragma page_size').get());
-    const share = Math.min(1, FILE_BYTES / Math.max(1, bytes));
+    const share = Math.min(1, this.#maxBytes() / Math.max(1, bytes));
     this.#cursor = history.prune(this.#cursor, Math.ceil(latest.length / 60) + 10, now, share);
     incidents.prune(now - INCIDENTS_MS);
     scores.prune(day(now - SCORES_MS));

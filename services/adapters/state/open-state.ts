@@ -1,4 +1,5 @@
 import { OpsError } from '#domain/errors.ts';
+import { DEFAULT_HISTORY } from '#domain/history/settings.ts';
 import type { Clock } from '#services/ports/clock.ts';
 import type { State } from '#services/ports/state.ts';
 
@@ -12,6 +13,8 @@ export interface StateOptions {
   /** Where `state.db` lives; null when there is no home directory. */
   readonly dir: string | null;
   readonly clock: Clock;
+  /** Space that the file may take; asked again and again. */
+  readonly maxBytes?: () => number;
 }
 
 /**
@@ -19,14 +22,14 @@ export interface StateOptions {
  * `notice`. What goes on by itself (readings, discoveries, the lease) never throws for a full or lost disk, what a
  * person asked for (pause, acknowledge) throws OpsError `state-unwritable`.
  */
-export function openState({ dir, clock }: StateOptions): State {
+export function openState({ dir, clock, maxBytes = () => DEFAULT_HISTORY.maxBytes }: StateOptions): State {
   const latest = new Latest();
   let seen = -1;
   const file = new Guarded(dir, clock, () => {
     latest.restart();
     seen = -1;
   });
-  const housekeeping = new Housekeeping(clock);
+  const housekeeping = new Housekeeping(clock, maxBytes);
 
   const version = (): number =>
     file.read(({ db }) => Number(db.prepare('pragma data_version').get()?.['data_version']), seen);

@@ -10,10 +10,15 @@ export function chosen(instances: readonly Instance[], ids: readonly string[]): 
 }
 
 /** The one check named; throws OpsError `usage` for none or several. */
-export function chosenOne(instances: readonly Instance[], ids: readonly string[], verb: string): Instance {
+export function chosenOne(
+  instances: readonly Instance[],
+  ids: readonly string[],
+  verb: string,
+  command = `check ${verb}`,
+): Instance {
   const [instance, ...more] = ids.length === 0 ? [] : chosen(instances, ids);
   if (instance === undefined || more.length > 0)
-    throw new OpsError('usage', `check ${verb} takes the id of one check.`, {
+    throw new OpsError('usage', `${command} takes the id of one check.`, {
       hint: 'cpm-console check list shows them.',
       exit: 'usage',
     });

@@ -9,6 +9,7 @@ import { backupOf } from './backup.ts';
 import { checklistSettings } from './checklist.ts';
 import { checksOf } from './checks.ts';
 import { credentialsOf, keychainOf } from './credentials.ts';
+import { historySettings } from './history.ts';
 import { noHome, projectsOf } from './items.ts';
 import { logViewsOf } from './log-views.ts';
 import { ownCommandsOf } from './own-commands.ts';
@@ -69,6 +70,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     recovery: recoveryOf(parsed.recovery),
     keychain: keychainOf(parsed.keychain),
     credentials: credentials.settings,
+    history: historySettings(parsed.history),
     learnings: { folder: kept },
     keys: parsed.keys ?? {},
     theme: parsed.theme ?? DEFAULT_THEME,

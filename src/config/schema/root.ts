@@ -6,6 +6,7 @@ import { backupSchema } from './backup.ts';
 import { checkItem } from './check-item.ts';
 import { checklist } from './checklist.ts';
 import { credentials } from './credentials.ts';
+import { history } from './history.ts';
 import { keychain } from './keychain.ts';
 import { learnings } from './learnings.ts';
 import { logs } from './log-view.ts';
@@ -46,6 +47,7 @@ export function rootSchema(z: typeof Zod) {
     recovery: recovery(z).optional().describe('How a recovery is judged, and how long it can be taken back.'),
     keychain: keychain(z).optional().describe('Where secrets are kept.'),
     credentials: credentials(z).optional().describe('What the console and others log in with.'),
+    history: history(z).optional().describe('What is remembered of checks, and what is promised of them.'),
     agents: z.array(text(z)).optional().describe('Agent command lines that must be on PATH.'),
     keys: z.record(text(z), text(z)).optional().describe('Keys of actions, by the name of the action.'),
     environments: z
