@@ -39,7 +39,7 @@ export class TierRows {
   between(series: number, from: number, to: number): Part[] {
     return this.#between
       .all(series, Math.ceil(from / MINUTE_MS), Math.ceil(to / MINUTE_MS))
-      .map((row: unknown) => partOf(row as Columns, this.stepMs));
+      .map((row) => partOf(columnsOf(row), this.stepMs));
   }
 
   /** Where the newest part ends; null when there is none. */
@@ -70,6 +70,12 @@ type Columns = readonly [
   downMs: number,
   sketch: Uint8Array | null,
 ];
+
+/** Only we write these columns. */
+function columnsOf(row: unknown): Columns {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return row as Columns;
+}
 
 function partOf([minute, count, sum, min, max, last, upMs, downMs, bytes]: Columns, stepMs: number): Part {
   const sketch = bytes === null ? implied(count, min, max) : sketchFrom(bytes);

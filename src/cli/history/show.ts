@@ -72,10 +72,10 @@ function spanOf(value: unknown): number {
 }
 
 function pointsOf(value: unknown): number {
-  if (value === undefined) return DEFAULT_POINTS;
+  if (typeof value !== 'string') return DEFAULT_POINTS;
   const points = Number(value);
   if (Number.isInteger(points) && points >= 1 && points <= MOST_POINTS) return points;
-  throw new OpsError('usage', `--points takes a number from 1 to ${MOST_POINTS}, ${String(value)} is none.`, {
+  throw new OpsError('usage', `--points takes a number from 1 to ${MOST_POINTS}, ${value} is none.`, {
     exit: 'usage',
   });
 }

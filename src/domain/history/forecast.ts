@@ -41,7 +41,8 @@ export const forecastText = ({ days }: Pick<Forecast, 'days'>): string => `full 
 
 /** `grows 1.3 % a day, seen over 7 d`: why. */
 export function evidenceText({ perDay, overMs, points }: Forecast): string {
-  const over = overMs < DAY_MS ? `${Math.max(1, Math.round(overMs / 3_600_000))} h` : `${Math.round(overMs / DAY_MS)} d`;
+  const over =
+    overMs < DAY_MS ? `${Math.max(1, Math.round(overMs / 3_600_000))} h` : `${Math.round(overMs / DAY_MS)} d`;
   return `grows ${perDay < 10 ? Math.round(perDay * 10) / 10 : Math.round(perDay)} % a day, seen over ${over} in ${points} values`;
 }
 

@@ -14,7 +14,10 @@ export function historyFacts(account: HistoryAccount): readonly { readonly name:
   const down = availability.downMs === 0 ? 'never down' : `${lasting(availability.downMs)} down`;
   const open = incidents.filter(({ closedAt }) => closedAt === null).length;
   return [
-    { name: 'uptime', text: [availabilityText(availability), ...(availability.uptime === null ? [] : [down])].join(', ') },
+    {
+      name: 'uptime',
+      text: [availabilityText(availability), ...(availability.uptime === null ? [] : [down])].join(', '),
+    },
     ...(total.count === 0
       ? []
       : [
@@ -40,5 +43,7 @@ export function budgetText({ target, windowMs, allowedMs, spentMs, leftMs }: Err
 
 /** `14.4 times faster than allowed in the last 1 h`. */
 export function burnText({ burn }: ErrorBudget): string {
-  return burn === null ? '' : `${Math.round(burn.factor * 10) / 10} times faster than allowed in the last ${span(burn.overMs)}`;
+  return burn === null
+    ? ''
+    : `${Math.round(burn.factor * 10) / 10} times faster than allowed in the last ${span(burn.overMs)}`;
 }

@@ -15,7 +15,8 @@ const T0 = Date.UTC(2026, 0, 5);
 
 describe('availability', () => {
   it('is told with how much of the time was seen, and never rounded up', () => {
-    const text = (upMs: number, downMs: number, gapMs: number) => availabilityText(availabilityOf({ upMs, downMs, gapMs }));
+    const text = (upMs: number, downMs: number, gapMs: number) =>
+      availabilityText(availabilityOf({ upMs, downMs, gapMs }));
     expect(text(9594, 6, 400)).toBe('99.93 % of 96 % observed');
     expect(text(99_999, 1, 0)).toBe('99.99 %');
     expect(text(100, 0, 0)).toBe('100 %');
@@ -26,12 +27,18 @@ describe('availability', () => {
 });
 
 describe('an error budget', () => {
-  const seen = (uptime: number, ms: number) => availabilityOf({ upMs: uptime * ms, downMs: (1 - uptime) * ms, gapMs: 0 });
+  const seen = (uptime: number, ms: number) =>
+    availabilityOf({ upMs: uptime * ms, downMs: (1 - uptime) * ms, gapMs: 0 });
   const windows = (rates: Readonly<Record<number, number>>) =>
     new Map(Object.entries(rates).map(([ms, uptime]) => [Number(ms), seen(uptime, Number(ms))]));
 
   it('says what is allowed, taken and left', () => {
-    const budget = budgetOf(0.999, 30 * DAY, availabilityOf({ upMs: 29 * DAY, downMs: 10 * MINUTE, gapMs: DAY }), new Map());
+    const budget = budgetOf(
+      0.999,
+      30 * DAY,
+      availabilityOf({ upMs: 29 * DAY, downMs: 10 * MINUTE, gapMs: DAY }),
+      new Map(),
+    );
     expect(budget).toMatchObject({ spentMs: 10 * MINUTE, burn: null });
     expect(Math.round(budget.allowedMs)).toBe(43.2 * MINUTE);
     expect(budgetText(budget)).toBe('99.9 % over 30 d allows 43 min 12 s down: 10 min taken, 33 min 12 s left');
