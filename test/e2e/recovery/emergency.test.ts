@@ -83,7 +83,7 @@ it('does the same by numbered answers on a dumb terminal, with the state databas
   const before = await machine.print();
   await rm(join(machine.folder, 'state/cpm-console/state.db'), { force: true });
   const env = { ...machine.env, TERM: 'dumb', NO_COLOR: '1' };
-  const [file = '', ...args] = [...machine.enter, process.execPath, MAIN, 'recover', '--plain'];
+  const [file, ...args] = [...machine.enter, process.execPath, MAIN, 'recover', '--plain'];
   await using session = new Session(file, args, {
     cols: 60,
     rows: 15,

@@ -43,8 +43,8 @@ export async function brokenMachine(): Promise<BrokenMachine> {
   const { folder } = real;
   const project = join(folder, 'memory');
   await makeProject(project);
-  const [file = '', ...args] = [...enter, process.execPath, '-e', HOLDER, String(port)];
-  const holder = spawn(file, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [file, ...holderArgs] = [...enter, process.execPath, '-e', HOLDER, String(port)];
+  const holder = spawn(file, holderArgs, { stdio: ['ignore', 'pipe', 'ignore'] });
   await once(holder.stdout, 'data');
   const config = {
     projects: [{ id: 'memory', path: project }],

@@ -42,7 +42,7 @@ supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
 ${programs}
 `;
   await writeFile(conf, text, { mode: 0o600 });
-  const [file = '', ...args] = [...enter, '/usr/bin/supervisord', '-c', conf];
+  const [file, ...args] = [...enter, '/usr/bin/supervisord', '-c', conf];
   const child = spawn(file, args, { stdio: 'ignore' });
   const ended = once(child, 'exit');
   const running: Supervisord = {
