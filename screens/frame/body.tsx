@@ -22,6 +22,8 @@ const EmergencyScreen = later(async () => (await import('#screens/emergency.tsx'
 
 const BackupsScreen = later(async () => (await import('#screens/backups.tsx')).BackupsScreen);
 
+const CredentialsScreen = later(async () => (await import('#screens/credentials.tsx')).CredentialsScreen);
+
 const LearningScreen = later(async () => (await import('#screens/learnings/learning.tsx')).LearningScreen);
 
 const LearnScreen = later(async () => (await import('#screens/learnings/learn.tsx')).LearnScreen);
@@ -38,6 +40,7 @@ export function Body({ width, height }: Area) {
   if (view.type === 'push') return <PushView projects={view.projects} width={width} height={height} />;
   if (view.type === 'emergency') return <EmergencyScreen view={view} width={width} height={height} />;
   if (view.type === 'backups') return <BackupsScreen view={view} width={width} height={height} />;
+  if (view.type === 'credentials') return <CredentialsScreen view={view} width={width} height={height} />;
   if (view.type === 'processes') return <ProcessesScreen view={view} width={width} height={height} />;
   if (view.type === 'learning') return <LearningScreen id={view.id} width={width} height={height} key={view.id} />;
   if (view.type === 'learn') return <LearnScreen from={view.from} width={width} height={height} />;

@@ -6,6 +6,7 @@ import { DrawnFrame } from './drawn-frame.tsx';
 import { useKeptFilter } from './filter-bar.tsx';
 import { useFrameActions } from './frame-actions.ts';
 import { useKeyboard } from './keyboard.ts';
+import { useLending } from './lending.ts';
 import { usePointer } from './mouse.ts';
 import { SpokenFrame } from './spoken-frame.tsx';
 import { useCleanResize } from './use-clean-resize.ts';
@@ -24,6 +25,7 @@ export function Frame() {
   useFrameActions();
   useKeptFilter();
   useQuietScreen();
+  useLending();
   const width = Math.max(LEAST.columns, columns);
   const height = Math.max(LEAST.rows, rows);
   if (plain) return <SpokenFrame width={width} height={height} />;

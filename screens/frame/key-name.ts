@@ -6,6 +6,8 @@ import { graphemes } from '#components/graphemes.ts';
 export interface Press {
   readonly name: string;
   readonly text: string;
+  /** Of a paste: the text as it came, with its line breaks. */
+  readonly raw?: string | undefined;
 }
 
 const NAMED: readonly (readonly [keyof Key, string])[] = [

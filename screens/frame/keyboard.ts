@@ -31,7 +31,8 @@ export function useKeyboard(blind: boolean): void {
   // Pasted text must never act as keys.
   usePaste((text) => {
     const line = text.replace(/\s+/g, ' ');
-    if (available.typist?.({ name: 'paste', text: line }) !== true) store.acts.toast('Nothing here takes pasted text.');
+    if (available.typist?.({ name: 'paste', text: line, raw: text }) !== true)
+      store.acts.toast('Nothing here takes pasted text.');
   });
 }
 

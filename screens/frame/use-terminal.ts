@@ -5,12 +5,15 @@ import { plural } from '#domain/format.ts';
 import { useAppStore } from '#store/react.tsx';
 
 import { copySequence, MOST_COPIED_BYTES } from './clipboard.ts';
+import { lend } from './lending.ts';
 import { MODES_OFF, modesOn } from './modes.ts';
 import { type ForegroundCommand, useWatch } from './watch.ts';
 
 /** What screens may do with the terminal itself. */
 export interface TerminalActs {
   readonly copy: (text: string) => void;
+  /** Puts a value on the clipboard and takes it off again, after the time or when the console ends. */
+  readonly lend: (text: string, forMs: number) => void;
   /** Leaves the terminal to a program and comes back when it has ended; `then` is given its exit code. */
   readonly foreground: (command: ForegroundCommand, then?: (code: number | null) => void) => void;
   readonly suspend: () => void;
@@ -47,6 +50,8 @@ export function useTerminal(): TerminalActs {
         stdout.write(copySequence(text, store.getState().session.multiplexer ?? null));
         toast(`Copied ${plural(text.split('\n').length, 'line')}.`);
       },
+      lend: (text, forMs) =>
+        lend(stdout, (shown) => copySequence(shown, store.getState().session.multiplexer ?? null), text, forMs),
       foreground(command, then) {
         void aside(async () => {
           const code = await watch.foreground?.(command);

@@ -10,6 +10,7 @@ import type { Reading } from '#domain/reading.ts';
 import type { Thresholds } from '#domain/threshold.ts';
 import type { BackupsDesk } from '#screens/backups/desk.ts';
 import type { ChecklistDesk } from '#screens/checklist/desk.ts';
+import type { CredentialsDesk } from '#screens/credentials/desk.ts';
 import type { DiagnoseDesk } from '#screens/diagnosis/desk.ts';
 import type { EmergencyDesk } from '#screens/emergency/desk.ts';
 import type { LearningsDesk } from '#screens/learnings/desk.ts';
@@ -152,6 +153,8 @@ export interface Watch {
   readonly emergency?: () => Promise<EmergencyDesk>;
   /** Backups of this machine; loaded when it is asked for. */
   readonly backups?: () => Promise<BackupsDesk>;
+  /** Credentials, where they are stored, and who did what with them; loaded when it is asked for. */
+  readonly credentials?: () => Promise<CredentialsDesk>;
   /** From a symptom to its cause; loaded when it is asked for. */
   readonly diagnose?: () => Promise<DiagnoseDesk>;
   /** Checklists; loaded when it is asked for. */

@@ -1,8 +1,8 @@
+import { filled } from '#components/beside.ts';
 import { useLook } from '#components/look.tsx';
 import { Panel } from '#components/panel.tsx';
-import { type Cell, layOut, Row } from '#components/row.tsx';
+import { Row } from '#components/row.tsx';
 import { Section } from '#components/section.tsx';
-import { widthOf } from '#components/width.ts';
 import { wrap } from '#screens/detail/wrap.ts';
 import type { Area } from '#screens/place.ts';
 
@@ -51,15 +51,6 @@ export function Gist({ desk, entry, frame, width, height }: GistProps) {
 
 const said = (text: string, width: number): readonly ArticleLine[] =>
   wrap(text, width - 4).map((line) => ({ cells: [{ text: `  ${line}`, grow: true }], item: null }));
-
-/** The cells laid out in exactly so many columns, so that the next ones begin in theirs. */
-function filled(cells: readonly Cell[], width: number): readonly Cell[] {
-  const { parts, left } = layOut(cells, width, '…');
-  return [
-    ...parts.map(({ text, cell }) => ({ ...cell, text, grow: false, width: widthOf(text) })),
-    { text: '', width: left },
-  ];
-}
 
 function titleOf(entry: Entry): string {
   if (entry.kind === 'learning') return entry.row.title;

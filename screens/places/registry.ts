@@ -1,10 +1,11 @@
 // Written by scripts/registry.ts from the files in this folder. Do not edit.
 
 import checklist from './checklist.tsx';
+import credentials from './credentials.tsx';
 import home from './home.tsx';
 import knowledge from './knowledge.tsx';
 import projects from './projects.tsx';
 import runs from './runs.tsx';
 import services from './services.tsx';
 
-export const places = [checklist, home, knowledge, projects, runs, services] as const;
+export const places = [checklist, credentials, home, knowledge, projects, runs, services] as const;

@@ -49,6 +49,11 @@ export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
+/** The same with what to do next. */
+export function fullMessageOf(thrown: unknown): string {
+  return thrown instanceof OpsError && thrown.hint !== undefined ? `${thrown.message} ${thrown.hint}` : messageOf(thrown);
+}
+
 /** The `{error}` object every failing command prints with `--json`. */
 export function errorJson(thrown: unknown): { error: { code: string; message: string; hint: string | null } } {
   if (thrown instanceof OpsError) {

@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { THEMES } from '#components/themes.ts';
 import type { Config } from '#config/config.ts';
 import { watchConfig } from '#config/watch.ts';
-import { messageOf, OpsError } from '#domain/errors.ts';
+import { fullMessageOf, messageOf } from '#domain/errors.ts';
 import type { Watch } from '#screens/frame/watch.ts';
 import { type AppStore, createAppStore } from '#store/store.ts';
 
@@ -67,7 +67,7 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
     );
   };
   const broken = (error: unknown) => {
-    store.acts.toast(`The old configuration goes on: ${sentences(error)}`, 'error');
+    store.acts.toast(`The old configuration goes on: ${fullMessageOf(error)}`, 'error');
   };
   const unfollow = watchConfig({
     store: world.configStore,
@@ -117,9 +117,4 @@ async function untilStill(runs: Runs): Promise<void> {
   } finally {
     clearInterval(hold);
   }
-}
-
-/** What happened and what to do next, in one line. */
-function sentences(error: unknown): string {
-  return error instanceof OpsError && error.hint !== undefined ? `${error.message} ${error.hint}` : messageOf(error);
 }

@@ -44,6 +44,7 @@ export function initialState(
     runs: {},
     later: new Set(),
     knowledge: null,
+    credentials: null,
     views: [{ type: 'place', place: 'home' }],
     overlay: null,
     toasts: [],

@@ -26,6 +26,7 @@ export type View =
   | EmergencyView
   | ProcessesView
   | BackupsView
+  | CredentialsView
   | { readonly type: 'process'; readonly pid: number; readonly startedAt: number }
   | {
       readonly type: 'logs';
@@ -58,6 +59,14 @@ export interface BackupsView {
   readonly backup: string | null;
   /** Of `entries`: what is looked into, empty for the top. */
   readonly folder: string;
+}
+
+/** What lies above the list of credentials, each a view of its own, so that esc leaves that first. */
+export interface CredentialsView {
+  readonly type: 'credentials';
+  readonly part: 'details' | 'add' | 'scan' | 'audit';
+  /** Of `details`: which one; of `audit`: whom or what it is about. Null for none. */
+  readonly name: string | null;
 }
 
 /** The processes of this machine, and how a person wants to see them. */
@@ -176,6 +185,8 @@ export interface AppState {
   readonly later: ReadonlySet<string>;
   /** Action items of all learnings; null before they were counted. */
   readonly knowledge: Knowledge | null;
+  /** How many credentials ask for something; null before they were counted. */
+  readonly credentials: { readonly waiting: number } | null;
   readonly views: readonly View[];
   readonly overlay: Overlay | null;
   readonly toasts: readonly Toast[];

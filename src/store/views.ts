@@ -20,6 +20,7 @@ export function viewKey(views: readonly View[]): string {
   if (top.type === 'run') return `run:${top.run}`;
   if (top.type === 'emergency') return `emergency:${top.part}`;
   if (top.type === 'backups') return `backups:${top.part}:${top.backup ?? ''}:${top.folder}`;
+  if (top.type === 'credentials') return `credentials:${top.part}:${top.name ?? ''}`;
   if (top.type === 'process') return `process:${top.pid}`;
   return top.type === 'detail' ? `detail:${top.checkId}` : top.type;
 }

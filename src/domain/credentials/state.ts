@@ -54,4 +54,4 @@ export const rankOf = (state: CredentialState): number => ORDER.indexOf(state);
 
 /** Whether a person has something to do about it. */
 export const needsAttention = (state: CredentialState): boolean =>
-  rankOf(state) < rankOf('restricted') && state !== 'locked';
+  rankOf(state) <= rankOf('restricted') && state !== 'locked';

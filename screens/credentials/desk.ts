@@ -1,0 +1,128 @@
+import type { AuditRecord } from '#domain/audit/event.ts';
+import type { Credential, TestResult } from '#domain/credentials/credential.ts';
+import type { Secret } from '#domain/credentials/secret.ts';
+import type { ServiceReview } from '#screens/services/desk.ts';
+import type { AuditFilter, AuditVerdict, KeychainState } from '#store/credentials.ts';
+
+/** A kind of credential as it is shown. */
+export interface ShownProvider {
+  readonly id: string;
+  readonly title: string;
+  /** Where it is asked, when nobody says another address; null where a person must say it. */
+  readonly usualUrl: string | null;
+  readonly howTo: {
+    readonly url: string;
+    readonly steps: readonly string[];
+    readonly permissions: readonly { readonly name: string; readonly usedFor: string }[];
+  };
+  /** Where a person revokes one. */
+  readonly revokeUrl: string | null;
+}
+
+/** A credential and what else is known of it here. */
+export interface ShownCredential {
+  readonly credential: Credential;
+  readonly provider: ShownProvider | null;
+  /** Where and until when (epoch ms) nothing is tried, after too many rejections. */
+  readonly locked: { readonly host: string; readonly until: number } | null;
+}
+
+/** What a look at a value without network says. */
+export interface Inspected {
+  /** Id of the provider whose shape it has; null when none does. */
+  readonly recognised: string | null;
+  /** Of the chosen or the recognised provider: `fine-grained token`, or what is wrong with it. */
+  readonly shape:
+    | { readonly fits: true; readonly kind: string; readonly expiresAt: number | null }
+    | { readonly fits: false; readonly problem: string }
+    | null;
+  /** The credential that has this value already. */
+  readonly known: string | null;
+}
+
+/** What is to be added. */
+export interface Adding {
+  readonly value: Secret;
+  /** Id of a provider. */
+  readonly provider: string;
+  readonly name: string;
+  /** Null for the usual address. */
+  readonly baseUrl: string | null;
+  /** `owner:acme`, `path:~/work`; null for everything. */
+  readonly rule: string | null;
+}
+
+/** A value on its way to a person. */
+export interface HandedOut {
+  readonly value: Secret;
+  /** How long it may stand where it is shown or copied to. */
+  readonly forMs: number;
+}
+
+/** Something that looks like a secret, in a file. */
+export interface ShownFinding {
+  readonly fingerprint: string;
+  readonly path: string;
+  readonly line: number;
+  /** `GitHub token`, `value of github/main`. */
+  readonly what: string;
+  readonly masked: string;
+  /** Which stored credential it is; null when none. */
+  readonly known: string | null;
+  /** Whether it can be stored and replaced by a reference. */
+  readonly importable: boolean;
+}
+
+export interface Scanned {
+  readonly files: number;
+  readonly findings: readonly ShownFinding[];
+  /** Findings that somebody accepted. */
+  readonly accepted: number;
+  /** What could not be read, one line each. */
+  readonly unread: readonly string[];
+}
+
+/**
+ * What the screens may ask of credentials. Everything rejects with OpsError; what is left out cannot be done here. No
+ * call blocks: a store that does not answer ends with its own message at its deadline.
+ */
+export interface CredentialsDesk {
+  readonly list: () => Promise<readonly ShownCredential[]>;
+  /** The store of record; never prompts. */
+  readonly store: () => Promise<KeychainState>;
+  readonly providers: () => Promise<readonly ShownProvider[]>;
+
+  /** `provider` as a person chose it; null to recognise it. */
+  readonly inspect: (value: Secret, provider: string | null) => Promise<Inspected>;
+  /** A name that is free: `github/main`. */
+  readonly freeName: (provider: string) => Promise<string>;
+  /** Why this cannot be a name; null when it can. */
+  readonly nameProblem: (name: string) => string | null;
+  /** Asks the provider, without keeping anything. */
+  readonly tryIt: (adding: Adding, signal: AbortSignal) => Promise<TestResult>;
+  /** Stores it and reads it back; resolves only then. */
+  readonly add: (adding: Adding, tested: TestResult | null) => Promise<Credential>;
+
+  readonly test: (name: string, signal: AbortSignal) => Promise<TestResult>;
+  readonly copy?: (name: string) => Promise<HandedOut>;
+  readonly reveal?: (name: string) => Promise<HandedOut>;
+  readonly remove: (name: string) => Promise<void>;
+  readonly rotate?: (name: string) => Promise<ServiceReview>;
+  /** Makes it worthless at its provider. */
+  readonly revoke?: (name: string) => Promise<{ readonly review: ServiceReview } | { readonly page: string }>;
+
+  readonly unlock: (passphrase: Secret) => Promise<'unlocked' | 'denied'>;
+  readonly lock?: () => Promise<void>;
+
+  readonly scan?: (signal: AbortSignal) => Promise<Scanned>;
+  /** Does not report a finding again. */
+  readonly accept?: (fingerprint: string) => Promise<{ readonly undo: () => Promise<void> }>;
+  /** Stores what was found, reads it back, and leaves a reference in its place. */
+  readonly importFound?: (finding: ShownFinding) => Promise<ServiceReview>;
+
+  readonly audit?: {
+    /** Newest first. */
+    readonly list: (filter: AuditFilter) => Promise<readonly AuditRecord[]>;
+    readonly verify: () => Promise<AuditVerdict>;
+  };
+}
