@@ -51,7 +51,9 @@ export function messageOf(thrown: unknown): string {
 
 /** The same with what to do next. */
 export function fullMessageOf(thrown: unknown): string {
-  return thrown instanceof OpsError && thrown.hint !== undefined ? `${thrown.message} ${thrown.hint}` : messageOf(thrown);
+  return thrown instanceof OpsError && thrown.hint !== undefined
+    ? `${thrown.message} ${thrown.hint}`
+    : messageOf(thrown);
 }
 
 /** The `{error}` object every failing command prints with `--json`. */
