@@ -4,6 +4,7 @@ import { widthOf } from '#components/width.ts';
 import type { CredentialState } from '#domain/credentials/credential.ts';
 import type { KeychainState } from '#store/credentials.ts';
 
+import { storeWords } from './store-words.ts';
 import { type Known } from './use-known.ts';
 import { STATE_WORDS, stateLook } from './words.ts';
 
@@ -12,14 +13,6 @@ interface HeadlineProps {
   readonly store: KeychainState | null;
   readonly width: number;
 }
-
-const STORES: Readonly<Record<KeychainState['driver'], string>> = {
-  'secret-service': 'Secret Service',
-  keytar: 'Keychain by keytar',
-  vault: 'Age vault',
-  env: 'Environment, only read',
-  systemd: 'systemd credentials, only read',
-};
 
 /** Counted in this order; the calm ones together as good. */
 const COUNTED: readonly CredentialState[] = [
@@ -46,11 +39,6 @@ export function Headline({ all, store, width }: HeadlineProps) {
       cells={room ? [...place, { text: '', grow: true }, ...counts] : counts.length > 0 ? counts : place}
     />
   );
-}
-
-/** `Secret Service, unlocked` */
-export function storeWords({ driver, condition }: KeychainState): string {
-  return `${STORES[driver]}, ${condition === 'unlocked' ? 'unlocked' : condition.replaceAll('-', ' ')}`;
 }
 
 function storeCells(store: KeychainState | null, { glyphs, colors }: ReturnType<typeof useLook>): Cell[] {
