@@ -14,8 +14,8 @@ import {
 import { RecoveryStage } from '../../support/recovery/killing/stage.ts';
 
 /** The deepest level has the steps of all others. */
-const LEVEL = 'reset';
-const WRITES = ['stop-act-memory', 'snapshot', 'reset', 'reinstall', 'start-act-memory'];
+const LEVEL = 'restore';
+const WRITES = ['stop-act-memory', 'snapshot', 'reset', 'reinstall', 'restore-0', 'start-act-memory'];
 const table: string[] = [];
 let built: Awaited<ReturnType<typeof buildKillingRecovery>>;
 let records: readonly JournalRecord[] = [];
