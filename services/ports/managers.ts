@@ -47,6 +47,8 @@ export interface UnitDetail {
   readonly folder: string | null;
   /** Names of its environment variables, never their values. */
   readonly environment: readonly string[];
+  /** Absolute paths of the files of variables that it reads at its start; left out where its manager tells none. */
+  readonly environmentFiles?: readonly string[] | undefined;
   /** All its processes, the main one first. */
   readonly pids: readonly number[];
   /** As its manager or its package says. */

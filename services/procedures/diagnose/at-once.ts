@@ -76,6 +76,7 @@ function contextFor({ shell }: World, signal: AbortSignal): StepContext {
     before: null,
     result: null,
     resultOf: () => null,
+    beforeOf: () => null,
     signal,
     exec,
     async must(command, limits) {

@@ -50,6 +50,7 @@ export function contextFor(step: Step, { host, recorder, signal, before, result 
     before: before ?? own.before,
     result: result ?? own.result,
     resultOf: (id) => stepOf(recorder.state, id).result,
+    beforeOf: (id) => stepOf(recorder.state, id).before,
     signal,
     exec,
     async must(command, limits) {

@@ -36,6 +36,8 @@ export interface StepContext {
   readonly result: Json;
   /** What an earlier step answered; null when it did not run. */
   resultOf(step: string): Json;
+  /** What `before` of another step found; null when it was not begun. */
+  beforeOf(step: string): Json;
   /** Fires when a reading step is no longer wanted, or at the step's timeout. */
   readonly signal: AbortSignal;
   /** Runs a program: shown, logged and ended with the step. Resolves whatever the exit code. */

@@ -53,6 +53,7 @@ function looking(world: PushWorld, step: Step, signal: AbortSignal): StepContext
     before: null,
     result: null,
     resultOf: () => null,
+    beforeOf: () => null,
     signal,
     exec,
     async must(command, limits) {

@@ -1,6 +1,7 @@
 import { OpsError } from '#domain/errors.ts';
 import { isJsonObject, type JsonObject, parseJson } from '#domain/json.ts';
 import type { Plan } from '#domain/procedure/plan.ts';
+import { type Given, isGiven } from '#services/procedures/give/given.ts';
 
 /** Who makes the new value: the provider on our call, or a person who pastes it. */
 export type RotateWay = 'made' | 'pasted';
@@ -18,6 +19,8 @@ export interface RotateParams {
   readonly revoke: RevokeWay;
   /** Which of the provider's keys is the old one; null where it has none. */
   readonly oldId: string | null;
+  /** Files and services that have the value and get the new one. */
+  readonly gives: readonly Given[];
   /** How long the old key has to be unused before it is revoked, how often it is looked at, and for how long. */
   readonly settleMs: number;
   readonly everyMs: number;
@@ -46,7 +49,11 @@ const NUMBERS = ['settleMs', 'everyMs', 'limitMs'] as const;
 function isParams(value: unknown): value is RotateParams {
   if (typeof value !== 'object' || value === null) return false;
   const field = (name: string): unknown => Reflect.get(value, name);
+  const gives = field('gives');
   return (
-    TEXTS.every((name) => typeof field(name) === 'string') && NUMBERS.every((name) => typeof field(name) === 'number')
+    Array.isArray(gives) &&
+    gives.every((given: unknown) => isGiven(given)) &&
+    TEXTS.every((name) => typeof field(name) === 'string') &&
+    NUMBERS.every((name) => typeof field(name) === 'number')
   );
 }

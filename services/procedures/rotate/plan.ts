@@ -6,6 +6,9 @@ import { ownCredential, providerFor } from '#services/procedures/credentials/kno
 import type { CredentialWorld } from '#services/procedures/credentials/ports.ts';
 import { slotsOf } from '#services/procedures/credentials/slots.ts';
 import { refuseUnfinished } from '#services/procedures/credentials/unfinished.ts';
+import { type GiveFinding, unitsOf } from '#services/procedures/give/given.ts';
+import { planRenewal } from '#services/procedures/give/renewal.ts';
+import type { ServiceFacts } from '#services/procedures/service/world.ts';
 import type { Provider } from '#services/providers/provider.ts';
 
 import type { RevokeWay, RotateParams } from './params.ts';
@@ -24,7 +27,7 @@ export interface PlannedRotate {
   readonly plan: Plan;
   readonly params: RotateParams;
   /** What a person should know before. */
-  readonly findings: readonly string[];
+  readonly findings: readonly GiveFinding[];
   readonly asks: {
     readonly tier: 'interrupting';
     readonly title: string;
@@ -40,6 +43,7 @@ export interface PlannedRotate {
  */
 export async function planRotate(
   world: CredentialWorld,
+  facts: ServiceFacts,
   { name, paste = false, settle = {} }: RotateWish,
   signal: AbortSignal,
 ): Promise<PlannedRotate> {
@@ -48,6 +52,7 @@ export async function planRotate(
   refuseUnfinished(world.journals, name);
   const value = await slotsOf(world).must(name);
   const { oldId, why } = await keyOf(world, credential, provider, value, signal);
+  const renewal = await planRenewal(world, facts, credential, signal);
   const way = !paste && oldId !== null ? 'made' : 'pasted';
   const revoke = revokeWay(provider, oldId);
   const params: RotateParams = {
@@ -58,6 +63,7 @@ export async function planRotate(
     way,
     revoke,
     oldId,
+    gives: renewal.gives,
     ...SETTLE,
     ...settle,
   };
@@ -65,12 +71,12 @@ export async function planRotate(
   return {
     plan,
     params,
-    findings: why === null ? [] : [why],
+    findings: [...(why === null ? [] : [{ message: why, blocks: false, command: null }]), ...renewal.findings],
     asks: {
       tier: 'interrupting',
       title: `${plan.title}?`,
-      commands: [],
-      consequences: consequences(provider, params, credential),
+      commands: plan.steps.flatMap(({ commands }) => commands),
+      consequences: consequences(provider, params),
       button: plan.title,
     },
   };
@@ -110,13 +116,14 @@ const REVOKED: Readonly<Record<RevokeWay, string>> = {
   none: 'The old value goes on working: its provider has no way to revoke it.',
 };
 
-function consequences({ title }: Provider, { way, revoke }: RotateParams, { usedBy }: Credential): readonly string[] {
+function consequences({ title }: Provider, { way, revoke, gives }: RotateParams): readonly string[] {
   const made = way === 'made' ? `${title} makes a further key.` : `You make a new value at ${title} and paste it.`;
-  const given = usedBy.map(({ target }) => target);
+  const restarted = unitsOf(gives).map((unit) => unit.name);
   return [
     made,
     'Both work until the old one is revoked.',
-    ...(given.length === 0 ? [] : [`It is used by ${given.join(', ')}.`]),
+    ...gives.map(({ file, variable }) => `${file} gets the new ${variable}.`),
+    ...(restarted.length === 0 ? [] : [`Restarted, until ready: ${restarted.join(', ')}.`]),
     REVOKED[revoke],
   ];
 }

@@ -5,6 +5,9 @@ import { credentialLock } from '#services/procedures/credentials/lock.ts';
 import type { CredentialWorld } from '#services/procedures/credentials/ports.ts';
 import { slotsOf } from '#services/procedures/credentials/slots.ts';
 import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
+import { unitsOf } from '#services/procedures/give/given.ts';
+import { giveSteps } from '#services/procedures/give/steps.ts';
+import { lockOf } from '#services/procedures/service/procedure.ts';
 
 import { jsonOfRotate, rotateIn, type RotateParams } from './params.ts';
 import { confirmStep } from './steps/confirm.ts';
@@ -21,17 +24,22 @@ import { accountsOf } from './work.ts';
 const PHASES = [
   { id: 'make', title: 'Make' },
   { id: 'swap', title: 'Swap' },
+  { id: 'give', title: 'Give' },
   { id: 'revoke', title: 'Revoke' },
 ] as const;
 
 function rotateSteps(world: CredentialWorld, params: RotateParams): readonly Step[] {
   const work = { world, params };
+  const promote = promoteStep(work);
+  const { files, restarts } = giveSteps({ world, name: params.name, givens: params.gives, after: [promote.id] });
+  const given = [...files, ...restarts];
   return [
     lookStep(work),
     params.way === 'made' ? createStep(work) : pasteStep(work),
     verifyStep(work),
-    promoteStep(work),
-    settleStep(work),
+    promote,
+    ...given,
+    { ...settleStep(work), needs: [given.at(-1)?.id ?? promote.id] },
     revokeStep(work),
     confirmStep(work),
     dropStep(work),
@@ -65,6 +73,7 @@ export function rotateProcedure(world: CredentialWorld, plan: Plan): Procedure {
     plan,
     steps: rotateSteps(world, params),
     lock: credentialLock(world, name),
+    locks: unitsOf(params.gives).map(({ manager, unit }) => lockOf(world, manager, unit)),
     exit: (resultOf) => (revoke === 'none' || keptBecause(resultOf('revoke')) !== null ? EXIT.attention : null),
     result: (resultOf) => {
       const kept = revoke === 'none' ? 'nobody can revoke it from here' : keptBecause(resultOf('revoke'));

@@ -40,6 +40,8 @@ export interface CredentialUse {
   readonly kind: string;
   /** `service:memory`, `/srv/app/.env`. */
   readonly target: string;
+  /** File of variables in which a service reads it. */
+  readonly file?: string | undefined;
   /** Name of the variable there. */
   readonly variable?: string | undefined;
   readonly at: number;

@@ -20,6 +20,8 @@ export class FakeManager {
   refusal: ((acting: Acting) => Refusal | null) | null = null;
   /** Nobody answers any more. */
   hangs = false;
+  /** Files of variables that a unit reads, by its name. */
+  readonly files = new Map<string, readonly string[]>();
   private nextPid = 100;
 
   add(name: string, state: UnitState = 'running', more: Partial<FakeUnit> = {}): FakeUnit {
@@ -86,6 +88,7 @@ export class FakeManager {
           program: null,
           folder: null,
           environment: [],
+          environmentFiles: this.files.get(name) ?? [],
           pids: [],
           version: null,
         }),

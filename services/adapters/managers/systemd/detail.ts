@@ -54,6 +54,7 @@ export async function detailOf(scope: Scope, unit: string, signal: AbortSignal):
     enabled: ENABLED[one('UnitFileState') ?? ''] ?? null,
     program: all('ExecStart').map(programOf).join('; ') || null,
     folder: one('WorkingDirectory')?.replace(/^!/, '') ?? null,
+    environmentFiles: filesOfEnvironment(all('EnvironmentFiles')),
     environment: await environmentNames(all('Environment'), filesOfEnvironment(all('EnvironmentFiles'))),
     pids: await pidsOf(one('ControlGroup'), Number(one('MainPID') ?? 0)),
     version: null,

@@ -1,8 +1,11 @@
+import { parseEnv } from 'node:util';
+
 import { describe, expect, it } from 'vitest';
 
 import { maskValue } from '#domain/credentials/mask.ts';
 import { fakeJournals } from '#services/fakes/journals.ts';
 
+import { FILE, Machine, OTHERS } from '../../../support/credentials/machine.ts';
 import { NAME, Rotating } from '../../../support/credentials/rotating.ts';
 import { dyingAt } from '../../../support/killing/dying.ts';
 
@@ -14,7 +17,12 @@ async function died(where: Where, count: number, how: 'resume' | 'abort') {
   let left = count;
   let dead = false;
   const journals = dyingAt(real, () => dead || (where === 'record' && (left -= 1) < 0));
-  const one = new Rotating(undefined, undefined, journals).begin();
+  const machine = new Machine();
+  const one = new Rotating(undefined, undefined, journals, { machine }).begin();
+  machine.put(machine.text?.replace('old # mine', one.value ?? '') ?? '', 0o600);
+  machine.has = { MEMORY_API_KEY: one.value };
+  const use = { kind: 'service', target: 'service:api', file: FILE, variable: 'MEMORY_API_KEY', at: 0 };
+  one.stored.add(NAME, one.value ?? '', { usedBy: [use] });
   const old = one.value;
   const { main } = one.world.keychains;
   const changing =
@@ -37,13 +45,16 @@ async function died(where: Where, count: number, how: 'resume' | 'abort') {
   const working = one.keys.works(one.value);
   const [run] = real.list();
   const begun = run !== undefined && real.read(run).length > 0;
-  const next = new Rotating(one.keys, one.stored, real);
+  const next = new Rotating(one.keys, one.stored, real, { machine });
   const state = begun ? (await next.goOn(how, run)).state : 'nothing';
   return {
     working,
     state,
     live: next.keys.live().map(({ value }) => (value === next.value ? 'in use' : 'orphan')),
     isOld: next.value === old,
+    others: machine.text?.startsWith(OTHERS) === true && machine.text.endsWith("\nLAST='a b'"),
+    file: parseEnv(machine.text ?? '')['MEMORY_API_KEY'] === next.value,
+    service: machine.has['MEMORY_API_KEY'] === next.value && machine.fake.units.get('api')?.state,
     slots: [...next.stored.values.keys()],
     knows: next.stored.get(NAME)?.masked === maskValue(next.value ?? ''),
   };
@@ -59,7 +70,15 @@ describe('a process that is killed while it rotates', () => {
         const resumed = await died(where, deaths, 'resume');
         if (resumed === null) break;
         const aborted = await died(where, deaths, 'abort');
-        const good = { working: true, live: ['in use'], slots: [NAME], knows: true };
+        const good = {
+          working: true,
+          live: ['in use'],
+          slots: [NAME],
+          knows: true,
+          others: true,
+          file: true,
+          service: 'running',
+        };
         expect([deaths, resumed]).toEqual([
           deaths,
           { ...good, state: resumed.state, isOld: resumed.state === 'nothing' },
