@@ -7,7 +7,7 @@ import type { GiveWork } from './file-step.ts';
 const kindOf = (target: string): string => (target.startsWith('service:') ? 'service' : 'env-file');
 
 /** Writes down that somebody has the value now, so that a rotation renews it. */
-export function recordStep({ world, name, given }: GiveWork, known: boolean): Step {
+export function recordStep({ world, name, given }: GiveWork, isKnown: boolean): Step {
   const { credentials } = world.state;
   const isIt = (use: CredentialUse) => use.target === given.target && use.variable === given.variable;
   return {
@@ -15,7 +15,7 @@ export function recordStep({ world, name, given }: GiveWork, known: boolean): St
     title: `Remember that ${given.target} uses it`,
     phase: 'give',
     writes: `what is known of ${name}`,
-    skipped: known ? 'that is known' : null,
+    skipped: isKnown ? 'that is known' : null,
     async probe() {
       return credentials.get(name)?.usedBy.some(isIt) === true ? { state: 'done' } : { state: 'absent' };
     },
