@@ -14,5 +14,6 @@ export const FOLDERS: readonly Folder[] = [
   { dir: 'services/checks', list: 'kinds', ext: '.ts', skip: ['check.ts'] },
   { dir: 'screens/places', list: 'places', ext: '.tsx' },
   { dir: 'services/adapters/managers', list: 'managers', ext: '.ts' },
+  { dir: 'services/providers', list: 'providers', ext: '.ts', skip: ['provider.ts'] },
   { dir: 'services/adapters/migrations', list: 'migrations', ext: '.ts' },
 ];

@@ -3,6 +3,7 @@ import type { GitHub } from '#services/ports/github.ts';
 
 import { askAnything } from './github/ask-anything.ts';
 import { gitHubCaller } from './github/caller.ts';
+import { lookAt } from './github/look.ts';
 import { readRateLimit } from './github/rate-limit.ts';
 import { readRepository } from './github/repository.ts';
 
@@ -19,6 +20,7 @@ export function realGitHub(options: GitHubOptions): GitHub {
   return {
     ready: async () => (await options.credentials.read('github')) !== null,
     ask: (path, signal) => ask((client) => askAnything(client, path, signal)),
+    look: (asked, signal) => lookAt(options, asked, signal),
     rateLimit: (signal) => ask((client) => readRateLimit(client, signal)),
     repository: (owner, name, commit, signal) =>
       ask((client) => readRepository(client, { owner, name, commit }, signal)),

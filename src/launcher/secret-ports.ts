@@ -17,7 +17,10 @@ export function secretPorts({ environment, state, keychains, items }: SecretPort
     records: () => state.credentials,
     keychain: () => keychains.main,
     items,
-    variables: () => Promise.resolve([]),
+    variables: async (provider) => {
+      const { providers } = await import('#services/providers/registry.ts');
+      return providers.find(({ id }) => id === provider)?.variables ?? [];
+    },
   });
   const credentials = async (): Promise<Credentials> => {
     const { environmentCredentials } = await import('#services/adapters/environment-credentials.ts');

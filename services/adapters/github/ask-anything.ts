@@ -15,6 +15,7 @@ const TOLD = [
   'x-accepted-oauth-scopes',
   'x-accepted-github-permissions',
   'github-authentication-token-expiration',
+  'location',
 ] as const;
 
 /** One GET; an answer that refuses is an answer. Throws what octokit throws when none came. */
@@ -28,7 +29,8 @@ export async function askAnything(client: Octokit, path: string, signal: AbortSi
   }
 }
 
-function saidIn(response: unknown): GitHubSaid {
+/** An answer of octokit as it came. */
+export function saidIn(response: unknown): GitHubSaid {
   const headers: Record<string, string> = {};
   for (const name of TOLD) {
     const value = field(response, 'headers', name);

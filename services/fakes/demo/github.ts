@@ -16,6 +16,18 @@ export function demoGitHub(clock: Clock): GitHub {
       const date = new Date(clock.now()).toUTCString();
       return Promise.resolve({ status: known ? 200 : 404, headers: { date }, message: known ? '' : 'Not Found' });
     },
+    look({ path, token }) {
+      const date = new Date(clock.now()).toUTCString();
+      const ends = new Date(START + 12.5 * DAY).toISOString();
+      const known = token !== null && path === '/user';
+      return Promise.resolve({
+        host: 'api.github.com',
+        status: known ? 200 : 404,
+        headers: { date, ...(known && { 'github-authentication-token-expiration': ends }) },
+        message: known ? '' : 'Not Found',
+        body: known ? { login: 'ana-dev' } : {},
+      });
+    },
     rateLimit() {
       const into = (((clock.now() - START + HOUR / 4) % HOUR) + HOUR) % HOUR;
       return Promise.resolve({
