@@ -8,6 +8,7 @@ import { fakeCheckouts } from './checkouts.ts';
 import { fakeConfigStore } from './config-store.ts';
 import { demoBackups } from './demo/backups.ts';
 import { demoClock } from './demo/clock.ts';
+import { DEMO_SECRETS, demoCredentials } from './demo/credentials.ts';
 import { demoEnvironment } from './demo/environment.ts';
 import { demoFiles } from './demo/files.ts';
 import { demoGit } from './demo/git.ts';
@@ -72,6 +73,8 @@ export function demoWorld({
   const files = demoFiles(() => demoTree(clock.now()));
   const units = demoUnits(clock);
   const packages: FakePackages = new Map();
+  const keychains = fakeKeychains(DEMO_SECRETS);
+  for (const one of demoCredentials()) if (state.credentials.get(one.name) === null) state.credentials.put(one);
   return {
     clock,
     environment: demoEnvironment,
@@ -102,8 +105,8 @@ export function demoWorld({
     locks: fakeLocks(() => clock.now()),
     triage: fakeTriage(files),
     learnings: demoLearnings(),
-    secrets: fakeSecrets(state.credentials),
-    keychains: fakeKeychains(),
+    secrets: fakeSecrets(state.credentials, keychains.main),
+    keychains,
     reports: fakeReports(() => clock.now()),
   };
 }
