@@ -38,6 +38,10 @@ export interface Invocation {
   readonly stderr: Output;
   /** A line the person types after a question, null when they leave; missing without a terminal. */
   readonly ask?: ((question: string) => Promise<string | null>) | undefined;
+  /** A line that is typed or pasted where nobody sees it, line breaks of a paste included; null when they leave. */
+  readonly askHidden?: ((question: string) => Promise<string | null>) | undefined;
+  /** Standard input to its end, at most so many bytes and one. */
+  readonly input?: ((maxBytes: number) => Promise<string>) | undefined;
   /** The same for a terminal that can do nothing, and for a pipe: asks line by line; null at the end of the input. */
   readonly lines?: ((question: string) => Promise<string | null>) | undefined;
   /** Runs a program on the person's terminal, asking there what it asks; missing without one. */

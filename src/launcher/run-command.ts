@@ -2,9 +2,11 @@ import type { Invocation, Output } from '#cli/command.ts';
 import { EXIT } from '#domain/errors.ts';
 
 import type { Parsed } from './arguments.ts';
+import { askHiddenOn } from './ask-hidden.ts';
 import { askOn } from './ask.ts';
 import { type Signals, watchSignals } from './command-signals.ts';
 import type { Lines } from './lines.ts';
+import { readInput } from './read-input.ts';
 import { worldFor } from './world.ts';
 
 const LONGEST_MS = 2 ** 31 - 1;
@@ -34,6 +36,8 @@ export async function runCommand(parsed: Parsed): Promise<number> {
       stdout: outputOf(process.stdout, signals),
       stderr: outputOf(process.stderr, signals),
       ask: askOn(process.stdin, process.stdout, stop.signal),
+      askHidden: askHiddenOn(process.stdin, process.stdout, stop.signal),
+      input: (maxBytes) => readInput(process.stdin, maxBytes),
       lines: async (question) => {
         const { Lines: Reader } = await import('./lines.ts');
         lines.reader ??= new Reader(process.stdin, process.stdout, stop.signal);

@@ -19,13 +19,15 @@ export function demoGitHub(clock: Clock): GitHub {
     look({ path, token }) {
       const date = new Date(clock.now()).toUTCString();
       const ends = new Date(START + 12.5 * DAY).toISOString();
-      const known = token !== null && path === '/user';
+      const repository = /^\/repos\/ana-dev\/([\w-]+)(?:\/(?:issues|pulls)\?|$)/.exec(path)?.[1];
+      const isUser = path === '/user';
+      const known = token !== null && (isUser || PROJECTS.some(({ id }) => id === repository));
       return Promise.resolve({
         host: 'api.github.com',
         status: known ? 200 : 404,
         headers: { date, ...(known && { 'github-authentication-token-expiration': ends }) },
         message: known ? '' : 'Not Found',
-        body: known ? { login: 'ana-dev' } : {},
+        body: known && isUser ? { login: 'ana-dev' } : {},
       });
     },
     rateLimit() {

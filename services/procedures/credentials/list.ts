@@ -5,6 +5,8 @@ import type { KeychainState } from '#services/ports/keychain.ts';
 import type { StoreView } from '#services/ports/secrets.ts';
 import type { World } from '#services/ports/world.ts';
 
+import { hostOf } from './host.ts';
+
 /** A credential and how it stands. */
 export interface CredentialRow {
   readonly credential: Credential;
@@ -13,6 +15,8 @@ export interface CredentialRow {
   readonly from: 'env' | 'systemd' | 'store' | null;
   /** When it should be replaced, epoch ms; null for never. */
   readonly rotateAt: number | null;
+  /** After rejections in a row nothing is tried until then, epoch ms; null when it may. */
+  readonly lockedOutUntil: number | null;
 }
 
 export interface CredentialList {
@@ -34,7 +38,7 @@ export async function listCredentials(
 
 /** How one of them stands. */
 export async function credentialRow(
-  { clock, secrets }: Seen,
+  { clock, secrets, state }: Seen,
   { expiringDays }: Pick<CredentialSettings, 'expiringDays'>,
   credential: Credential,
   { names }: Pick<StoreView, 'names'>,
@@ -44,11 +48,13 @@ export async function credentialRow(
   const readOnly = credential.source === 'env' || credential.source === 'systemd';
   const present = override !== null || stored;
   const locked = !present && !readOnly && names === null;
+  const { until } = state.credentials.lockout(credential.name, hostOf(credential));
   const due = rotationDue(credential);
   return {
     credential,
     state: stateOf(credential, { now: clock.now(), endDays: expiringDays, present: present || locked, locked }),
     from: override ?? (stored ? 'store' : null),
+    lockedOutUntil: until !== null && until > clock.now() ? until : null,
     rotateAt: Number.isFinite(due) ? due : null,
   };
 }

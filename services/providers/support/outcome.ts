@@ -19,10 +19,17 @@ export function rejected(options: Pick<TestOptions, 'world'>, summary: string, h
   return told(options, 'rejected', summary, { hint, rejection: true });
 }
 
+/** Failures of a line that may be gone a second later; who hangs, hangs the next time too. */
+const PASSING = new Set(['refused', 'reset']);
+
 /** No answer came: that says nothing of the value. */
 export function unanswered(options: Pick<TestOptions, 'world'>, thrown: unknown): TestResult {
   const hint = thrown instanceof OpsError ? thrown.hint : undefined;
-  return told(options, 'unknown', messageOf(thrown).replace(/\.$/, ''), hint === undefined ? {} : { hint });
+  const passing = thrown instanceof OpsError && PASSING.has(thrown.code);
+  return told(options, 'unknown', messageOf(thrown).replace(/\.$/, ''), {
+    ...(hint !== undefined && { hint }),
+    ...(passing && { passing }),
+  });
 }
 
 /** Seconds of `retry-after`, as words; empty when it does not say. */

@@ -8,6 +8,7 @@ export default defineCommand({
   group: 'noun',
   summary: 'Credentials in the keychain: add, test, use and replace them, and know when they end',
   usage: '[verb] [NAME]',
+  verbOptional: true,
   verbs: Object.fromEntries(
     Object.entries(CRED_VERBS).map(([verb, { summary, usage }]) => [
       verb,
@@ -15,10 +16,28 @@ export default defineCommand({
     ]),
   ),
   options: CRED_OPTIONS,
-  examples: ['cred ls --json'],
-  run: (invocation) => {
-    const verb = CRED_VERBS[invocation.verb ?? 'ls'];
-    if (verb === undefined) throw new OpsError('no-such-verb', `cred has no ${invocation.verb}.`, { exit: 'usage' });
-    return verb.run(invocation);
+  examples: [
+    'cred ls --json',
+    'cred add github/main',
+    'cred add npm/publish --provider npm --stdin < token',
+    'cred add github/acme --from-gh --rule owner:acme --want acme/api',
+    'cred test github/main',
+    'cred how github',
+  ],
+  run: async (invocation): Promise<number> => {
+    const { verb, positionals } = invocation;
+    if (verb === null && positionals.length > 0) {
+      // What stands in the place of a verb may be a value: it is not said again.
+      await (
+        await import('#cli/cred/leaked-argument.ts')
+      ).refuseLeaked({ ...invocation, positionals: positionals.slice(0, 1) });
+      throw new OpsError('no-such-verb', 'cred has no such verb.', {
+        hint: `It has: ${Object.keys(CRED_VERBS).join(', ')}.`,
+        exit: 'usage',
+      });
+    }
+    const chosen = CRED_VERBS[verb ?? 'ls'];
+    if (chosen === undefined) throw new OpsError('no-such-verb', 'cred has no such verb.', { exit: 'usage' });
+    return chosen.run(invocation);
   },
 });

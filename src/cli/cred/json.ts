@@ -4,7 +4,7 @@ import type { CredentialRow } from '#services/procedures/credentials/list.ts';
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 /** A credential as documents have it; no field of it holds a value. */
-export function credentialJson({ credential, state, from, rotateAt }: CredentialRow): object {
+export function credentialJson({ credential, state, from, rotateAt, lockedOutUntil }: CredentialRow): object {
   const { name, provider, source, baseUrl, rule, masked, fingerprint, expiryFrom, rotateDays, usedBy } = credential;
   return {
     name,
@@ -23,6 +23,7 @@ export function credentialJson({ credential, state, from, rotateAt }: Credential
     expiresAt: iso(credential.expiresAt),
     expiryFrom,
     leakedAt: iso(credential.leakedAt),
+    lockedOutUntil: iso(lockedOutUntil),
     tested: credential.tested === null ? null : testJson(credential.tested),
     wants: credential.wants ?? [],
     usedBy: usedBy.map(({ at, ...use }) => ({ ...use, variable: use.variable ?? null, at: iso(at) })),

@@ -1,7 +1,30 @@
 import type { OptionSpec } from '#cli/command.ts';
 
+const text = (value: string, summary: string, more: Partial<OptionSpec> = {}): OptionSpec => ({
+  type: 'string',
+  value,
+  summary,
+  ...more,
+});
+const flag = (summary: string): OptionSpec => ({ type: 'boolean', summary });
+
 /** Options of all verbs; the registry writes them out, so nothing is loaded for them. */
 export const CRED_OPTIONS: Readonly<Record<string, OptionSpec>> = {
+  provider: text('P', 'add: what it is for; guessed from the value and the name when left out', {
+    choices: ['github', 'openai', 'anthropic', 'npm', 'pypi', 'mem0', 'http'],
+  }),
+  stdin: flag('add: read the value from standard input'),
+  'from-env': text('VAR', 'add: read the value from an environment variable'),
+  'from-gh': flag("add: take the token of GitHub's own program, gh"),
+  replace: flag('add: put it in the place of the one that has this name'),
+  untested: flag('add: do not ask the provider'),
+  url: text('URL', 'add: address of the provider, where it is not the usual one'),
+  header: text('NAME', 'add: for http, the header that holds it'),
+  ok: text('STATUS', 'add: for http, a status that accepts it', { multiple: true }),
+  rule: text('RULE', 'add: use it only for owner:NAME or path:FOLDER'),
+  want: text('WHAT', 'add: what a test tries besides, such as acme/api', { multiple: true }),
+  'rotate-every': text('TIME', 'add: when it should be replaced, such as 90d; 0 for never'),
+  expires: text('DATE', 'add: when it ends, where nobody else tells'),
   yes: { type: 'boolean', short: 'y', summary: 'Do not ask' },
-  json: { type: 'boolean', summary: 'One document; it never holds a value' },
+  json: flag('One document; it never holds a value'),
 };

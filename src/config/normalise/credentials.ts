@@ -35,6 +35,7 @@ export function credentialsOf(
     expiringDays: parsed?.expiring ?? usual.expiringDays,
     lockout: {
       tries: parsed?.lockout?.tries ?? usual.lockout.tries,
+      delayMs: parsed?.lockout?.delay ?? usual.lockout.delayMs,
       failures: parsed?.lockout?.failures ?? usual.lockout.failures,
       forMs: parsed?.lockout?.for ?? usual.lockout.forMs,
     },

@@ -53,6 +53,7 @@ function lockout(z: Z) {
   };
   return z.strictObject({
     tries: count(10).describe('Tries of one test, where the provider has a fault of its own. Default 3.'),
+    delay: duration(z).optional().describe('Wait before the second try; it doubles each time. Default 1s.'),
     failures: count(100).describe('Rejections in a row after which nothing is tried for a while. Default 5.'),
     for: duration(z).optional().describe('How long that is. Default 15m.'),
   });

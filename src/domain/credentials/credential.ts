@@ -30,6 +30,8 @@ export interface TestResult {
   readonly scopes?: readonly string[] | undefined;
   /** Epoch ms; null when the provider says it has no end, undefined when it says nothing. */
   readonly expiresAt?: number | null | undefined;
+  /** A fault that passes, worth another try. */
+  readonly passing?: boolean | undefined;
   /** Rejected by the provider itself: the only outcome that counts towards a lockout. */
   readonly rejection?: boolean | undefined;
 }

@@ -30,8 +30,16 @@ export interface CredentialSettings {
   readonly items: readonly CredentialItem[];
   /** Days before its end at which a credential counts as expiring. */
   readonly expiringDays: number;
-  /** After so many rejections in a row nothing is tried for a while; within one test, so many tries. */
-  readonly lockout: { readonly tries: number; readonly failures: number; readonly forMs: number };
+  /**
+   * After so many rejections in a row nothing is tried for a while. One test tries so often while the provider has a fault of
+   * its own, and waits in between, each time twice as long.
+   */
+  readonly lockout: {
+    readonly tries: number;
+    readonly delayMs: number;
+    readonly failures: number;
+    readonly forMs: number;
+  };
   /** When a copied value is taken off the clipboard, and whether copying works over SSH. */
   readonly copy: { readonly clearMs: number; readonly overSsh: boolean };
   readonly revealMs: number;
@@ -42,7 +50,7 @@ export interface CredentialSettings {
 export const DEFAULT_CREDENTIALS: CredentialSettings = {
   items: [],
   expiringDays: 14,
-  lockout: { tries: 3, failures: 5, forMs: 900_000 },
+  lockout: { tries: 3, delayMs: 1000, failures: 5, forMs: 900_000 },
   copy: { clearMs: 30_000, overSsh: false },
   revealMs: 10_000,
   timeoutMs: 5000,
