@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { realEnvironment } from '#services/adapters/environment.ts';
 import { realKeychains } from '#services/adapters/keychain/keychains.ts';
+import { vaultKeychain } from '#services/adapters/keychain/vault/driver.ts';
 import { fakeKeychains } from '#services/fakes/keychain.ts';
 import type { Keychain } from '#services/ports/keychain.ts';
 
@@ -10,8 +15,20 @@ import { type Keyring, keyringMissing, startKeyring } from '../support/keyring.t
 const missing = keyringMissing();
 let keyring: Keyring | undefined;
 let real: Keychain | undefined;
+let vault: Keychain;
+const folder = mkdtempSync(join(tmpdir(), 'cpm-vault-'));
 
 beforeAll(async () => {
+  vault = vaultKeychain({
+    folder,
+    idleMs: 0,
+    workFactor: 6,
+    env: (name) => (name === 'XDG_RUNTIME_DIR' ? folder : undefined),
+    uid: process.getuid?.() ?? 0,
+    platform: 'linux',
+    deadlineMs: 20_000,
+  });
+  await vault.unlock('correct horse');
   if (missing !== null) return;
   keyring = await startKeyring();
   real = realKeychains({
@@ -22,12 +39,15 @@ beforeAll(async () => {
 afterAll(async () => {
   real?.close();
   await keyring?.stop();
+  await vault.lock();
+  rmSync(folder, { recursive: true });
 });
 
 const SERVICE = 'cpm-console';
 
 describe.each([
   ['gnome-keyring', (): Keychain | undefined => real],
+  ['an age vault', (): Keychain | undefined => vault],
   ['a keychain in memory', (): Keychain | undefined => fakeKeychains().main],
 ])('%s', (_name, make) => {
   let chain: Keychain;

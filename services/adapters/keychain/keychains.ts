@@ -1,5 +1,6 @@
+import { join } from 'node:path';
+
 import type { KeychainSettings } from '#domain/credentials/settings.ts';
-import { OpsError } from '#domain/errors.ts';
 import type { Environment } from '#services/ports/environment.ts';
 import type { Keychain, KeychainDriver, Keychains } from '#services/ports/keychain.ts';
 
@@ -24,9 +25,10 @@ export function realKeychains({
   const of = (driver: KeychainDriver): Keychain => {
     const known = made.get(driver);
     if (known !== undefined) return known;
-    const fresh = onDemand(driver, () =>
-      load(driver, { env: (name) => environment.get(name), uid, platform, deadlineMs: settings().deadlineMs }),
-    );
+    const fresh = onDemand(driver, () => {
+      const { deadlineMs, idleLockMs: idleMs } = settings();
+      return load(driver, { env: (name) => environment.get(name), uid, platform, deadlineMs }, { environment, idleMs });
+    });
     made.set(driver, fresh);
     return fresh;
   };
@@ -38,19 +40,25 @@ export function realKeychains({
   };
 }
 
-async function load(driver: KeychainDriver, options: DriverOptions): Promise<Keychain> {
+async function load(driver: KeychainDriver, options: DriverOptions, more: Loaded): Promise<Keychain> {
   switch (driver) {
     case 'secret-service':
     case 'keytar':
       return (await import('./secret-service/driver.ts')).nativeKeychain(driver, options);
-    case 'vault':
+    case 'vault': {
+      const folder = join(more.environment.stateDir, 'vault');
+      return (await import('./vault/driver.ts')).vaultKeychain({ ...options, folder, idleMs: more.idleMs });
+    }
     case 'env':
+      return (await import('./given.ts')).environmentKeychain(more.environment);
     case 'systemd':
-      throw new OpsError('keychain-unavailable', `This version has no store ${driver}.`, {
-        hint: 'Set keychain.driver to secret-service.',
-        exit: 'credential',
-      });
+      return (await import('./given.ts')).systemdKeychain(options.env);
   }
+}
+
+interface Loaded {
+  readonly environment: KeychainsOptions['environment'];
+  readonly idleMs: number;
 }
 
 /** A keychain whose code is loaded by its first call. */

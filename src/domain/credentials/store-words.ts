@@ -66,14 +66,20 @@ function words(
       return [`${Store} cannot be reached${because}.`, `Start it as the user you are logged in as, ${ELSEWHERE}`];
     case 'no-default-collection':
       return [
-        `${Store} has no default collection, so there is no place to store anything${because}.`,
-        `Make one in its own program (Passwords and Keys, or the wizard of KWallet), ${ELSEWHERE}`,
+        driver === 'vault'
+          ? `There is no vault yet${because}.`
+          : `${Store} has no default collection, so there is no place to store anything${because}.`,
+        unlockable
+          ? 'Make one with a passphrase of your own: cpm-console cred unlock'
+          : `Make one in its own program (Passwords and Keys, or the wizard of KWallet), ${ELSEWHERE}`,
       ];
     case 'timeout':
-      return [
-        `${Store} did not answer${because}; it may be waiting for a password on another screen, or be stopped.`,
-        'Answer the question there, or unlock it right here: cpm-console cred unlock',
-      ];
+      return driver === 'vault'
+        ? [`The agent of the vault did not answer${because}.`, 'Try again; if it stays so: cpm-console cred lock']
+        : [
+            `${Store} did not answer${because}; it may be waiting for a password on another screen, or be stopped.`,
+            'Answer the question there, or unlock it right here: cpm-console cred unlock',
+          ];
     case 'crashed':
       return [
         `The process that asks ${store} ended in the middle of the call${because}; what was to be stored may not be.`,
