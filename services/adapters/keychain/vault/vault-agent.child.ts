@@ -1,4 +1,4 @@
-import { linkSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 
@@ -31,10 +31,21 @@ function listen({ folder, socket, idleMs, workFactor }: AgentStart): void {
   let looked = used;
   let talks = 0;
 
+  let inode = 0n;
+  /** The socket may be another agent's by now. */
+  const hide = (): void => {
+    if (statSync(socket, { bigint: true, throwIfNoEntry: false })?.ino === inode) rmSync(socket, { force: true });
+  };
   const leave = (): never => {
     vault.lock();
-    rmSync(socket, { force: true });
+    hide();
     process.exit(0);
+  };
+  const reply = async (connection: Socket, question: AgentQuestion): Promise<void> => {
+    const said = await answer(question);
+    // Nobody shall find it any more when it is about to leave.
+    if (question.op !== 'state' && !vault.isOpen) hide();
+    connection.end(`${JSON.stringify(said)}\n`);
   };
   const serve = (connection: Socket): void => {
     talks += 1;
@@ -48,11 +59,7 @@ function listen({ folder, socket, idleMs, workFactor }: AgentStart): void {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the folder of the socket is this user's alone
       const question = JSON.parse(line) as AgentQuestion;
       if (question.op !== 'state') used = now();
-      void answer(question).then((said) => {
-        // Nobody shall find it any more when it is about to leave.
-        if (question.op !== 'state' && !vault.isOpen) rmSync(socket, { force: true });
-        connection.end(`${JSON.stringify(said)}\n`);
-      });
+      void reply(connection, question);
     });
   };
 
@@ -70,6 +77,7 @@ function listen({ folder, socket, idleMs, workFactor }: AgentStart): void {
   rmSync(own, { force: true });
   createServer(serve).listen(own, () => {
     try {
+      inode = statSync(own, { bigint: true }).ino;
       linkSync(own, socket);
     } catch {
       process.send?.('taken');

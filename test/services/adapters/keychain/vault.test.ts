@@ -177,8 +177,8 @@ describe('the age program', () => {
     const key = file('key.txt');
     await inTerminal('age', ['-d', '-o', key, file('identity.age')], [[/passphrase/i, `${PASSPHRASE}\r`]]);
     const child = spawn('age', ['-d', '-i', key, file('vault.age')], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const [opened] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-    expect(JSON.parse(opened)).toEqual({ [SERVICE]: { 'github/main': 'g' } });
+    const [plain] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+    expect(JSON.parse(plain)).toEqual({ [SERVICE]: { 'github/main': 'g' } });
   });
 
   it.each([
