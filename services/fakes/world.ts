@@ -6,6 +6,7 @@ import type { World } from '#services/ports/world.ts';
 import { fakeArchives } from './archives.ts';
 import { fakeCheckouts } from './checkouts.ts';
 import { fakeConfigStore } from './config-store.ts';
+import { demoAudit } from './demo/audit.ts';
 import { demoBackups } from './demo/backups.ts';
 import { demoClock } from './demo/clock.ts';
 import { DEMO_SECRETS, demoCredentials } from './demo/credentials.ts';
@@ -107,6 +108,7 @@ export function demoWorld({
     learnings: demoLearnings(),
     secrets: fakeSecrets(state.credentials, keychains.main),
     keychains,
+    audit: demoAudit(clock),
     reports: fakeReports(() => clock.now()),
   };
 }

@@ -1,29 +1,20 @@
-import type { AuditEntry, AuditName, AuditRecord } from '#domain/audit/event.ts';
-
-export interface AuditFilter {
-  readonly since?: number | undefined;
-  readonly until?: number | undefined;
-  readonly events?: readonly AuditName[] | undefined;
-  /** Part of the target, the user or the details. */
-  readonly text?: string | undefined;
-  readonly limit?: number | undefined;
-}
-
-/** What is wrong with the trail, at which record. */
-export interface Tampering {
-  readonly seq: number;
-  readonly what: 'changed' | 'missing' | 'order' | 'truncated' | 'inserted';
-  readonly message: string;
-}
+import type { AuditEntry, AuditRecord } from '#domain/audit/event.ts';
+import type { Tampering } from '#domain/audit/tampering.ts';
+import type { AuditFilter } from '#domain/audit/wanted.ts';
 
 export interface AuditVerdict {
   readonly records: number;
+  /** Of them, those that waited for the key before they were sealed. */
+  readonly late: number;
+  /** Those that still wait; nothing protects them until they are sealed. */
   readonly unsealed: number;
   readonly tampering: readonly Tampering[];
   /** Where the key is kept: `keychain` or the path of the file. */
   readonly key: string;
-  /** With which outside witness the end was compared; null when there is none. */
+  /** With which outside witnesses the end was compared; null when there is none. */
   readonly witness: string | null;
+  /** Until which record they vouch for it; null when there is none. */
+  readonly witnessed: number | null;
 }
 
 /** Who did what, in an order that cannot be changed unseen. */
@@ -33,9 +24,11 @@ export interface Audit {
    * sealed now; others wait unsealed.
    */
   append(entry: AuditEntry, must?: boolean): Promise<void>;
-  /** Newest first. */
+  /** Newest first; those that wait to be sealed come before all others. */
   list(filter: AuditFilter): Promise<readonly AuditRecord[]>;
+  /** Reads all of it. Throws OpsError `audit-key-away` or `audit-key-lost` when the key is not there to verify with. */
   verify(): Promise<AuditVerdict>;
-  /** Seals what waits, and tells the witness the end of the trail. */
+  /** Seals what waits where the key is there, and tells the witnesses the end of the trail. Never throws. */
   settle(): Promise<void>;
+  close(): void;
 }

@@ -1,4 +1,5 @@
 import type { Archives } from './archives.ts';
+import type { Audit } from './audit.ts';
 import type { Backups } from './backups.ts';
 import type { Checkouts } from './checkouts.ts';
 import type { Clock } from './clock.ts';
@@ -64,6 +65,7 @@ export interface World {
   readonly locks: Locks;
   readonly triage: Triage;
   readonly learnings: Learnings;
+  readonly audit: Audit;
   readonly secrets: Secrets;
   readonly keychains: Keychains;
   readonly reports: Reports;

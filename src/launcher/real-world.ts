@@ -15,6 +15,7 @@ import type { World } from '#services/ports/world.ts';
 import { backupFolder } from '#services/procedures/backup/sources.ts';
 
 import type { Globals } from './arguments.ts';
+import { auditPort } from './audit-port.ts';
 import { gitHubPorts } from './github-ports.ts';
 import { lazily } from './lazily.ts';
 import { learningsPort } from './learnings-port.ts';
@@ -94,6 +95,7 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     series: lazily(async () =>
       (await import('#services/adapters/series.ts')).realSeries({ dir: environment.stateDir, state, clock }),
     ),
+    audit: auditPort({ environment, clock, secrets, keychain: () => keychains.main, role: () => 'admin' }),
     journals: realJournals(environment.stateDir, reserve),
     locks: realLocks(clock, reserve),
     reports: reportsPort(environment.stateDir),

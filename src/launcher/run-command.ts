@@ -7,9 +7,12 @@ import { askOn } from './ask.ts';
 import { type Signals, watchSignals } from './command-signals.ts';
 import type { Lines } from './lines.ts';
 import { readInput } from './read-input.ts';
+import { settleTrail } from './settle-trail.ts';
 import { worldFor } from './world.ts';
 
 const LONGEST_MS = 2 ** 31 - 1;
+/** A keychain that does not answer keeps no command from ending. */
+const COMMAND_MS = 1500;
 
 /** Loads one command, runs it in the world the options chose, and leaves nothing open behind it. */
 export async function runCommand(parsed: Parsed): Promise<number> {
@@ -52,6 +55,7 @@ export async function runCommand(parsed: Parsed): Promise<number> {
     clearInterval(hold);
     lines.reader?.close();
     signals.release();
+    await settleTrail(world.audit, COMMAND_MS);
     world.state.close();
   }
 }

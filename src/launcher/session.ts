@@ -10,6 +10,7 @@ import { type AppStore, createAppStore } from '#store/store.ts';
 import type { Globals } from './arguments.ts';
 import { type Colors, colorsFor } from './colors.ts';
 import { Running } from './running.ts';
+import { settleTrail } from './settle-trail.ts';
 import { setupOf } from './store-setup.ts';
 import type { Terminal } from './terminal.ts';
 import { ChecklistKeeper } from './watch/checklist.ts';
@@ -19,6 +20,8 @@ import { worldFor } from './world.ts';
 
 /** A disk that has space now may have none when it is needed. */
 const RESERVE_AFTER_MS = 10_000;
+/** So long a person who leaves waits for a keychain. */
+const LEAVE_MS = 120;
 
 interface SessionOptions {
   readonly globals: Globals;
@@ -99,6 +102,7 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
       unfollow();
       checklist.stop();
       await Promise.all([running.stop(), untilStill(runs)]);
+      await settleTrail(world.audit, LEAVE_MS);
       world.state.close();
     },
   };

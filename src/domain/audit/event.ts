@@ -46,7 +46,8 @@ export interface AuditEntry {
 
 /** An entry as it stands in the trail. */
 export interface AuditRecord extends AuditEntry {
-  readonly seq: number;
+  /** Its place in the chain, from 1; null while it waits to be sealed. */
+  readonly seq: number | null;
   /** Epoch ms. */
   readonly at: number;
   readonly uid: number;
@@ -56,6 +57,6 @@ export interface AuditRecord extends AuditEntry {
   readonly pid: number;
   /** Terminal or connection it came from; null for a service. */
   readonly from: string | null;
-  /** Whether it was sealed with the key when it was written. */
+  /** Whether the process that wrote it sealed it; false for one that waited until the key was there. */
   readonly sealed: boolean;
 }

@@ -1,4 +1,4 @@
-import { exactFinder } from './exact.ts';
+import { type ExactFinder, exactFinder } from './exact.ts';
 import { isSecretVariable } from './secret-variables.ts';
 import { redactedStream, type RedactedStream } from './stream.ts';
 
@@ -30,7 +30,11 @@ export function createRedactor({ env = {}, values = [] }: Known): Redactor {
     isSecretVariable(name, value) ? [{ name, value }] : [],
   );
   const given = values.map((value) => (typeof value === 'string' ? { name: 'value', value } : value));
-  const exact = exactFinder([...variables, ...given]);
+  return redactorWith(exactFinder([...variables, ...given]));
+}
+
+/** Hides what a finder finds, and what looks like a secret. */
+export function redactorWith(exact: ExactFinder): Redactor {
   return {
     redact(text) {
       const stream = redactedStream(exact);
