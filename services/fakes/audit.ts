@@ -48,7 +48,10 @@ export function fakeAudit({ clock, past = [], hasKey = () => true }: FakeAuditOp
       sealWaiting();
       if (!hasKey())
         return Promise.reject(
-          new OpsError('audit-key-away', 'The keychain is locked.', { hint: 'Unlock it: cpm-console cred unlock', exit: 'unknown' }),
+          new OpsError('audit-key-away', 'The keychain is locked.', {
+            hint: 'Unlock it: cpm-console cred unlock',
+            exit: 'unknown',
+          }),
         );
       return Promise.resolve({
         records: sealed.length,

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { AuditEntry } from '#domain/audit/event.ts';
-import { ManualClock } from '#services/fakes/clock.ts';
 import { fakeAudit } from '#services/fakes/audit.ts';
+import { ManualClock } from '#services/fakes/clock.ts';
 import type { Audit } from '#services/ports/audit.ts';
 
 import { keychainInMemory } from '../support/audit/keychain.ts';

@@ -93,7 +93,10 @@ export function openAudit({ file, keyFile, keychain, places, clock, origin, role
       const limit = filter.limit ?? Number.POSITIVE_INFINITY;
       const wanted = (record: AuditRecord | null): AuditRecord[] =>
         record !== null && isWantedRecord(record, filter) ? [record] : [];
-      const found = trail.waiting().toReversed().flatMap(({ body }) => wanted(recordOf(null, body)));
+      const found = trail
+        .waiting()
+        .toReversed()
+        .flatMap(({ body }) => wanted(recordOf(null, body)));
       for (let from = Number.MAX_SAFE_INTEGER; found.length < limit; await setImmediate()) {
         const slice = trail.before(from, SLICE);
         found.push(...slice.flatMap(({ seq, body }) => wanted(recordOf(seq, body))));
@@ -134,7 +137,8 @@ export function openAudit({ file, keyFile, keychain, places, clock, origin, role
         await queue.flush();
         const last = trail.last();
         const { key } = queue;
-        if (last !== null && key !== null) await witnessed(trail, places, { trail: key.id, seq: last.seq, mac: last.mac });
+        if (last !== null && key !== null)
+          await witnessed(trail, places, { trail: key.id, seq: last.seq, mac: last.mac });
       } catch {
         // Nothing is lost: what is not sealed or not witnessed now will be the next time.
       }
@@ -151,7 +155,9 @@ async function look(place: Place): Promise<Witness | null> {
 function redactedObject(details: JsonObject, redact: (text: string) => string): JsonObject {
   // Strings are redacted as they are, not as they are spelled in JSON.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- strings become strings, the shape stays
-  return JSON.parse(JSON.stringify(details), (_key, value: unknown) => (typeof value === 'string' ? redact(value) : value)) as JsonObject;
+  return JSON.parse(JSON.stringify(details), (_key, value: unknown) =>
+    typeof value === 'string' ? redact(value) : value,
+  ) as JsonObject;
 }
 
 function unavailable({ message, hint }: Pick<NoKey, 'message' | 'hint'>): OpsError {

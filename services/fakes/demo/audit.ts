@@ -18,14 +18,28 @@ const PAST: readonly (readonly [number, AuditEntry, Partial<AuditRecord>?])[] = 
   [6 * DAY - MINUTE, { event: 'key_rotation', target: 'memory/prod', outcome: 'done', details: { kept: 'none' } }],
   [
     3 * DAY,
-    { event: 'permission_denied', target: 'service:postgres', outcome: 'denied', details: { permission: 'service.control' } },
+    {
+      event: 'permission_denied',
+      target: 'service:postgres',
+      outcome: 'denied',
+      details: { permission: 'service.control' },
+    },
     { uid: 1001, user: 'ben', role: 'viewer', from: 'ssh from 192.0.2.7' },
   ],
-  [22 * HOUR, { event: 'run_started', target: PUSH, outcome: 'intent', details: { title: 'Push auth v3.1.3 to v3.1.4' } }],
-  [22 * HOUR - 1 * SECOND, { event: 'credential_used', target: 'npm/publish', outcome: 'done', details: { purpose: 'push' } }],
+  [
+    22 * HOUR,
+    { event: 'run_started', target: PUSH, outcome: 'intent', details: { title: 'Push auth v3.1.3 to v3.1.4' } },
+  ],
+  [
+    22 * HOUR - 1 * SECOND,
+    { event: 'credential_used', target: 'npm/publish', outcome: 'done', details: { purpose: 'push' } },
+  ],
   [22 * HOUR - 4 * MINUTE, { event: 'run_ended', target: PUSH, outcome: 'done', details: { state: 'done', exit: 0 } }],
   [85 * MINUTE, { event: 'service_action', target: 'service:api', outcome: 'intent', details: { action: 'restart' } }],
-  [85 * MINUTE - 9 * SECOND, { event: 'service_action', target: 'service:api', outcome: 'done', details: { action: 'restart' } }],
+  [
+    85 * MINUTE - 9 * SECOND,
+    { event: 'service_action', target: 'service:api', outcome: 'done', details: { action: 'restart' } },
+  ],
 ];
 
 /** The trail of the made-up machine. */

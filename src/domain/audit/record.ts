@@ -1,4 +1,5 @@
 import { isJsonObject, parseJson } from '#domain/json.ts';
+
 import { canonical } from './canonical.ts';
 import { AUDIT_EVENTS, type AuditRecord } from './event.ts';
 

@@ -9,7 +9,9 @@ export function keychainInMemory(
   const guarded = <Result>(work: () => Result): Promise<Result> =>
     condition() === 'unlocked'
       ? Promise.resolve(work())
-      : Promise.reject(new OpsError(`keychain-${condition()}`, `The keychain is ${condition()}.`, { hint: 'Unlock it.' }));
+      : Promise.reject(
+          new OpsError(`keychain-${condition()}`, `The keychain is ${condition()}.`, { hint: 'Unlock it.' }),
+        );
   const nameOf = (service: string, account: string) => `${service} ${account}`;
   return {
     items,
