@@ -47,6 +47,12 @@ export class Stored {
 
   #audit(): Audit {
     const no = () => Promise.reject(new Error('not part of this test'));
-    return { append: async (entry) => void this.trail.push(entry), list: no, verify: no, settle: no, close: () => undefined };
+    return {
+      append: async (entry) => void this.trail.push(entry),
+      list: no,
+      verify: no,
+      settle: no,
+      close: () => undefined,
+    };
   }
 }
