@@ -2,6 +2,8 @@ import type { AuditEntry, AuditRecord } from '#domain/audit/event.ts';
 import type { Tampering } from '#domain/audit/tampering.ts';
 import type { AuditFilter } from '#domain/audit/wanted.ts';
 
+export type { AuditFilter, Tampering };
+
 export interface AuditVerdict {
   readonly records: number;
   /** Of them, those that waited for the key before they were sealed. */

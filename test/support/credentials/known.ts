@@ -212,4 +212,12 @@ export const SCANNED: Scanned = {
   ],
 };
 
-export const VERDICT: AuditVerdict = { records: 48, unsealed: 1, tampering: [], key: 'keychain', witness: 'journald' };
+export const VERDICT: AuditVerdict = {
+  records: 48,
+  late: 0,
+  unsealed: 1,
+  tampering: [],
+  key: 'keychain',
+  witness: 'the system journal',
+  witnessed: 48,
+};
