@@ -1,8 +1,8 @@
-import { effectOf, extendStreak, isExempt, type Streak } from '#domain/incident.ts';
 import { isLater } from '#domain/later.ts';
 import type { Reading } from '#domain/reading.ts';
-import type { DailyScore, Incident, LeaseHolder, Sample, State } from '#services/ports/state.ts';
+import type { DailyScore, LeaseHolder, Sample, State } from '#services/ports/state.ts';
 
+import { FakeAlerts } from './alert-book.ts';
 import { fakeChecklistState } from './checklist-state.ts';
 import { fakeCredentialRecords } from './credential-records.ts';
 import { fakeReleases } from './releases.ts';
@@ -21,36 +21,12 @@ export interface FakeState extends State {
 /** Behaves like the file (the contract test holds the two together), without its limits of age. */
 export function fakeState(): FakeState {
   const readings = new Map<string, Reading>();
-  const streaks = new Map<string, Streak>();
   const samples = new Map<string, Map<number, Sample>>();
   const scores = new Map<string, DailyScore[]>();
   const pauses = new Map<string, number>();
   const names = new Map<string, string>();
-  let incidents: Incident[] = [];
-  let opened = 0;
+  const alerts = new FakeAlerts();
   let version = 1;
-
-  const close = (checkId: string, at: number): void => {
-    const ended = (one: Incident): boolean => one.checkId === checkId && one.closedAt === null;
-    incidents = incidents.map((one) => (ended(one) ? { ...one, closedAt: at } : one));
-  };
-
-  const open = ({ id, title, summary, since }: Reading): void => {
-    const standing = incidents.find((one) => one.checkId === id && one.closedAt === null);
-    if (standing) incidents = incidents.map((one) => (one === standing ? { ...one, summary } : one));
-    else {
-      const name = `i-${(opened += 1)}`;
-      incidents.unshift({
-        id: name,
-        checkId: id,
-        title,
-        summary,
-        openedAt: since,
-        closedAt: null,
-        acknowledgedAt: null,
-      });
-    }
-  };
 
   const remember = (reading: Reading): void => {
     const own = samples.get(reading.id) ?? new Map<number, Sample>();
@@ -58,16 +34,11 @@ export function fakeState(): FakeState {
     own.set(reading.takenAt, { at: reading.takenAt, value: reading.value ?? null, status: reading.status });
   };
 
-  const take = (reading: Reading): void => {
+  const take = (reading: Reading): boolean => {
     if (reading.pausedUntil === null) remember(reading);
-    if (!isLater(reading.takenAt, readings.get(reading.id)?.takenAt ?? 0)) return;
-    const streak = extendStreak(streaks.get(reading.id) ?? { count: 0, at: 0 }, reading);
+    if (!isLater(reading.takenAt, readings.get(reading.id)?.takenAt ?? 0)) return false;
     readings.set(reading.id, reading);
-    streaks.set(reading.id, streak);
-    if (reading.pausedUntil !== null) return;
-    const effect = effectOf(streak, reading);
-    if (effect === 'close') close(reading.id, reading.takenAt);
-    else if (effect === 'open' && !isExempt(reading)) open(reading);
+    return true;
   };
 
   return {
@@ -77,30 +48,24 @@ export function fakeState(): FakeState {
     touch: () => void (version += 1),
     addDailyScore: (project, score) => void scores.set(project, [...(scores.get(project) ?? []), score]),
     readings: () => [...readings.values()],
-    record: (batch) => batch.forEach(take),
+    record: (batch) => alerts.judge(batch.filter(take), () => [...readings.values()]),
     retain(ids) {
       const now = Math.max(0, ...[...readings.values()].map(({ takenAt }) => takenAt));
       for (const id of readings.keys())
         if (!ids.includes(id)) {
           readings.delete(id);
-          streaks.delete(id);
           pauses.delete(id);
-          close(id, now);
+          alerts.forget(id, now);
         }
     },
     history(id, since, limit) {
       const own = [...(samples.get(id)?.values() ?? [])].filter(({ at }) => at >= since);
       return own.toSorted((a, b) => a.at - b.at).slice(-limit);
     },
-    incidents: (since) =>
-      incidents
-        .filter(({ closedAt }) => closedAt === null || closedAt >= since)
-        .toSorted((a, b) => b.openedAt - a.openedAt),
+    incidents: (since) => alerts.since(since),
     dailyScores: (project, since) => (scores.get(project) ?? []).filter(({ day }) => day >= since),
-    acknowledge(id, at) {
-      const fresh = (one: Incident): boolean => one.id === id && one.acknowledgedAt === null;
-      incidents = incidents.map((one) => (fresh(one) ? { ...one, acknowledgedAt: at } : one));
-    },
+    acknowledge: (...given) => alerts.acknowledge(...given),
+    alerts: alerts.port,
     pause: (id, until) => void (until === null ? pauses.delete(id) : pauses.set(id, until)),
     pauses: () => Object.fromEntries(pauses),
     checklist: fakeChecklistState(),

@@ -1,27 +1,35 @@
 import type { AlertEvent } from '#domain/alerts/event.ts';
+import type { Quiet } from '#domain/alerts/quiet.ts';
+import type { AlertSettings } from '#domain/alerts/settings.ts';
+import type { Status } from '#domain/status.ts';
 
-/** Keeps checks quiet for a while: they are still run, nobody is told. */
-export interface Quiet {
-  readonly id: number;
-  /** Check id, glob of check ids, or `*`. */
-  readonly scope: string;
+export type { Quiet } from '#domain/alerts/quiet.ts';
+
+/** What one failing look of an incident saw. */
+export interface Proof {
   /** Epoch ms. */
-  readonly from: number;
-  readonly to: number;
-  readonly kind: 'silence' | 'maintenance';
-  /** Run that wished it, or the name of a person. */
-  readonly by: string;
-  readonly reason: string;
+  readonly at: number;
+  readonly status: Status;
+  readonly summary: string;
+  /** Up to 4 KB of raw output; null for none. */
+  readonly evidence: string | null;
 }
 
 /** What the alert rules remember, in the state; written in one transaction with the readings that caused it. */
 export interface Alerts {
+  /** The rules by which this process judges from now on; the defaults until then. */
+  adopt(settings: AlertSettings): void;
   /** Events after `seq`, the oldest first. */
   events(afterSeq: number, limit: number): readonly AlertEvent[];
   /** All of one incident, the oldest first. */
   timeline(incident: string): readonly AlertEvent[];
+  /** The first and the last failing look of an incident; one twice when there was only one, null when that is not known. */
+  proof(incident: string): { readonly first: Proof; readonly last: Proof } | null;
   /** Adds an event that no reading caused: of a run, of a channel. */
   announce(event: Omit<AlertEvent, 'seq'>): AlertEvent;
+  /** Writes or, with null, takes away the note of an incident. */
+  note(incident: string, note: string | null, by: string, at: number): void;
+  /** Those that hold at `now`; the planned ones of the configuration are not among them. */
   quiets(now: number): readonly Quiet[];
   addQuiet(quiet: Omit<Quiet, 'id'>): Quiet;
   /** Ends it now. */

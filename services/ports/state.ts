@@ -2,6 +2,7 @@ import type { Incident } from '#domain/incident.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Status } from '#domain/status.ts';
 
+import type { Alerts } from './alerts.ts';
 import type { ChecklistState } from './checklist-state.ts';
 import type { CredentialRecords } from './credential-records.ts';
 import type { Releases } from './releases.ts';
@@ -37,7 +38,7 @@ export type LeaseRole = 'console' | 'monitor';
 export interface State {
   /** Latest reading of each check. */
   readings(): readonly Reading[];
-  /** Stores readings of one tick together, extends history, opens and closes incidents. */
+  /** Stores readings of one tick together, extends history, and lets the alert rules judge them. */
   record(readings: readonly Reading[]): void;
   /** Forgets checks that no longer exist. */
   retain(ids: readonly string[]): void;
@@ -47,8 +48,8 @@ export interface State {
   incidents(since: number): readonly Incident[];
   /** Days from `since` (`2026-01-05`) on, oldest first; the project '' is the whole machine. */
   dailyScores(project: string, since: string): readonly DailyScore[];
-  /** At epoch ms; null takes it back. */
-  acknowledge(incidentId: string, at: number | null): void;
+  /** At epoch ms, by whom and until when (null for ever); null takes it back. Only one that is open, and only once. */
+  acknowledge(incidentId: string, at: number | null, by?: string, until?: number | null): void;
   /** Until epoch ms; null resumes. */
   pause(checkId: string, until: number | null): void;
   pauses(): Readonly<Record<string, number>>;
@@ -57,6 +58,7 @@ export interface State {
   readonly releases: Releases;
   /** What is known of credentials; never a value. */
   readonly credentials: CredentialRecords;
+  readonly alerts: Alerts;
   /** Small named values: window layouts, last seen versions, cached discoveries. */
   get(key: string): string | null;
   set(key: string, value: string): void;

@@ -8,6 +8,7 @@ import { EXIT } from '#domain/errors.ts';
 import { consoleCases } from '../support/console-blocks.ts';
 import { demo } from '../support/demo-command.ts';
 import { documented } from '../support/documented.ts';
+import { incidentWith } from '../support/incident.ts';
 
 let made: ReturnType<typeof demo>;
 beforeEach(() => {
@@ -42,15 +43,13 @@ describe('learn new', () => {
   });
 
   test('is filled in from an incident, and what is said goes before', async () => {
-    const incident = {
+    const incident = incidentWith({
       id: 'i-17',
       checkId: 'http:x',
       title: 'API answers',
       summary: '500 from https://ana:correct-horse@api.example, key hunter2hunter2',
       openedAt: 5,
-      closedAt: null,
-      acknowledgedAt: null,
-    };
+    });
     made = demo(({ state, environment }) => ({
       environment: { ...environment, all: () => ({ API_TOKEN: 'hunter2hunter2' }) },
       state: { ...state, incidents: () => [incident] },

@@ -4,6 +4,7 @@ import { renderConsole } from '../support/console.tsx';
 import { machineWatch } from '../support/machine-watch.ts';
 import { after, NOW, RESOLVED, TROUBLED } from '../support/machine.ts';
 import { reading } from '../support/readings.ts';
+import { incidentWith } from '../support/incident.ts';
 
 const open = async (checkId: string, more: Parameters<typeof renderConsole>[0] = {}) => {
   const app = await renderConsole({ ...after(TROUBLED, RESOLVED), watch: machineWatch, ...more });
@@ -45,15 +46,14 @@ describe('the detail view', () => {
   it('marks incidents on the time axis', async () => {
     await using app = await open('http:api', {
       incidents: [
-        {
+        incidentWith({
           id: 'i-1',
           checkId: 'http:api',
           title: 'api',
           summary: '',
           openedAt: NOW - 1_800_000,
           closedAt: NOW - 1_200_000,
-          acknowledgedAt: null,
-        },
+        }),
       ],
     });
     expect(await app.waitFor(/incidents +▲─+/)).toMatch(/found ▇+/);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderConsole } from '../support/console.tsx';
 import { after, HEALTHY, NOW, RESOLVED, TROUBLED } from '../support/machine.ts';
 import { reading } from '../support/readings.ts';
+import { incidentWith } from '../support/incident.ts';
 
 const TROUBLE = after(TROUBLED, RESOLVED);
 
@@ -98,15 +99,13 @@ describe('Home', () => {
   it('acknowledges an open incident beside the problem', async () => {
     const told: string[] = [];
     const incidents = [
-      {
+      incidentWith({
         id: 'i-17',
         checkId: 'service:health-monitor',
         title: 'health-monitor',
         summary: 'failed',
         openedAt: NOW - 240_000,
-        closedAt: null,
-        acknowledgedAt: null,
-      },
+      }),
     ];
     await using app = await renderConsole({
       ...after(TROUBLED, incidents),

@@ -3,6 +3,7 @@ import type { Reading } from '#domain/reading.ts';
 import type { Status } from '#domain/status.ts';
 import type { Incident } from '#services/ports/state.ts';
 
+import { incidentWith } from './incident.ts';
 import { reading } from './readings.ts';
 
 /** Friday 20 November 2026, 14:32 UTC. */
@@ -236,15 +237,14 @@ export const HEALTHY: readonly Reading[] = TROUBLED.map((each) =>
 );
 
 export const RESOLVED: readonly Incident[] = [
-  {
+  incidentWith({
     id: 'i-3',
     checkId: 'http:api',
     title: 'api latency',
     summary: 'p95 2.4 s',
     openedAt: NOW - 90 * 60_000,
     closedAt: NOW - 83 * 60_000,
-    acknowledgedAt: null,
-  },
+  }),
 ];
 
 /** A day of looks: the last few as the reading says, and a short failure here and there. */

@@ -2,6 +2,7 @@ import type { Reading } from '#domain/reading.ts';
 import { type HealthReport, healthReport, type ReportInput } from '#domain/report/report.ts';
 import { DEFAULT_LIMITS } from '#domain/score.ts';
 
+import { incidentWith } from './incident.ts';
 import { readingWith } from './reading.ts';
 
 export const AT = Date.UTC(2026, 0, 5, 10);
@@ -19,12 +20,10 @@ export function reportWith(readings: readonly Partial<Reading>[], parts: Partial
   });
 }
 
-export const incident = {
+export const incident = incidentWith({
   id: 'i-17',
   checkId: 'http:0',
   title: 'web 0',
   summary: 'refused',
   openedAt: AT - 240_000,
-  closedAt: null,
-  acknowledgedAt: null,
-};
+});

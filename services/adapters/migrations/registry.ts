@@ -8,6 +8,7 @@ import dailyScore005 from './005-daily-score.ts';
 import checklist006 from './006-checklist.ts';
 import release007 from './007-release.ts';
 import credentials008 from './008-credentials.ts';
+import alerts009 from './009-alerts.ts';
 import historyTiers011 from './011-history-tiers.ts';
 
 export const migrations = [
@@ -19,5 +20,6 @@ export const migrations = [
   checklist006,
   release007,
   credentials008,
+  alerts009,
   historyTiers011,
 ] as const;

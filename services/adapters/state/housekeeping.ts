@@ -29,7 +29,7 @@ export class Housekeeping {
     return this.#clock.monotonic() - this.#last >= MINUTE_MS;
   }
 
-  run({ db, history, incidents, scores, checklist }: Tables, latest: readonly Reading[]): void {
+  run({ db, history, incidents, alertEvents, quiets, scores, checklist }: Tables, latest: readonly Reading[]): void {
     this.#last = this.#clock.monotonic();
     const now = this.#clock.now();
     const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
@@ -39,6 +39,8 @@ export class Housekeeping {
     const share = Math.min(1, this.#maxBytes() / Math.max(1, bytes));
     this.#cursor = history.prune(this.#cursor, Math.ceil(latest.length / 60) + 10, now, share);
     incidents.prune(now - INCIDENTS_MS);
+    alertEvents.prune(now - INCIDENTS_MS);
+    quiets.prune(now - INCIDENTS_MS);
     scores.prune(day(now - SCORES_MS));
     checklist.prune(day(now - SCORES_MS));
     db.exec(`pragma incremental_vacuum(${PAGES})`);

@@ -1,62 +1,145 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-import type { Reading } from '#domain/reading.ts';
-import type { Incident } from '#services/ports/state.ts';
+import type { KeptIncident } from '#domain/alerts/kept.ts';
+import type { Observed } from '#domain/alerts/observe.ts';
+import { STATUSES } from '#domain/status.ts';
+import type { Proof } from '#services/ports/alerts.ts';
+
+type Row = Readonly<Record<string, unknown>>;
 
 export class IncidentsTable {
-  readonly #open;
-  readonly #failing;
-  readonly #close;
-  readonly #acknowledge;
+  readonly #db: DatabaseSync;
+  readonly #openOf;
+  readonly #due;
+  readonly #change;
+  readonly #prove;
   readonly #since;
-  readonly #prune;
 
   constructor(db: DatabaseSync) {
-    this.#open = db.prepare(
-      `insert into incident (check_id, title, summary, opened_at) values (?, ?, ?, ?)
-       on conflict (check_id) where closed_at is null do update set summary = excluded.summary`,
+    this.#db = db;
+    this.#openOf = db.prepare('select * from incident where check_id = ? and closed_at is null');
+    this.#due = db.prepare('select * from incident where closed_at is null and due_at <= ? order by due_at, id');
+    this.#change = db.prepare(
+      `update incident set title = ?, summary = ?, severity = ?, opened_at = ?, closed_at = ?, acknowledged_at = ?,
+       acknowledged_by = ?, acknowledged_until = ?, note = ?, flapping = ?, count = ?, told_at = ?, due_at = ? where id = ?`,
     );
-    this.#failing = db.prepare('select check_id from incident where closed_at is null');
-    this.#close = db.prepare('update incident set closed_at = ? where check_id = ? and closed_at is null');
-    this.#acknowledge = db.prepare('update incident set acknowledged_at = ? where id = ? and acknowledged_at is null');
+    this.#prove = db.prepare('insert or replace into incident_proof values (?, ?, ?, ?, ?, ?)');
     this.#since = db.prepare(
       'select * from incident where closed_at is null or closed_at >= ? order by opened_at desc, id desc',
     );
-    this.#prune = db.prepare('delete from incident where closed_at < ?');
   }
 
-  /** Opens one, or keeps the summary of the open one fresh. It began when the status became critical. */
-  open(reading: Reading): void {
-    this.#open.run(reading.id, reading.title, reading.summary, reading.since);
+  create(incident: Omit<KeptIncident, 'id'>): KeptIncident {
+    const { checkId, title, summary, openedAt } = incident;
+    const { lastInsertRowid } = this.#db
+      .prepare('insert into incident (check_id, title, summary, opened_at) values (?, ?, ?, ?)')
+      .run(checkId, title, summary, openedAt);
+    const made = { ...incident, id: `i-${Number(lastInsertRowid)}` };
+    this.change(made);
+    return made;
   }
 
-  /** Checks that have an open one: few, so that asking once spares a statement for every reading. */
-  failing(): Set<string> {
-    return new Set(this.#failing.all().map((row) => String(row['check_id'])));
+  change(incident: KeptIncident): void {
+    this.#change.run(
+      incident.title,
+      incident.summary,
+      incident.severity,
+      incident.openedAt,
+      incident.closedAt,
+      incident.acknowledgedAt,
+      incident.acknowledgedBy,
+      incident.acknowledgedUntil,
+      incident.note,
+      incident.flapping ? 1 : 0,
+      incident.count,
+      incident.toldAt,
+      incident.dueAt,
+      numberOf(incident.id) ?? 0,
+    );
   }
 
-  close(checkId: string, at: number): void {
-    this.#close.run(at, checkId);
+  /** Null for an id that names none. */
+  get(id: string): KeptIncident | null {
+    const row = this.#db.prepare('select * from incident where id = ?').get(numberOf(id) ?? 0);
+    return row ? incidentOf(row) : null;
   }
 
-  acknowledge(id: string, at: number | null): boolean {
-    const number = /^i-(\d+)$/.exec(id)?.[1];
-    return number !== undefined && Number(this.#acknowledge.run(at, Number(number)).changes) === 1;
+  openOf(checkId: string): KeptIncident | null {
+    const row = this.#openOf.get(checkId);
+    return row ? incidentOf(row) : null;
   }
 
-  since(at: number): Incident[] {
-    return this.#since.all(at).map((row) => ({
-      id: `i-${Number(row['id'])}`,
-      checkId: String(row['check_id']),
-      title: String(row['title']),
-      summary: String(row['summary']),
-      openedAt: Number(row['opened_at']),
-      closedAt: row['closed_at'] === null ? null : Number(row['closed_at']),
-      acknowledgedAt: row['acknowledged_at'] === null ? null : Number(row['acknowledged_at']),
-    }));
+  due(now: number): KeptIncident[] {
+    return this.#due.all(now).map(incidentOf);
+  }
+
+  /** Looks at those again of which nobody was told, because a quiet changed. */
+  hurry(now: number): void {
+    this.#db.prepare('update incident set due_at = ? where closed_at is null and told_at is null').run(now);
+  }
+
+  prove(
+    id: string,
+    { takenAt, status, summary, evidence }: Pick<Observed, 'takenAt' | 'status' | 'summary' | 'evidence'>,
+  ): void {
+    const number = numberOf(id) ?? 0;
+    const hasFirst = this.#db
+      .prepare("select 1 from incident_proof where incident = ? and which = 'first'")
+      .get(number);
+    this.#prove.run(number, hasFirst ? 'last' : 'first', takenAt, status, summary, evidence ?? null);
+  }
+
+  proof(id: string): { first: Proof; last: Proof } | null {
+    const rows = this.#db
+      .prepare('select * from incident_proof where incident = ? order by which')
+      .all(numberOf(id) ?? 0);
+    const first = rows[0];
+    return first ? { first: proofOf(first), last: proofOf(rows.at(-1) ?? first) } : null;
+  }
+
+  since(at: number): KeptIncident[] {
+    return this.#since.all(at).map(incidentOf);
   }
 
   prune(before: number): void {
-    this.#prune.run(before);
+    this.#db
+      .prepare('delete from incident_proof where incident in (select id from incident where closed_at < ?)')
+      .run(before);
+    this.#db.prepare('delete from incident where closed_at < ?').run(before);
   }
 }
+
+const numberOf = (id: string): number | null => {
+  const digits = /^i-(\d{1,15})$/.exec(id)?.[1];
+  return digits === undefined ? null : Number(digits);
+};
+
+const timeOf = (value: unknown): number | null => (value === null ? null : Number(value));
+const textOf = (value: unknown): string | null => (value === null ? null : String(value));
+
+function incidentOf(row: Row): KeptIncident {
+  return {
+    id: `i-${Number(row['id'])}`,
+    checkId: String(row['check_id']),
+    title: String(row['title']),
+    summary: String(row['summary']),
+    severity: row['severity'] === 'warning' ? 'warning' : 'critical',
+    openedAt: Number(row['opened_at']),
+    closedAt: timeOf(row['closed_at']),
+    acknowledgedAt: timeOf(row['acknowledged_at']),
+    acknowledgedBy: textOf(row['acknowledged_by']),
+    acknowledgedUntil: timeOf(row['acknowledged_until']),
+    note: textOf(row['note']),
+    flapping: row['flapping'] === 1,
+    count: Number(row['count']),
+    toldAt: timeOf(row['told_at']),
+    dueAt: timeOf(row['due_at']),
+  };
+}
+
+const proofOf = (row: Row): Proof => ({
+  at: Number(row['at']),
+  status: STATUSES.find((status) => status === row['status']) ?? 'unknown',
+  summary: String(row['summary']),
+  evidence: textOf(row['evidence']),
+});

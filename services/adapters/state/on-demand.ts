@@ -1,3 +1,4 @@
+import type { AlertSettings } from '#domain/alerts/settings.ts';
 import type { State } from '#services/ports/state.ts';
 
 import { openState, type StateOptions } from './open-state.ts';
@@ -8,7 +9,14 @@ import { openState, type StateOptions } from './open-state.ts';
  */
 export function stateOnDemand(options: StateOptions): State {
   let opened: State | undefined;
-  const state = (): State => (opened ??= openState(options));
+  let settings: AlertSettings | undefined;
+  const state = (): State => {
+    if (opened === undefined) {
+      opened = openState(options);
+      if (settings !== undefined) opened.alerts.adopt(settings);
+    }
+    return opened;
+  };
   return {
     readings: () => state().readings(),
     record: (readings) => state().record(readings),
@@ -21,6 +29,20 @@ export function stateOnDemand(options: StateOptions): State {
     pauses: () => state().pauses(),
     get checklist() {
       return state().checklist;
+    },
+    alerts: {
+      adopt(given) {
+        settings = given;
+        opened?.alerts.adopt(given);
+      },
+      events: (...asked) => state().alerts.events(...asked),
+      timeline: (incident) => state().alerts.timeline(incident),
+      proof: (incident) => state().alerts.proof(incident),
+      announce: (event) => state().alerts.announce(event),
+      note: (...given) => state().alerts.note(...given),
+      quiets: (now) => state().alerts.quiets(now),
+      addQuiet: (quiet) => state().alerts.addQuiet(quiet),
+      endQuiet: (...given) => state().alerts.endQuiet(...given),
     },
     get releases() {
       return state().releases;

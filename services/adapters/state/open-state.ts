@@ -1,8 +1,10 @@
+import { type AlertSettings, DEFAULT_ALERTS } from '#domain/alerts/settings.ts';
 import { OpsError } from '#domain/errors.ts';
 import { DEFAULT_HISTORY } from '#domain/history/settings.ts';
 import type { Clock } from '#services/ports/clock.ts';
 import type { State } from '#services/ports/state.ts';
 
+import { alertsIn } from './alerts.ts';
 import { Guarded } from './guarded.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { Latest } from './latest.ts';
@@ -25,6 +27,7 @@ export interface StateOptions {
 export function openState({ dir, clock, maxBytes = () => DEFAULT_HISTORY.maxBytes }: StateOptions): State {
   const latest = new Latest();
   let seen = -1;
+  let settings: AlertSettings = DEFAULT_ALERTS;
   const file = new Guarded(dir, clock, () => {
     latest.restart();
     seen = -1;
@@ -59,7 +62,7 @@ export function openState({ dir, clock, maxBytes = () => DEFAULT_HISTORY.maxByte
       refresh();
       for (const reading of batch) latest.put(reading);
       const due = housekeeping.isDue();
-      file.write((tables) => record(tables, batch), undefined);
+      file.write((tables) => record(tables, batch, settings, latest.all()), undefined);
       file.writeApart((tables) => {
         for (const reading of batch) if (reading.pausedUntil === null) tables.history.add(reading);
         if (due) housekeeping.run(tables, latest.all());
@@ -68,12 +71,20 @@ export function openState({ dir, clock, maxBytes = () => DEFAULT_HISTORY.maxByte
     retain(ids) {
       refresh();
       latest.retain(ids);
-      file.write((tables) => retain(tables, ids, clock.now()), undefined);
+      file.write((tables) => retain(tables, ids, clock.now(), settings), undefined);
     },
     history: (id, since, limit) => file.read(({ history }) => history.since(id, since, limit), []),
     incidents: (since) => file.read(({ incidents }) => incidents.since(since), []),
     dailyScores: (project, since) => file.read(({ scores }) => scores.since(project, since), []),
-    acknowledge: (id, at) => insist(({ incidents }) => incidents.acknowledge(id, at)),
+    ...alertsIn({
+      file,
+      clock,
+      insist,
+      settings: () => settings,
+      adopt: (given) => {
+        settings = given;
+      },
+    }),
     pause: (id, until) => insist(({ names }) => names.pause(id, until)),
     pauses: () => file.read(({ names }) => names.pauses(), {}),
     checklist: {

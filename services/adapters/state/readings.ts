@@ -1,9 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-import type { Streak } from '#domain/incident.ts';
 import type { Reading } from '#domain/reading.ts';
 
-/** The latest reading of each check, as JSON, beside what decides about incidents. */
+/** The latest reading of each check, as JSON, beside what the alert rules remember of it. */
 export class ReadingsTable {
   readonly #changed;
   readonly #one;
@@ -17,15 +16,13 @@ export class ReadingsTable {
     this.#changed = db.prepare('select seq, body from reading where seq > ? order by seq');
     this.#ids = db.prepare('select id from reading');
     this.#size = db.prepare('select count(*) as size from reading');
-    this.#one = db.prepare('select taken_at, streak, streak_at from reading where id = ?');
+    this.#one = db.prepare('select taken_at, track from reading where id = ?');
     // Not max(seq) + 1: rows are dropped, and a number used twice would hide a change from others.
     this.#next = db.prepare(
       `insert into kv values ('seq', '1') on conflict (name) do update
        set value = cast(value as integer) + 1 returning cast(value as integer) as next`,
     );
-    this.#put = db.prepare(
-      'insert or replace into reading (id, seq, taken_at, streak, streak_at, body) values (?, ?, ?, ?, ?, ?)',
-    );
+    this.#put = db.prepare('insert or replace into reading (id, seq, taken_at, track, body) values (?, ?, ?, ?, ?)');
     this.#drop = db.prepare('delete from reading where id = ?');
   }
 
@@ -43,12 +40,10 @@ export class ReadingsTable {
     return Number(this.#size.get()?.['size']);
   }
 
-  /** When the stored reading was taken, and the streak with it; null when there is none. */
-  known(id: string): { readonly takenAt: number; readonly streak: Streak } | null {
+  /** When the stored reading was taken, and the track with it as text; null when there is none. */
+  known(id: string): { readonly takenAt: number; readonly track: string } | null {
     const row = this.#one.get(id);
-    if (!row) return null;
-    const streak = { count: Number(row['streak']), at: Number(row['streak_at']) };
-    return { takenAt: Number(row['taken_at']), streak };
+    return row ? { takenAt: Number(row['taken_at']), track: String(row['track']) } : null;
   }
 
   /** What `put` is given for the readings of one transaction. */
@@ -56,8 +51,8 @@ export class ReadingsTable {
     return Number(this.#next.get()?.['next']);
   }
 
-  put(reading: Reading, streak: Streak, seq: number): void {
-    this.#put.run(reading.id, seq, reading.takenAt, streak.count, streak.at, JSON.stringify(reading));
+  put(reading: Reading, track: string, seq: number): void {
+    this.#put.run(reading.id, seq, reading.takenAt, track, JSON.stringify(reading));
   }
 
   drop(id: string): void {

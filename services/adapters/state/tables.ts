@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
+import { AlertEventsTable } from './alert-events.ts';
 import { ChecklistTable } from './checklist.ts';
 import { CredentialsTable } from './credentials.ts';
 import { DailyScoresTable } from './daily-scores.ts';
@@ -7,6 +8,7 @@ import { HistoryTable } from './history.ts';
 import { IncidentsTable } from './incidents.ts';
 import { LeaseTable } from './lease.ts';
 import { NamesTable } from './names.ts';
+import { QuietsTable } from './quiets.ts';
 import { ReadingsTable } from './readings.ts';
 import { ReleasesTable } from './releases.ts';
 
@@ -22,6 +24,8 @@ export class Tables {
   #checklist: ChecklistTable | undefined;
   #releases: ReleasesTable | undefined;
   #credentials: CredentialsTable | undefined;
+  #alertEvents: AlertEventsTable | undefined;
+  #quiets: QuietsTable | undefined;
 
   constructor(db: DatabaseSync) {
     this.db = db;
@@ -49,6 +53,14 @@ export class Tables {
 
   get scores(): DailyScoresTable {
     return (this.#scores ??= new DailyScoresTable(this.db));
+  }
+
+  get alertEvents(): AlertEventsTable {
+    return (this.#alertEvents ??= new AlertEventsTable(this.db));
+  }
+
+  get quiets(): QuietsTable {
+    return (this.#quiets ??= new QuietsTable(this.db));
   }
 
   get releases(): ReleasesTable {

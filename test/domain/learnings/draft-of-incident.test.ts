@@ -6,17 +6,16 @@ import { draftOfDiagnosis } from '#domain/learnings/draft-of-diagnosis.ts';
 import { draftOfIncident } from '#domain/learnings/draft-of-incident.ts';
 
 import { readingWith } from '../../support/reading.ts';
+import { incidentWith } from '../../support/incident.ts';
 
 const OPENED = Date.UTC(2026, 10, 20, 14, 28);
-const incident: Incident = {
+const incident = incidentWith({
   id: 'i-17',
   checkId: 'service:systemd/health-monitor',
   title: 'health-monitor',
   summary: 'failed, exit 1',
   openedAt: OPENED,
-  closedAt: null,
-  acknowledgedAt: null,
-};
+});
 const failing = readingWith({
   id: incident.checkId,
   kind: 'service',

@@ -3,6 +3,7 @@ import type { ChecklistFacts } from '#domain/checklist/facts.ts';
 import type { ShownList } from '#domain/checklist/shown.ts';
 import type { ChecklistDesk } from '#screens/checklist/desk.ts';
 
+import { incidentWith } from '../incident.ts';
 import { NOW } from '../machine.ts';
 import { factsWith } from './facts.ts';
 
@@ -17,15 +18,13 @@ const BEFORE = {
   },
 } as const;
 
-const INCIDENT = {
+const INCIDENT = incidentWith({
   id: 'i-17',
   checkId: 'service:health-monitor',
   title: 'health-monitor',
   summary: 'failed, exit 1: EADDRINUSE 7001',
   openedAt: NOW - 240_000,
-  closedAt: null,
-  acknowledgedAt: null,
-};
+});
 
 /** The lists of the troubled machine as the place shows them. */
 export function shownWith(change: Partial<ChecklistFacts> = {}): ShownList {

@@ -1,0 +1,43 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+import type { Quiet } from '#domain/alerts/quiet.ts';
+
+export class QuietsTable {
+  readonly #db: DatabaseSync;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  /** Those that hold at `now`, the one that ends first first. */
+  at(now: number): Quiet[] {
+    return this.#db
+      .prepare('select * from quiet where ends_at > ? and begins_at <= ? order by ends_at, id')
+      .all(now, now)
+      .map((row) => ({
+        id: Number(row['id']),
+        scope: String(row['scope']),
+        from: Number(row['begins_at']),
+        to: Number(row['ends_at']),
+        kind: row['kind'] === 'silence' ? 'silence' : 'maintenance',
+        by: String(row['by']),
+        reason: String(row['reason']),
+      }));
+  }
+
+  add(quiet: Omit<Quiet, 'id'>): Quiet {
+    const { scope, from, to, kind, by, reason } = quiet;
+    const { lastInsertRowid } = this.#db
+      .prepare('insert into quiet values (null, ?, ?, ?, ?, ?, ?)')
+      .run(scope, from, to, kind, by, reason);
+    return { ...quiet, id: Number(lastInsertRowid) };
+  }
+
+  end(id: number, now: number): void {
+    this.#db.prepare('update quiet set ends_at = ? where id = ? and ends_at > ?').run(now, id, now);
+  }
+
+  prune(before: number): void {
+    this.#db.prepare('delete from quiet where ends_at < ?').run(before);
+  }
+}
