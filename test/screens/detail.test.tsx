@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { renderConsole } from '../support/console.tsx';
+import { incidentWith } from '../support/incident.ts';
 import { machineWatch } from '../support/machine-watch.ts';
 import { after, NOW, RESOLVED, TROUBLED } from '../support/machine.ts';
 import { reading } from '../support/readings.ts';
-import { incidentWith } from '../support/incident.ts';
 
 const open = async (checkId: string, more: Parameters<typeof renderConsole>[0] = {}) => {
   const app = await renderConsole({ ...after(TROUBLED, RESOLVED), watch: machineWatch, ...more });

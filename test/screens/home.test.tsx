@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { renderConsole } from '../support/console.tsx';
+import { incidentWith } from '../support/incident.ts';
 import { after, HEALTHY, NOW, RESOLVED, TROUBLED } from '../support/machine.ts';
 import { reading } from '../support/readings.ts';
-import { incidentWith } from '../support/incident.ts';
 
 const TROUBLE = after(TROUBLED, RESOLVED);
 

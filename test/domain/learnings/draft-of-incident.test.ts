@@ -5,8 +5,8 @@ import type { Incident } from '#domain/incident.ts';
 import { draftOfDiagnosis } from '#domain/learnings/draft-of-diagnosis.ts';
 import { draftOfIncident } from '#domain/learnings/draft-of-incident.ts';
 
-import { readingWith } from '../../support/reading.ts';
 import { incidentWith } from '../../support/incident.ts';
+import { readingWith } from '../../support/reading.ts';
 
 const OPENED = Date.UTC(2026, 10, 20, 14, 28);
 const incident = incidentWith({
