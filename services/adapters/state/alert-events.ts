@@ -36,7 +36,7 @@ export class AlertEventsTable {
   }
 }
 
-const textOf = (value: unknown): string | null => (value === null ? null : String(value));
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 function eventOf(row: Row): AlertEvent {
   const { kind, severity } = row;

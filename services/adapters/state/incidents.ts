@@ -115,7 +115,7 @@ const numberOf = (id: string): number | null => {
 };
 
 const timeOf = (value: unknown): number | null => (value === null ? null : Number(value));
-const textOf = (value: unknown): string | null => (value === null ? null : String(value));
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 function incidentOf(row: Row): KeptIncident {
   return {

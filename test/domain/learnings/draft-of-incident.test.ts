@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Diagnosis } from '#domain/diagnosis/conclusion.ts';
-import type { Incident } from '#domain/incident.ts';
 import { draftOfDiagnosis } from '#domain/learnings/draft-of-diagnosis.ts';
 import { draftOfIncident } from '#domain/learnings/draft-of-incident.ts';
 
