@@ -3,15 +3,10 @@ import { expect, it } from 'vitest';
 import type { Incident } from '#domain/incident.ts';
 import { incidentNews } from '#domain/monitor/incident-news.ts';
 
-const incident = (id: string, closedAt: number | null = null): Incident => ({
-  id,
-  checkId: 'http:api',
-  title: 'api',
-  summary: 'refused',
-  openedAt: 1,
-  closedAt,
-  acknowledgedAt: null,
-});
+import { incidentWith } from '../../support/incident.ts';
+
+const incident = (id: string, closedAt: number | null = null): Incident =>
+  incidentWith({ id, checkId: 'http:api', title: 'api', summary: 'refused', openedAt: 1, closedAt });
 const known = (...list: Incident[]) => new Map(list.map((one) => [one.id, one]));
 const ids = (list: readonly Incident[]) => list.map(({ id }) => id);
 
