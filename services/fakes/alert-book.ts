@@ -55,6 +55,7 @@ export class FakeAlerts {
 
   readonly port: State['alerts'] = {
     adopt: (settings) => void (this.#settings = settings),
+    settings: () => this.#settings,
     events: (after, limit) => this.#events.filter(({ seq }) => seq > after).slice(0, limit),
     timeline: (incident) => this.#events.filter((event) => event.incident === incident),
     proof: (incident) => this.#proofs.get(incident) ?? null,

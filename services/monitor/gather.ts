@@ -79,6 +79,7 @@ async function lookAt(
       reading,
       (id) => instanceOf.get(id),
       (id) => known.get(id),
+      world.state.alerts.settings().connectivity,
     ),
   );
   for (const reading of marked) known.set(reading.id, reading);

@@ -3,6 +3,7 @@ import type { Reading } from '#domain/reading.ts';
 import type { AnyKind, Instance } from '#services/checks/check.ts';
 import type { World } from '#services/ports/world.ts';
 
+import { Alertness } from './alertness.ts';
 import { Batcher } from './batcher.ts';
 import { paused, pausedUntil } from './paused.ts';
 import { placeOf, runCheck } from './run-check.ts';
@@ -66,6 +67,9 @@ export function startMonitor(options: MonitorOptions): Monitor {
   const known = new Map(options.previous.map((reading) => [reading.id, reading]));
   const watched = new Map<string, Watched>();
   const asked = new Set<string>();
+  const settings = () => world.state.alerts.settings();
+  const alertness = new Alertness(settings);
+  const hesitating = new Set<string>();
   const end = new AbortController();
   const scheduler = new Scheduler({ clock: world.clock, concurrency, onGap, onStart });
   const batcher = new Batcher(world.clock, (batch) => !end.signal.aborted && onReadings(batch));
@@ -78,18 +82,40 @@ export function startMonitor(options: MonitorOptions): Monitor {
     if (until <= now && !asked.has(instance.id) && options.skip?.(instance.id, now)) return;
     const raw = until > now ? paused(check, until, now) : await runCheck({ ...check, world, signal: end.signal });
     if (raw === null || watched.get(instance.id) !== check) return;
-    const reading = suppress(
-      raw,
-      (id) => watched.get(id)?.instance,
-      (id) => known.get(id),
-    );
+    let reading = explained(raw);
     if (reading.status === 'critical' && check.previous?.status !== 'critical') recheckParents(instance);
+    if (alertness.wouldOpen(reading)) {
+      await askParents(instance, now);
+      if (end.signal.aborted || watched.get(instance.id) !== check) return;
+      reading = explained(raw);
+    }
+    const soon = alertness.follow(reading);
+    if (soon !== null) scheduler.hurry(instance.id, soon);
     check.previous = reading;
     known.set(reading.id, reading);
     batcher.add(reading);
   };
 
-  /** A child may notice first; the second critical reading then finds out whether a parent explains it. */
+  const explained = (raw: Reading): Reading =>
+    suppress(
+      raw,
+      (id) => watched.get(id)?.instance,
+      (id) => known.get(id),
+      settings().connectivity,
+    );
+
+  /** Right before somebody is told: a parent may have failed since it was looked at. Not one that waits for this one. */
+  const askParents = async ({ id, dependsOn = [] }: Instance, since: number): Promise<void> => {
+    const old = [...dependsOn, ...settings().connectivity].filter((parent) => {
+      const reading = known.get(parent);
+      return parent !== id && reading?.status === 'ok' && reading.takenAt < since && !hesitating.has(parent);
+    });
+    hesitating.add(id);
+    await Promise.all(old.map(lookNow));
+    hesitating.delete(id);
+  };
+
+  /** A child may notice first; the next critical reading then finds out whether a parent explains it. */
   const recheckParents = ({ dependsOn = [] }: Instance): void => {
     for (const id of dependsOn) if (known.get(id)?.status === 'ok') void lookNow(id);
   };
@@ -133,6 +159,7 @@ export function startMonitor(options: MonitorOptions): Monitor {
       for (const id of watched.keys())
         if (!wanted.has(id)) {
           watched.delete(id);
+          alertness.forget(id);
           scheduler.remove(id);
         }
       for (const instance of instances) void add(instance);

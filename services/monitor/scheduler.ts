@@ -43,6 +43,8 @@ interface Entry {
   /** The moment on the grid for which it waits to be started; null when it does not. */
   waiting: number | null;
   gone: boolean;
+  /** Stands in the heap for another one that is wanted once before its moment on the grid. */
+  readonly early?: Entry;
 }
 
 /** After a gap the first round is spread over this much, so that not everything starts at once. */
@@ -102,6 +104,14 @@ export class Scheduler {
     if (entry) await (entry.running ?? this.#start(entry, 0));
   }
 
+  /** Runs a task once more in `ms`, beside the grid and within the limit; forgotten after a gap and by a pause. */
+  hurry(id: string, ms: number): void {
+    const entry = this.#entries.get(id);
+    if (!entry || this.#paused) return;
+    this.#heap.push({ ...entry, due: this.#clock.monotonic() + ms, early: entry });
+    this.#arm();
+  }
+
   /** No task starts until `resume`; the ones in progress end. */
   pause(): void {
     this.#paused = true;
@@ -144,7 +154,8 @@ export class Scheduler {
     const now = this.#clock.monotonic();
     for (let entry = this.#heap.peek(); entry && entry.due <= now; entry = this.#heap.peek()) {
       this.#heap.pop();
-      if (!entry.gone) this.#reached(entry, now);
+      if (entry.early) this.#early(entry.early, entry.due);
+      else if (!entry.gone) this.#reached(entry, now);
     }
     this.#drain();
     this.#arm();
@@ -164,6 +175,12 @@ export class Scheduler {
       entry.waiting = moment;
       this.#queue.push(entry);
     }
+  }
+
+  #early(entry: Entry, moment: number): void {
+    if (entry.gone || entry.running || entry.waiting !== null) return;
+    entry.waiting = moment;
+    this.#queue.push(entry);
   }
 
   #drain(): void {

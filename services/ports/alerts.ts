@@ -19,6 +19,7 @@ export interface Proof {
 export interface Alerts {
   /** The rules by which this process judges from now on; the defaults until then. */
   adopt(settings: AlertSettings): void;
+  settings(): AlertSettings;
   /** Events after `seq`, the oldest first. */
   events(afterSeq: number, limit: number): readonly AlertEvent[];
   /** All of one incident, the oldest first. */

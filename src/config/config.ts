@@ -1,3 +1,4 @@
+import type { AlertSettings } from '#domain/alerts/settings.ts';
 import type { ChecklistSettings } from '#domain/checklist/settings.ts';
 import type { CredentialSettings, KeychainSettings } from '#domain/credentials/settings.ts';
 import type { HistorySettings } from '#domain/history/settings.ts';
@@ -66,6 +67,7 @@ export interface Config {
   readonly named: readonly string[];
   readonly refreshMs: number;
   readonly health: ScoreLimits;
+  readonly alerts: AlertSettings;
   readonly projects: readonly ProjectConfig[];
   /** Folders whose children are looked at for git trees. */
   readonly projectRoots: readonly string[];

@@ -1,3 +1,4 @@
+import { DEFAULT_ALERTS } from '#domain/alerts/settings.ts';
 import { DEFAULT_CHECKLIST } from '#domain/checklist/settings.ts';
 import { DEFAULT_CREDENTIALS, DEFAULT_KEYCHAIN } from '#domain/credentials/settings.ts';
 import { DEFAULT_HISTORY } from '#domain/history/settings.ts';
@@ -43,6 +44,7 @@ export function defaultConfig(environment: string, path: string): Config {
     named: [],
     refreshMs: DEFAULT_REFRESH_MS,
     health: defaultLimits(environment),
+    alerts: { ...DEFAULT_ALERTS, score: defaultLimits(environment) },
     projects: [],
     projectRoots: [],
     services: [],

@@ -39,7 +39,9 @@ export async function chooseWorld(
     : { config: await loadConfig(request), error: undefined };
   let last = config;
   const load = async () => (last = await loadConfig(request));
-  return { world: realWorld(environment, tell, () => last), config, configError: error, load };
+  const world = realWorld(environment, tell, () => last);
+  world.state.alerts.adopt(config.alerts);
+  return { world, config, configError: error, load };
 }
 
 function realWorld(environment: World['environment'], tell: (ran: RanCommand) => void, config: () => Config): World {

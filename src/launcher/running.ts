@@ -75,6 +75,7 @@ export class Running {
   async adopt(config: Config): Promise<void> {
     this.config = config;
     this.refreshMs = config.refreshMs;
+    this.world.state.alerts.adopt(config.alerts);
     this.store.acts.set({ customKeys: config.keys, keymap: keymapOf(config.keys) });
     this.tellNotices();
     const finding = await findInstances(this.world, config, kinds);

@@ -36,6 +36,7 @@ export function alertsIn({
       }),
     alerts: {
       adopt,
+      settings,
       events: (after, limit) => file.read(({ alertEvents }) => alertEvents.after(after, limit), []),
       timeline: (incident) => file.read(({ alertEvents }) => alertEvents.of(incident), []),
       proof: (incident) => file.read(({ incidents }) => incidents.proof(incident), null),

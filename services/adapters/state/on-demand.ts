@@ -35,6 +35,7 @@ export function stateOnDemand(options: StateOptions): State {
         settings = given;
         opened?.alerts.adopt(given);
       },
+      settings: () => settings ?? state().alerts.settings(),
       events: (...asked) => state().alerts.events(...asked),
       timeline: (incident) => state().alerts.timeline(incident),
       proof: (incident) => state().alerts.proof(incident),

@@ -5,6 +5,7 @@ import type { Parsed } from '#config/schema/root.ts';
 import type { MemoryPlace } from '#config/variables.ts';
 import { keyProblems } from '#domain/key-problems.ts';
 
+import { alertsOf } from './alerts.ts';
 import { backupOf } from './backup.ts';
 import { checklistSettings } from './checklist.ts';
 import { checksOf } from './checks.ts';
@@ -54,6 +55,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     named: Object.keys(parsed).filter((key) => key !== 'environments'),
     refreshMs: parsed.refresh ?? DEFAULT_REFRESH_MS,
     health,
+    alerts: alertsOf(parsed.alerts, health),
     projects: projects.items,
     projectRoots: roots.filter((folder) => folder !== null),
     services: services.items,

@@ -2,6 +2,7 @@ import type * as Zod from 'zod';
 
 import { HEALTHY_ABOVE } from '#config/defaults.ts';
 
+import { alerts } from './alerts.ts';
 import { backupSchema } from './backup.ts';
 import { checkItem } from './check-item.ts';
 import { checklist } from './checklist.ts';
@@ -28,6 +29,7 @@ export function rootSchema(z: typeof Zod) {
     refresh: duration(z, 100).optional().describe('Time between two frames of the console.'),
     theme: text(z).optional().describe('Name of a theme, or a file that holds one.'),
     health: health(z).optional().describe('When the score is healthy and when it is critical.'),
+    alerts: alerts(z).optional().describe('When an incident is opened and closed, and when nobody is told.'),
     projectRoots: z.array(text(z)).optional().describe('Folders in which git working trees are looked for.'),
     projects: z.array(project(z)).optional().describe('The projects you answer for.'),
     services: z.array(service(z)).optional().describe('Services of the managers of this machine.'),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 
+import { DEFAULT_ALERTS } from '#domain/alerts/settings.ts';
 import type { Reading, Verdict } from '#domain/reading.ts';
 import type { AnyKind, Instance, ProbeContext } from '#services/checks/check.ts';
 import { ManualClock } from '#services/fakes/clock.ts';
@@ -212,4 +213,69 @@ it('takes ten thousand checks', async () => {
   expect(looks).toBe(monitor.stats.runs);
   await monitor.stop();
   expect(batches.flat().length).toBeLessThanOrEqual(looks);
+});
+
+it('looks again soon at what fails and nobody is told of yet, and no longer once that is clear', async () => {
+  let down = true;
+  let looks = 0;
+  const kinds = [
+    kindWith({
+      kind: 'http',
+      probe: () => {
+        looks += 1;
+        return Promise.resolve(down ? { status: 'critical', summary: 'refused' } : { status: 'ok', summary: 'fine' });
+      },
+    }),
+  ];
+  const { clock, state, batches } = watch(kinds, [instance('http:a', { intervalMs: 30_000 })]);
+  await clock.pass(62_500);
+  for (const batch of batches) state.record(batch);
+  expect(state.incidents(0)).toHaveLength(1);
+  expect(looks).toBeGreaterThanOrEqual(7);
+  const opened = looks;
+  await clock.pass(60_000);
+  expect(looks - opened).toBeLessThanOrEqual(3);
+  down = false;
+  await clock.pass(100_000);
+  expect(looks - opened).toBeGreaterThanOrEqual(8);
+});
+
+it('asks a parent right before somebody would be told, and tells nobody when it fails by now', async () => {
+  const failing = new Set<string>();
+  const kinds = [
+    kindWith({
+      kind: 'tcp',
+      intervalMs: 600_000,
+      probe: (_params, { id }) =>
+        Promise.resolve(failing.has(id) ? { status: 'critical', summary: 'gone' } : { status: 'ok', summary: 'fine' }),
+    }),
+  ];
+  const parent = instance('tcp:gateway', { intervalMs: 600_000 });
+  const child = instance('tcp:api', { intervalMs: 30_000, dependsOn: ['tcp:gateway'] });
+  const { clock, state, batches, last } = watch(kinds, [parent, child]);
+  await clock.pass(3000);
+  failing.add('tcp:api');
+  await clock.pass(60_000);
+  failing.add('tcp:gateway');
+  await clock.pass(30_000);
+  for (const batch of batches) state.record(batch);
+  expect(last('tcp:api')?.data).toEqual({ suppressedBy: 'tcp:gateway' });
+  expect(state.incidents(0).filter(({ checkId }) => checkId === 'tcp:api')).toEqual([]);
+});
+
+it('blames nothing remote while the checks that tell of the connection fail', async () => {
+  const kinds = [kindWith({ kind: 'tcp', probe: () => Promise.resolve({ status: 'critical', summary: 'no route' }) })];
+  const far = instance('tcp:far', { params: { host: 'db.example' }, intervalMs: 10_000 });
+  const near = instance('tcp:near', { params: { host: 'localhost' }, intervalMs: 10_000 });
+  const gateway = instance('tcp:gateway', { params: { host: '192.0.2.1' }, intervalMs: 10_000 });
+  const { clock, state, batches } = watch(kinds, [gateway, far, near]);
+  state.alerts.adopt({ ...DEFAULT_ALERTS, connectivity: ['tcp:gateway'] });
+  await clock.pass(90_000);
+  for (const batch of batches) state.record(batch);
+  expect(
+    state
+      .incidents(0)
+      .map(({ checkId }) => checkId)
+      .toSorted(),
+  ).toEqual(['tcp:gateway', 'tcp:near']);
 });
