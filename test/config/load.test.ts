@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { cachePath } from '#config/cache.ts';
 import { DEFAULT_BACKUP } from '#config/defaults.ts';
 import { FOR_GOOD } from '#config/schema/words.ts';
+import { DEFAULT_ALERTS } from '#domain/alerts/settings.ts';
 import { DEFAULT_CHECKLIST } from '#domain/checklist/settings.ts';
 import { DEFAULT_CREDENTIALS, DEFAULT_KEYCHAIN } from '#domain/credentials/settings.ts';
 import { DEFAULT_RECOVERY } from '#domain/recovery/settings.ts';
@@ -17,6 +18,7 @@ test('without a file the defaults hold, and they say where a file would be', asy
     named: [],
     refreshMs: 2000,
     health: { healthyAbove: 85, criticalBelow: 60 },
+    alerts: { ...DEFAULT_ALERTS, score: { healthyAbove: 85, criticalBelow: 60 } },
     projects: [],
     push: { all: null, files: {} },
     projectRoots: [],

@@ -11,7 +11,7 @@ test.each<[string, string, string[]]>([
     'a key far from all',
     'wallpaper: x\n',
     [
-      '1:1: wallpaper: there is no such key. Known here: refresh, theme, health, projectRoots, projects, services, groups, checks, push, backup, memory, framework, checklist, commands, learnings, logs, recovery, keychain, credentials, history, agents, keys, environments.',
+      '1:1: wallpaper: there is no such key. Known here: refresh, theme, health, alerts, projectRoots, projects, services, groups, checks, push, backup, memory, framework, checklist, commands, learnings, logs, recovery, keychain, credentials, history, agents, keys, environments.',
     ],
   ],
   [
