@@ -41,7 +41,7 @@ function plannedOf(said: NonNullable<Said['maintenance']>[number]): Planned {
     type: 'weekly',
     scope,
     why,
-    days: [...new Set(days.map((day) => DAYS.indexOf(day)))].toSorted(),
+    days: [...new Set(days.map((day) => DAYS.indexOf(day)))].toSorted((a, b) => a - b),
     fromMinute: hours * 60 + minutes,
     minutes: length / MINUTE,
     zone: zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,

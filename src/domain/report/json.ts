@@ -49,7 +49,7 @@ export function checkJson(check: ReportedCheck): JsonObject {
 }
 
 export function incidentJson(incident: Incident): JsonObject {
-  const { id, checkId, title, summary, openedAt, closedAt, acknowledgedAt } = incident;
+  const { id, checkId, title, summary, openedAt, closedAt, acknowledgedAt, acknowledgedUntil } = incident;
   return {
     id,
     checkId,
@@ -58,6 +58,12 @@ export function incidentJson(incident: Incident): JsonObject {
     openedAt: iso(openedAt),
     closedAt: iso(closedAt),
     acknowledgedAt: iso(acknowledgedAt),
+    acknowledgedBy: incident.acknowledgedBy,
+    acknowledgedUntil: iso(acknowledgedUntil),
+    severity: incident.severity,
+    flapping: incident.flapping,
+    count: incident.count,
+    note: incident.note,
   };
 }
 

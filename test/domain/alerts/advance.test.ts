@@ -165,10 +165,8 @@ it('never opens without a failing look, and never closes without a good one', ()
   fc.assert(
     fc.property(anyMoods, anyInterval, (moods, intervalS) => {
       const moodAt = (second: number): Mood => moods[Math.floor(second / intervalS)] ?? 'ok';
-      for (const { at, effect } of replay(moodAt, moods.length * intervalS, { intervalS }).seen) {
-        if (effect === 'close') expect(moodAt(at)).toBe('ok');
-        else expect(moodAt(at)).toBe('bad');
-      }
+      const { seen } = replay(moodAt, moods.length * intervalS, { intervalS });
+      expect(seen.map(({ at }) => moodAt(at))).toEqual(seen.map(({ effect }) => (effect === 'close' ? 'ok' : 'bad')));
     }),
   );
 });
