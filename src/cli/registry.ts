@@ -165,6 +165,16 @@ export const commands: readonly CommandEntry[] = [
       copy: { summary: 'Put a value on the clipboard of the terminal, and take it off again', usage: 'NAME' },
       reveal: { summary: 'Show a value for ten seconds; this is recorded', usage: 'NAME' },
       how: { summary: 'How to create one: where, with which rights, and what they are used for', usage: '[PROVIDER]' },
+      doctor: { summary: 'How each store is, and what it protects from; exit 8 when yours cannot be used' },
+      unlock: {
+        summary: 'Open the keyring or the vault with its passphrase, right here, also over SSH',
+        usage: '[--stdin]',
+      },
+      lock: { summary: 'Close the keyring or the vault, for every program of yours' },
+      migrate: {
+        summary: 'Move all values to another store: written, read back, and only then deleted',
+        usage: '--from STORE --to STORE [--keep] [--dry-run] [--yes]',
+      },
     },
     options: {
       provider: {
@@ -173,7 +183,7 @@ export const commands: readonly CommandEntry[] = [
         summary: 'add: what it is for; guessed from the value and the name when left out',
         choices: ['github', 'openai', 'anthropic', 'npm', 'pypi', 'mem0', 'http'],
       },
-      stdin: { type: 'boolean', summary: 'add: read the value from standard input' },
+      stdin: { type: 'boolean', summary: 'add, unlock: read the value or the passphrase from standard input' },
       'from-env': { type: 'string', value: 'VAR', summary: 'add: read the value from an environment variable' },
       'from-gh': { type: 'boolean', summary: "add: take the token of GitHub's own program, gh" },
       replace: { type: 'boolean', summary: 'add: put it in the place of the one that has this name' },
@@ -194,6 +204,20 @@ export const commands: readonly CommandEntry[] = [
         summary: 'add: when it should be replaced, such as 90d; 0 for never',
       },
       expires: { type: 'string', value: 'DATE', summary: 'add: when it ends, where nobody else tells' },
+      from: {
+        type: 'string',
+        value: 'STORE',
+        summary: 'migrate: where they are now',
+        choices: ['secret-service', 'keytar', 'vault', 'env', 'systemd'],
+      },
+      to: {
+        type: 'string',
+        value: 'STORE',
+        summary: 'migrate: where they shall be',
+        choices: ['secret-service', 'keytar', 'vault', 'env', 'systemd'],
+      },
+      keep: { type: 'boolean', summary: 'migrate: leave the old ones where they are' },
+      'dry-run': { type: 'boolean', summary: 'migrate: only show what would be moved' },
       yes: { type: 'boolean', short: 'y', summary: 'Do not ask' },
       json: { type: 'boolean', summary: 'One document; it never holds a value' },
     },

@@ -8,12 +8,14 @@ const text = (value: string, summary: string, more: Partial<OptionSpec> = {}): O
 });
 const flag = (summary: string): OptionSpec => ({ type: 'boolean', summary });
 
+const STORES = ['secret-service', 'keytar', 'vault', 'env', 'systemd'] as const;
+
 /** Options of all verbs; the registry writes them out, so nothing is loaded for them. */
 export const CRED_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   provider: text('P', 'add: what it is for; guessed from the value and the name when left out', {
     choices: ['github', 'openai', 'anthropic', 'npm', 'pypi', 'mem0', 'http'],
   }),
-  stdin: flag('add: read the value from standard input'),
+  stdin: flag('add, unlock: read the value or the passphrase from standard input'),
   'from-env': text('VAR', 'add: read the value from an environment variable'),
   'from-gh': flag("add: take the token of GitHub's own program, gh"),
   replace: flag('add: put it in the place of the one that has this name'),
@@ -25,6 +27,10 @@ export const CRED_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   want: text('WHAT', 'add: what a test tries besides, such as acme/api', { multiple: true }),
   'rotate-every': text('TIME', 'add: when it should be replaced, such as 90d; 0 for never'),
   expires: text('DATE', 'add: when it ends, where nobody else tells'),
+  from: text('STORE', 'migrate: where they are now', { choices: STORES }),
+  to: text('STORE', 'migrate: where they shall be', { choices: STORES }),
+  keep: flag('migrate: leave the old ones where they are'),
+  'dry-run': flag('migrate: only show what would be moved'),
   yes: { type: 'boolean', short: 'y', summary: 'Do not ask' },
   json: flag('One document; it never holds a value'),
 };

@@ -47,4 +47,22 @@ export const CRED_VERBS: Readonly<Record<string, CredVerb>> = {
     usage: '[PROVIDER]',
     run: async (invocation) => (await import('./how.ts')).howCommand(invocation),
   },
+  doctor: {
+    summary: 'How each store is, and what it protects from; exit 8 when yours cannot be used',
+    run: async (invocation) => (await import('./doctor.ts')).doctorCommand(invocation),
+  },
+  unlock: {
+    summary: 'Open the keyring or the vault with its passphrase, right here, also over SSH',
+    usage: '[--stdin]',
+    run: async (invocation) => (await import('./unlock.ts')).unlockCommand(invocation),
+  },
+  lock: {
+    summary: 'Close the keyring or the vault, for every program of yours',
+    run: async (invocation) => (await import('./lock.ts')).lockCommand(invocation),
+  },
+  migrate: {
+    summary: 'Move all values to another store: written, read back, and only then deleted',
+    usage: '--from STORE --to STORE [--keep] [--dry-run] [--yes]',
+    run: async (invocation) => (await import('./migrate.ts')).migrateCommand(invocation),
+  },
 };

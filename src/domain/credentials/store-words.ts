@@ -11,7 +11,7 @@ export const STORE_NAME: Readonly<Record<KeychainDriver, string>> = {
   systemd: "systemd's credentials",
 };
 
-const ELSEWHERE = 'or choose another store: cpm-console config set keychain.driver vault';
+const ELSEWHERE = 'or choose another store in the configuration, such as keychain.driver: vault';
 
 /**
  * What a condition means and what to do next. `detail` is what the store said, without a value: `no answer within 3 s`,

@@ -11,6 +11,8 @@ import type { Keychain, KeychainCondition, KeychainItem } from '#services/ports/
 import { controlSocket, unlockBySocket } from './control.ts';
 import { lockAt, lookAt, type Seen } from './look.ts';
 
+const WITHOUT_KEYTAR =
+  'Install it beside the console (npm install --global keytar, or @github/keytar under that name), or set keychain.driver to secret-service.';
 /** A key is derived from the passphrase, which takes longer than a call. */
 const UNLOCK_DEADLINES = 5;
 
@@ -30,18 +32,18 @@ export function nativeKeychain(store: NativeStore, options: DriverOptions): Keyc
   const broker = keychainBroker({ store, deadlineMs, variables: () => variables(options, place()) });
   const bySocket = platform === 'linux';
 
-  const told = ({ condition, detail }: Seen): readonly [KeychainCondition, Detail] => [
+  const told = ({ condition, detail, missing }: Seen): readonly [KeychainCondition, Detail] => [
     condition,
     {
       detail,
       unlockable: needsPassphrase(condition) && bySocket && control() !== null,
-      hint: hintFor(condition, options),
+      hint: missing === true && store === 'keytar' ? WITHOUT_KEYTAR : hintFor(condition, options),
     },
   ];
   const look = (): Promise<Seen> =>
     bySocket ? lookAt(place(), uid, deadlineMs) : Promise.resolve({ condition: 'unlocked' });
 
-  const ask = async (op: Op): Promise<unknown> => {
+  const ask = async (op: Exclude<Op, { op: 'load' }>): Promise<unknown> => {
     const problem = itemProblem(store, platform, op);
     if (problem !== null) throw problem;
     if (!mayPrompt) {
@@ -57,6 +59,8 @@ export function nativeKeychain(store: NativeStore, options: DriverOptions): Keyc
       throw storeError(store, ...told(ended(error)));
     }
   };
+
+  const loaded = (): Promise<Seen> => broker.call({ op: 'load' }).then(() => ({ condition: 'unlocked' }), ended);
 
   const list = async (service: string): Promise<readonly KeychainItem[]> => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the worker answers a list with items
@@ -77,7 +81,10 @@ export function nativeKeychain(store: NativeStore, options: DriverOptions): Keyc
     findPassword: async (service) => (await list(service))[0]?.password ?? null,
     findCredentials: list,
     async state() {
-      const [condition, detail] = told(await look());
+      const seen = await look();
+      // keytar need not be there, and a service that is open says nothing of that.
+      const library = store === 'keytar' && seen.condition === 'unlocked' ? await loaded() : seen;
+      const [condition, detail] = told(library);
       return storeState(store, condition, detail);
     },
     async unlock(passphrase) {
@@ -101,6 +108,9 @@ export function nativeKeychain(store: NativeStore, options: DriverOptions): Keyc
   };
 }
 
+/** Loaders of modules tell the whole search. */
+const oneLine = (text: string): string => text.split('\n', 1)[0] ?? '';
+
 /** A keyring without any collection makes its first one with the passphrase it is given. */
 const needsPassphrase = (condition: KeychainCondition): boolean =>
   ['locked', 'dismissed', 'timeout', 'no-default-collection'].includes(condition);
@@ -108,7 +118,8 @@ const needsPassphrase = (condition: KeychainCondition): boolean =>
 function ended(error: unknown): Seen {
   if (!(error instanceof WorkerEnd)) throw error;
   const detail = error.message;
-  if (error.kind === 'missing') return { condition: 'unavailable', detail: `its library does not load (${detail})` };
+  if (error.kind === 'missing')
+    return { condition: 'unavailable', detail: `its library does not load (${oneLine(detail)})`, missing: true };
   return { condition: error.kind === 'refused' ? conditionOf(detail) : error.kind, detail };
 }
 

@@ -11,6 +11,8 @@ const PROPERTIES = 'org.freedesktop.DBus.Properties';
 export interface Seen {
   readonly condition: KeychainCondition;
   readonly detail?: string | undefined;
+  /** The library of the worker cannot be loaded. */
+  readonly missing?: boolean | undefined;
   /** Object of the default collection, once it is known. */
   readonly collection?: string | undefined;
 }

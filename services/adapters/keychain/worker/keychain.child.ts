@@ -24,8 +24,8 @@ async function answer(question: WorkerQuestion): Promise<WorkerAnswer> {
         return { id, value: (await library.get(question.service, question.account)) === question.password };
       case 'delete':
         return { id, value: await library.delete(question.service, question.account) };
-      case 'find':
-        return { id, value: (await library.list(question.service))[0]?.password ?? null };
+      case 'load':
+        return { id, value: true };
       case 'list':
         return { id, value: await library.list(question.service) };
     }

@@ -4,7 +4,9 @@ export type NativeStore = 'secret-service' | 'keytar';
 export type Op =
   | { readonly op: 'get' | 'delete'; readonly service: string; readonly account: string }
   | { readonly op: 'set'; readonly service: string; readonly account: string; readonly password: string }
-  | { readonly op: 'find' | 'list'; readonly service: string };
+  | { readonly op: 'list'; readonly service: string }
+  /** Only loads the library. */
+  | { readonly op: 'load' };
 
 export type WorkerQuestion = Op & { readonly id: number; readonly store: NativeStore };
 

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+
+import { fakeKeychains } from '#services/fakes/keychain.ts';
+import type { Keychain } from '#services/ports/keychain.ts';
+import { migrate, planMigration } from '#services/procedures/credentials/migrate.ts';
+
+const SERVICE = 'cpm-console';
+const VALUES = { a: '1', b: '2', c: '3' };
+const SIGNAL = new AbortController().signal;
+
+/** A store whose writing calls die from the given one on, as those of a killed console do. */
+function dying(store: Keychain, budget: { left: number }): Keychain {
+  const spend = (): void => {
+    if (budget.left === 0) throw new Error('killed');
+    budget.left -= 1;
+  };
+  return {
+    ...store,
+    async setPassword(...given) {
+      spend();
+      await store.setPassword(...given);
+    },
+    async deletePassword(...given) {
+      spend();
+      return store.deletePassword(...given);
+    },
+  };
+}
+
+const stored = async (store: Keychain): Promise<Record<string, string>> =>
+  Object.fromEntries((await store.findCredentials(SERVICE)).map(({ account, password }) => [account, password]));
+
+describe('moving values to another store', () => {
+  it.each(Array.from({ length: 7 }, (_, at) => [at]))(
+    'loses none when it is killed after %i writes',
+    async (writes) => {
+      const keychains = fakeKeychains(VALUES);
+      const budget = { left: writes };
+      const world = {
+        keychains: {
+          main: keychains.main,
+          of: (driver: Parameters<typeof keychains.of>[0]) => dying(keychains.of(driver), budget),
+        },
+      };
+      const go = async (on: typeof world): Promise<void> =>
+        migrate(on, await planMigration(on, 'secret-service', 'vault'), {
+          keep: false,
+          tell: () => undefined,
+          signal: SIGNAL,
+        });
+      await go(world).catch((error: unknown) => expect(error).toMatchObject({ message: 'killed' }));
+      const [old, fresh] = [await stored(keychains.main), await stored(keychains.of('vault'))];
+      expect({ ...old, ...fresh }).toEqual(VALUES);
+      await go({ keychains });
+      expect(await stored(keychains.main)).toEqual({});
+      expect(await stored(keychains.of('vault'))).toEqual(VALUES);
+    },
+  );
+
+  it('deletes nothing when the new store gives something else back', async () => {
+    const keychains = fakeKeychains(VALUES);
+    const vault: Keychain = { ...keychains.of('vault'), setPassword: () => Promise.resolve() };
+    const world = {
+      keychains: { main: keychains.main, of: (driver: string) => (driver === 'vault' ? vault : keychains.main) },
+    };
+    const plan = await planMigration(world, 'secret-service', 'vault');
+    await expect(migrate(world, plan, { keep: false, tell: () => undefined, signal: SIGNAL })).rejects.toMatchObject({
+      code: 'not-stored',
+    });
+    expect(await stored(keychains.main)).toEqual(VALUES);
+  });
+
+  it('stops when it is told, with every value in one of the two', async () => {
+    const keychains = fakeKeychains(VALUES);
+    const stop = new AbortController();
+    const tell = (): void => stop.abort();
+    const plan = await planMigration({ keychains }, 'secret-service', 'vault');
+    await expect(migrate({ keychains }, plan, { keep: false, tell, signal: stop.signal })).rejects.toMatchObject({
+      code: 'interrupted',
+    });
+    expect({ ...(await stored(keychains.main)), ...(await stored(keychains.of('vault'))) }).toEqual(VALUES);
+  });
+});
