@@ -14,7 +14,6 @@ const SERVICE = 'cpm-console';
 
 function machine(items: Readonly<Record<string, string>> = {}, driver: KeychainDriver = 'secret-service') {
   const keychains = fakeKeychains(items, { driver });
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the commands see only its stores
   return { keychains, world: { keychains } as unknown as World };
 }
 
