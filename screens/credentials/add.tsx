@@ -29,7 +29,8 @@ export function AddCredential({ width, height }: Area) {
   const now = useApp((state) => state.now);
   const desk = useCredentialsDesk();
   const providers = useAsked(desk?.providers ?? null).answer ?? NONE;
-  const { answer: store, again } = useAsked(desk?.store ?? null);
+  const { answer: seen, again } = useAsked(desk?.store ?? null);
+  const store = seen?.state ?? null;
   const dialogs = useDialogs(desk, store, { width, height });
   const { cell, type, check, save, turn } = useAdding({
     desk,

@@ -8,8 +8,8 @@ import type { AuditFilter, AuditVerdict, KeychainState } from '#store/credential
 export interface ShownProvider {
   readonly id: string;
   readonly title: string;
-  /** Where it is asked, when nobody says another address; null where a person must say it. */
-  readonly usualUrl: string | null;
+  /** Whether it has an address of its own; else a person says it. */
+  readonly hasUsualUrl: boolean;
   readonly howTo: {
     readonly url: string;
     readonly steps: readonly string[];
@@ -23,6 +23,8 @@ export interface ShownProvider {
 export interface ShownCredential {
   readonly credential: Credential;
   readonly provider: ShownProvider | null;
+  /** What goes before the stored value now, so that the store does not matter. */
+  readonly override: 'env' | 'systemd' | null;
   /** Where and until when (epoch ms) nothing is tried, after too many rejections. */
   readonly locked: { readonly host: string; readonly until: number } | null;
 }
@@ -88,8 +90,8 @@ export interface Scanned {
  */
 export interface CredentialsDesk {
   readonly list: () => Promise<readonly ShownCredential[]>;
-  /** The store of record; never prompts. */
-  readonly store: () => Promise<KeychainState>;
+  /** The store of record, and the names in it (null when it cannot be asked); never prompts. */
+  readonly store: () => Promise<{ readonly state: KeychainState; readonly names: readonly string[] | null }>;
   readonly providers: () => Promise<readonly ShownProvider[]>;
 
   /** `provider` as a person chose it; null to recognise it. */

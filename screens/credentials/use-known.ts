@@ -31,17 +31,21 @@ export function useKnown(desk: CredentialsDesk | null): KnownCredentials {
   const unasked = useWatch().credentials === undefined ? 'Credentials cannot be asked from here.' : null;
   const over = useApp(({ runs }) => Object.values(runs).filter(({ state }) => state.endedAt !== null).length);
   const list = useAsked(desk?.list ?? null);
-  const { answer: store, problem: mute, again: look } = useAsked(desk?.store ?? null);
+  const { answer: seen, problem: mute, again: look } = useAsked(desk?.store ?? null);
+  const store = seen?.state ?? null;
+  const names = seen?.names ?? null;
   const { again } = list;
   const minute = Math.floor(now / MINUTE);
   useEffect(again, [again, over, minute]);
-  const locked = store?.condition === 'locked';
   const all = useMemo(
     () =>
       list.answer
-        ?.map((each): Known => ({ ...each, state: stateOf(each.credential, { now, locked: locked && isKept(each) }) }))
+        ?.map((each): Known => ({
+          ...each,
+          state: stateOf(each.credential, { now, ...whereabouts(each, store, names) }),
+        }))
         .toSorted(worstFirst) ?? null,
-    [list.answer, now, locked],
+    [list.answer, now, store, names],
   );
   return useMemo(
     () => ({
@@ -57,7 +61,15 @@ export function useKnown(desk: CredentialsDesk | null): KnownCredentials {
   );
 }
 
-const isKept = ({ credential: { source } }: ShownCredential): boolean => source === 'keychain' || source === 'vault';
+/** Whether its value is there; of what comes from elsewhere the store knows nothing. */
+function whereabouts(
+  { credential: { name, source }, override }: ShownCredential,
+  store: KeychainState | null,
+  names: readonly string[] | null,
+): { readonly present?: boolean; readonly locked?: boolean } {
+  if (override !== null || source === 'env' || source === 'systemd') return {};
+  return { locked: store?.condition === 'locked', ...(names === null ? {} : { present: names.includes(name) }) };
+}
 
 const worstFirst = (a: Known, b: Known): number =>
   rankOf(a.state) - rankOf(b.state) || next(a) - next(b) || a.credential.name.localeCompare(b.credential.name);

@@ -59,7 +59,11 @@ export function questionLines(state: AddState, shown: Shown): readonly FormLine[
     row('provider', 'Whose', providerCells(state, provider, look)),
     row('name', 'Name', typed('name', state.name, 'github/main')),
     ...(state.name.text === '' ? [] : below(wrongName, true)),
-    row('address', 'Address', typed('address', state.address, provider?.usualUrl ?? 'https://…')),
+    row(
+      'address',
+      'Address',
+      typed('address', state.address, provider?.hasUsualUrl === false ? 'https://…' : 'the usual one'),
+    ),
     ...below(addressProblem(state.address.text), true),
     row('rule', 'Only for', typed('rule', state.rule, 'everything')),
     ...(question === 'rule' ? below(RULE_PROBLEM, ruleProblem(state.rule.text) !== null) : []),

@@ -25,6 +25,7 @@ const DAY = 86_400_000;
 const shown = (one: Credential): ShownCredential => ({
   credential: one,
   provider: PROVIDERS.find(({ id }) => id === one.provider) ?? null,
+  override: null,
   locked: null,
 });
 
@@ -55,7 +56,11 @@ export function fakeCredentialsDesk({ credentials = CREDENTIALS, store = UNLOCKE
   };
   const desk: CredentialsDesk = {
     list: () => Promise.resolve(held.credentials.map(shown)),
-    store: () => Promise.resolve(held.store),
+    store: () =>
+      Promise.resolve({
+        state: held.store,
+        names: held.store.condition === 'unlocked' ? held.credentials.map(({ name }) => name) : null,
+      }),
     providers: () => Promise.resolve(PROVIDERS),
     inspect(value, chosen) {
       const text = value.reveal();

@@ -16,7 +16,7 @@ export const PASSPHRASE = 'correct horse battery staple';
 export const GITHUB: ShownProvider = {
   id: 'github',
   title: 'GitHub',
-  usualUrl: 'https://api.github.com',
+  hasUsualUrl: true,
   howTo: {
     url: 'https://github.com/settings/personal-access-tokens/new',
     steps: [
@@ -34,20 +34,20 @@ export const GITHUB: ShownProvider = {
   revokeUrl: 'https://github.com/settings/personal-access-tokens',
 };
 
-const provider = (id: string, title: string, usualUrl: string | null): ShownProvider => ({
+const provider = (id: string, title: string, hasUsualUrl = true): ShownProvider => ({
   id,
   title,
-  usualUrl,
+  hasUsualUrl,
   howTo: { url: `https://${id}.example/keys`, steps: ['Make a key.', 'Copy it.'], permissions: [] },
   revokeUrl: null,
 });
 
 export const PROVIDERS: readonly ShownProvider[] = [
   GITHUB,
-  provider('npm', 'npm', 'https://registry.npmjs.org'),
-  provider('openai', 'OpenAI', 'https://api.openai.com'),
-  provider('memory', 'Memory service', 'http://localhost:8002'),
-  provider('http', 'Any service', null),
+  provider('npm', 'npm'),
+  provider('openai', 'OpenAI'),
+  provider('memory', 'Memory service'),
+  provider('http', 'Any service', false),
 ];
 
 export const tested = (outcome: TestResult['outcome'], ago: number, more: Partial<TestResult> = {}): TestResult => ({
