@@ -83,7 +83,13 @@ export function AddCredential({ width, height }: Area) {
   const around = { look, provider: providerOf(state) === null ? null : provider, store, now, width: inner };
   const lines: readonly FormLine[] = [
     ...(panels ? [EMPTY] : []),
-    ...questionLines(state, { look, providers, wrongName, width: inner }),
+    ...questionLines(state, {
+      look,
+      providers,
+      wrongName,
+      taken: desk?.isTaken(state.name.text.trim()) === true,
+      width: inner,
+    }),
     EMPTY,
     ...stepLines(state, around).map((cells) => ({ cells, question: null })),
   ];

@@ -52,6 +52,8 @@ export interface Adding {
   readonly baseUrl: string | null;
   /** `owner:acme`, `path:~/work`; null for everything. */
   readonly rule: string | null;
+  /** Whether it takes the place of one of that name. */
+  readonly replace: boolean;
 }
 
 /** A value on its way to a person. */
@@ -100,6 +102,8 @@ export interface CredentialsDesk {
   readonly freeName: (provider: string) => Promise<string>;
   /** Why this cannot be a name; null when it can. */
   readonly nameProblem: (name: string) => string | null;
+  /** Whether there is one of that name. */
+  readonly isTaken: (name: string) => boolean;
   /** Asks the provider, without keeping anything. */
   readonly tryIt: (adding: Adding, signal: AbortSignal) => Promise<TestResult>;
   /** Stores it and reads it back; resolves only then. */

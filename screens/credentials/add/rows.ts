@@ -12,10 +12,13 @@ interface Shown {
   readonly providers: readonly ShownProvider[];
   /** What is wrong with the name; null when nothing is. */
   readonly wrongName: string | null;
+  /** Whether there is one of that name already. */
+  readonly taken: boolean;
   readonly width: number;
 }
 
 const LABEL = 11;
+const REPLACES = 'There is one of that name: its value goes, and this one takes its place.';
 
 /** One line of the form. */
 export interface FormLine {
@@ -58,7 +61,7 @@ export function questionLines(state: AddState, shown: Shown): readonly FormLine[
     ...below(alreadyStored(state), true),
     row('provider', 'Whose', providerCells(state, provider, look)),
     row('name', 'Name', typed('name', state.name, 'github/main')),
-    ...(state.name.text === '' ? [] : below(wrongName, true)),
+    ...(state.name.text === '' ? [] : below(wrongName ?? (shown.taken ? REPLACES : null), true)),
     row(
       'address',
       'Address',

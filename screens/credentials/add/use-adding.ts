@@ -68,6 +68,7 @@ export function useAdding({ desk, providers, stored, unlock }: Parts): AddingAct
       name: state.name.text.trim(),
       baseUrl: text(state.address),
       rule: text(state.rule),
+      replace: true,
     };
   };
   const check = async () => {
@@ -101,7 +102,9 @@ export function useAdding({ desk, providers, stored, unlock }: Parts): AddingAct
   const turn = (step: number) => {
     const state = cell.get();
     const at = providers.findIndex(({ id }) => id === providerOf(state));
-    const next = providers[(at + step + providers.length) % Math.max(1, providers.length)];
+    // Before anything is known the first step leads to an end of the list.
+    const from = at < 0 && step > 0 ? -1 : Math.max(0, at);
+    const next = providers[(from + step + providers.length) % Math.max(1, providers.length)];
     if (next !== undefined) changed({ ...state, chosen: next.id, inspected: null });
   };
   return {

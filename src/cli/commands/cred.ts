@@ -16,6 +16,7 @@ export default defineCommand({
     ]),
   ),
   options: CRED_OPTIONS,
+  place: 'credentials',
   examples: [
     'cred ls --json',
     'cred add github/main',

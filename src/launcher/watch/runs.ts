@@ -6,6 +6,7 @@ import type { AppStore } from '#store/store.ts';
 
 import type { RunKeeper } from '../runs/keeper.ts';
 import { countActions } from './actions.ts';
+import { countCredentials } from './credentials.ts';
 
 /** The first frame comes before a look at the journals. */
 const SETTLE_MS = 300;
@@ -25,6 +26,7 @@ export interface Runs {
   readonly logs: NonNullable<Watch['logs']>;
   readonly diagnose: NonNullable<Watch['diagnose']>;
   readonly backups: NonNullable<Watch['backups']>;
+  readonly credentials: NonNullable<Watch['credentials']>;
   /** Names of the runs this process works on. */
   readonly busy: () => readonly string[];
   /** Every run finishes its step and stays resumable; settles when the last one has. Safe to call again. */
@@ -40,6 +42,7 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
   let emergency: ReturnType<Runs['emergency']> | null = null;
   let backups: ReturnType<Runs['backups']> | null = null;
   let learnings: ReturnType<Runs['learnings']> | null = null;
+  let credentials: ReturnType<Runs['credentials']> | null = null;
   let ended = false;
   const load = async (): Promise<RunKeeper> => {
     const [{ RunKeeper: Keeper }, { procedureOf }, { gated }] = await Promise.all([
@@ -61,8 +64,10 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
   world.clock.after(SETTLE_MS, () => {
     if (!ended) void keeper();
   });
+  const waiting = (): void => countCredentials(world, store, config().credentials);
   const count = (): void => {
     if (ended) return;
+    waiting();
     void countActions(world, store);
     world.clock.after(COUNT_MS, count);
   };
@@ -108,6 +113,10 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
     backups: () =>
       (backups ??= import('../runs/backups-desk.ts').then(async ({ backupsDeskFor }) =>
         backupsDeskFor({ world, config, keeper: await keeper() }),
+      )),
+    credentials: () =>
+      (credentials ??= import('../runs/credentials-desk.ts').then(({ credentialsDeskFor }) =>
+        credentialsDeskFor({ world, config, changed: waiting }),
       )),
     async diagnose() {
       const { diagnoseDeskFor } = await import('../runs/diagnose-desk.ts');

@@ -93,6 +93,7 @@ export function makeWatch({
     push: runs.push,
     diagnose: runs.diagnose,
     backups: runs.backups,
+    credentials: runs.credentials,
     processes: runs.processes,
     services: runs.services,
     emergency: runs.emergency,

@@ -127,7 +127,7 @@ describe('adding a credential', () => {
     await app.press('enter');
     await app.waitFor('GitHub knows it');
     await app.press('enter');
-    await app.waitFor('did not answer within 3 s. Look for a prompt.');
+    await app.waitFor('did not answer within 3 s.');
     expect(app.screen()).toContain(`${CANARY.length} characters, hidden`);
     expect(app.screen()).not.toContain('is saved');
   });

@@ -84,6 +84,7 @@ export function fakeCredentialsDesk({ credentials = CREDENTIALS, store = UNLOCKE
       /^[a-z\d]+(?:-[a-z\d]+)*(?:\/[a-z\d]+(?:-[a-z\d]+)*)?$/.test(name)
         ? null
         : 'small letters, digits, hyphens and one slash, as in github/main',
+    isTaken: (name) => held.credentials.some((each) => each.name === name),
     tryIt: ({ provider: id, baseUrl }) =>
       did(
         `try ${id} ${baseUrl ?? ''}`.trim(),
