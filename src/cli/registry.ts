@@ -221,6 +221,7 @@ export const commands: readonly CommandEntry[] = [
       yes: { type: 'boolean', short: 'y', summary: 'Do not ask' },
       json: { type: 'boolean', summary: 'One document; it never holds a value' },
     },
+    place: 'credentials',
     examples: [
       'cred ls --json',
       'cred add github/main',
