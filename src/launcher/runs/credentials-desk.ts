@@ -5,7 +5,6 @@ import { isCredentialName } from '#domain/credentials/name.ts';
 import type { Secret } from '#domain/credentials/secret.ts';
 import { OpsError } from '#domain/errors.ts';
 import type { Adding, CredentialsDesk, HandedOut } from '#screens/credentials/desk.ts';
-import type { Audit } from '#services/ports/audit.ts';
 import type { World } from '#services/ports/world.ts';
 import { addCredential } from '#services/procedures/credentials/add.ts';
 import { audited } from '#services/procedures/credentials/audited.ts';
@@ -19,7 +18,7 @@ import { testCredential } from '#services/procedures/credentials/test.ts';
 import { inspectValue, shownProvider } from './credentials-shown.ts';
 
 export interface CredentialsParts {
-  readonly world: World & { readonly audit?: Audit };
+  readonly world: World;
   readonly config: () => Config;
   /** Told after every change, so that what counts credentials counts anew. */
   readonly changed: () => void;
@@ -92,17 +91,17 @@ export function credentialsDeskFor({ world, config, changed }: CredentialsParts)
       const answer = await main.unlock(passphrase.reveal());
       const event = answer === 'unlocked' ? 'keychain_unlocked' : 'keychain_unlock_failed';
       await audited(world, { event, target: main.driver, outcome: answer === 'unlocked' ? 'done' : 'denied' });
-      if (answer === 'unlocked') await audit?.settle();
+      if (answer === 'unlocked') await audit.settle();
       changed();
       return answer;
     },
     async lock() {
-      await audit?.settle();
+      await audit.settle();
       await keychains.main.lock();
       await audited(world, { event: 'keychain_locked', target: keychains.main.driver, outcome: 'done' });
       changed();
     },
-    ...(audit === undefined ? {} : { audit: { list: (filter) => audit.list(filter), verify: () => audit.verify() } }),
+    audit: { list: (filter) => audit.list(filter), verify: () => audit.verify() },
   };
 }
 
