@@ -4,6 +4,7 @@ import agent from './agent.ts';
 import backup from './backup.ts';
 import command from './command.ts';
 import cpu from './cpu.ts';
+import credential from './credential.ts';
 import disk from './disk.ts';
 import dns from './dns.ts';
 import fileAge from './file-age.ts';
@@ -29,6 +30,7 @@ export const kinds = [
   backup,
   command,
   cpu,
+  credential,
   disk,
   dns,
   fileAge,

@@ -40,7 +40,9 @@ function shape(value: string): Shape {
   const [, kind = 'key'] = /^sk-(proj|svcacct|admin)-/.exec(value) ?? [];
   const rest = value.replace(/^sk-(?:(?:proj|svcacct|admin|None)-)?/, '');
   const [before = '', after] = rest.split(MIDDLE);
-  if (value.length < LEAST || (after !== undefined && before.length !== after.length))
+  // Servers that only speak like OpenAI have keys without a kind and without that middle.
+  const whole = after === undefined ? kind === 'key' : before.length === after.length;
+  if (value.length < LEAST || !whole)
     return { fits: false, problem: 'It is not whole: a part of it is missing. Copy it once more.' };
   return {
     fits: true,

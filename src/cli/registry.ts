@@ -5,6 +5,19 @@ import type { CommandEntry } from './command.ts';
 
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'auth',
+    group: 'more',
+    summary: 'Whether the memory service, GitHub and OpenAI accept your credentials, as the guides print it',
+    usage: '[verb] [NAME]',
+    verbs: {
+      validate: { summary: 'Ask all three; exit 2 when one does not accept you' },
+      unlock: { summary: 'End the lockout of a credential that was refused again and again', usage: 'NAME' },
+    },
+    options: { json: { type: 'boolean', summary: 'One document' } },
+    examples: ['auth validate', 'auth unlock github/main'],
+    load: () => import('./commands/auth.ts'),
+  },
+  {
     name: 'backup',
     group: 'noun',
     summary: 'Backups of the framework, of this console and of your services, checked and restored',
@@ -705,6 +718,35 @@ export const commands: readonly CommandEntry[] = [
     ],
     withoutConfig: true,
     load: () => import('./commands/recover.ts'),
+  },
+  {
+    name: 'security',
+    group: 'more',
+    summary: 'The key of the memory service: make one, judge it, try it, and go through the checklist of the guides',
+    usage: '[verb] [NAME | dev | prod | enterprise]',
+    verbs: {
+      'generate-key': {
+        summary: 'Make a key of 48 random bytes and store it; it is not shown',
+        usage: '[NAME] [--replace]',
+      },
+      validate: { summary: 'Judge the key and how it is sent; exit 2 when something is wrong', usage: '[LEVEL]' },
+      'test-auth': { summary: 'Ask the memory service whether it accepts the key; exit 8 when not' },
+      checklist: {
+        summary: 'The checklist of a level, each item with its evidence',
+        usage: '[dev | prod | enterprise]',
+      },
+    },
+    options: {
+      replace: { type: 'boolean', summary: 'generate-key: in the place of the one that has this name' },
+      json: { type: 'boolean', summary: 'One document; it never holds a value' },
+    },
+    examples: [
+      'security generate-key memory/main',
+      'security validate',
+      'security test-auth',
+      'security checklist prod',
+    ],
+    load: () => import('./commands/security.ts'),
   },
   {
     name: 'service',

@@ -1,7 +1,8 @@
 import { OpsError } from '#domain/errors.ts';
 import type { Clock } from '#services/ports/clock.ts';
-import type { HttpAnswer, Net } from '#services/ports/net.ts';
+import type { HttpAnswer, HttpRequest, Net } from '#services/ports/net.ts';
 
+import { demoMemoryKeys, demoProvider } from './providers.ts';
 import { type DemoService, SERVICES } from './services.ts';
 import { DAY } from './times.ts';
 import type { DemoUnits } from './units.ts';
@@ -19,9 +20,11 @@ export function demoNet(clock: Clock, seed: number, units: DemoUnits): Net {
   return {
     http(request) {
       const { protocol, hostname, port, pathname } = new URL(request.url);
+      const outside = demoProvider(request);
+      if (outside !== null) return Promise.resolve(outside);
       const service = listener(hostname, Number(port) || (protocol === 'https:' ? 443 : 80));
       if (service === null) return refused(request.url);
-      const [status, body] = page(service, pathname, clock.now());
+      const [status, body] = page(service, pathname, clock.now(), request.headers);
       const kept = body.slice(0, request.maxBytes ?? DEFAULT_BYTES);
       return Promise.resolve<HttpAnswer>({
         status,
@@ -47,7 +50,16 @@ export function demoNet(clock: Clock, seed: number, units: DemoUnits): Net {
   };
 }
 
-function page({ id, about }: DemoService, path: string, now: number): readonly [status: number, body: string] {
+function page(
+  { id, about }: DemoService,
+  path: string,
+  now: number,
+  headers: HttpRequest['headers'],
+): readonly [status: number, body: string] {
+  if (id === 'memory-service' && path === '/api-keys') {
+    const [status, body] = demoMemoryKeys(headers);
+    return [status, JSON.stringify(body)];
+  }
   if (path === '/health' || path === '/healthz' || path === '/') {
     const slow = id === 'memory-service' ? { service: 'mem0', connections: 3, storage: 'sqlite', ready: true } : {};
     return [200, JSON.stringify({ status: 'healthy', name: about, uptimeS: Math.floor(now / 1000) % 86_400, ...slow })];

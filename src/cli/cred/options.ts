@@ -1,5 +1,8 @@
 import type { OptionSpec } from '#cli/command.ts';
 
+/** What a credential can be for; a test holds it to the providers there are. */
+export const CREDENTIAL_PROVIDERS = ['github', 'openai', 'anthropic', 'npm', 'pypi', 'mem0', 'http'];
+
 const text = (value: string, summary: string, more: Partial<OptionSpec> = {}): OptionSpec => ({
   type: 'string',
   value,
@@ -13,7 +16,7 @@ const STORES = ['secret-service', 'keytar', 'vault', 'env', 'systemd'] as const;
 /** Options of all verbs; the registry writes them out, so nothing is loaded for them. */
 export const CRED_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   provider: text('P', 'add: what it is for; guessed from the value and the name when left out', {
-    choices: ['github', 'openai', 'anthropic', 'npm', 'pypi', 'mem0', 'http'],
+    choices: CREDENTIAL_PROVIDERS,
   }),
   stdin: flag('add, unlock: read the value or the passphrase from standard input'),
   'from-env': text('VAR', 'add: read the value from an environment variable'),
