@@ -77,7 +77,11 @@ function summaryOf(credential: Credential, state: CredentialState, now: number):
       return `ends in ${span((expiresAt ?? now) - now)}`;
     case 'rotate':
       return due <= now ? `to replace since ${span(now - due)}` : `to replace in ${span(due - now)}`;
-    default:
+    case 'ok':
+    case 'restricted':
+    case 'unverified':
+    case 'missing':
+    case 'locked':
       return expiresAt === null ? `${state}, no end known` : `${state}, ends in ${span(expiresAt - now)}`;
   }
 }
@@ -92,7 +96,11 @@ function hintOf(name: string, state: CredentialState): string | undefined {
     case 'expiring':
     case 'rotate':
       return `Replace it: cpm-console cred rotate ${name}`;
-    default:
+    case 'ok':
+    case 'restricted':
+    case 'unverified':
+    case 'missing':
+    case 'locked':
       return undefined;
   }
 }

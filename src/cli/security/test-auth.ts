@@ -28,7 +28,8 @@ export async function testAuthCommand({ world, config, values, stdout, signal }:
     case 'restricted':
     case 'unverified':
       return EXIT.attention;
-    default:
+    case 'throttled':
+    case 'unknown':
       return EXIT.unknown;
   }
 }

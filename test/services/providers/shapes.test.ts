@@ -17,7 +17,7 @@ const byId = (id: string) => {
   if (found === undefined) throw new Error(`There is no ${id}.`);
   return found;
 };
-const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const LETTERS = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
 const body = fc.string({ unit: fc.constantFrom(...LETTERS), minLength: 30, maxLength: 30 });
 const VALUES: readonly (readonly [id: string, value: string])[] = [
   ['github', gitHub.value],
@@ -92,12 +92,14 @@ it('asks for so many letters of a key of the memory service', () => {
   expect(byId('mem0').shape('x'.repeat(31)).fits).toBe(false);
 });
 
-it('has a page for everything that can be created', () => {
-  for (const { id, howTo, rotateDays } of providers) {
-    expect(howTo.steps.length, id).toBeGreaterThan(1);
-    expect(rotateDays, id).toBeGreaterThan(0);
-    if (id !== 'http') expect(URL.canParse(howTo.url), id).toBe(true);
-  }
+it.each(providers.map((one) => [one.id, one] as const))('%s has a page that says how to create one', (id, provider) => {
+  const { howTo, rotateDays } = provider;
+  expect(howTo.steps.length).toBeGreaterThan(1);
+  expect(rotateDays).toBeGreaterThan(0);
+  expect(URL.canParse(howTo.url) || id === 'http').toBe(true);
+});
+
+it('asks of a token of GitHub what the guides ask', () => {
   const { permissions } = byId('github').howTo;
   expect(permissions.map(({ name }) => name).slice(0, 3)).toEqual([
     'Issues: read and write',

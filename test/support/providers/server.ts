@@ -53,7 +53,7 @@ export async function serveProvider(dialect: Dialect, mode: Mode): Promise<Provi
   return {
     origin: server.origin,
     asked,
-    elsewhere: other.connections,
+    elsewhere: () => other.connections(),
     reached: reached.promise,
     async [Symbol.asyncDispose]() {
       await server.close();
@@ -71,7 +71,10 @@ function saying(dialect: Dialect, mode: Mode, request: Request, other: string): 
     case 'open':
     case 'hang':
       return { status: 200, body: {} };
-    default:
+    case 'valid':
+    case 'rejected':
+    case 'throttled':
+    case 'restricted':
       return dialect.answer(request, mode);
   }
 }
