@@ -27,12 +27,12 @@ export async function play(program: string, { name, title, args = [], size, env,
     }),
   );
   await session.waitFor(/\S/);
-  for (const { press = [], waitFor } of beats) {
+  for (const { press = [], waitFor, withinMs } of beats) {
     for (const key of press) {
       session.press(key);
       await session.quiet();
     }
-    if (waitFor !== undefined) await session.waitFor(waitFor);
+    if (waitFor !== undefined) await session.waitFor(waitFor, withinMs);
   }
   await session.quiet();
   const cursor = !session.modes().hiddenCursor && !session.exit;

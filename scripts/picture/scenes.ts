@@ -2,6 +2,8 @@
 export interface Beat {
   readonly press?: readonly string[];
   readonly waitFor?: string | RegExp;
+  /** How long it may take to be seen; a quarter of a minute when left out. */
+  readonly withinMs?: number;
 }
 
 /** One picture: how the program is started, in which window, and what is done before the picture is taken. */
@@ -18,6 +20,20 @@ export interface Scene {
 const HOME = { waitFor: /CPU +\d+ %[^]*▇▇▇▇[^]*q quit/ };
 /** The run that was left half way is put off, so that the place itself is seen. */
 const CALM: readonly Beat[] = [{ waitFor: 'esc later' }, { press: ['esc'], waitFor: /^(?![^]*esc later)/ }, HOME];
+
+/** The deepest level for the service that failed. */
+const RECOVERY: readonly Beat[] = [
+  ...CALM,
+  { press: ['R'], waitFor: /is held by[^]*Quick commands/ },
+  { press: ['3'], waitFor: /Restore its data +9/ },
+  { press: ['3'], waitFor: /Recover .*restore/ },
+];
+
+const AT_WORK: readonly Beat[] = [
+  ...RECOVERY,
+  { press: ['enter'], waitFor: /❯ +Cancel/ },
+  { press: ['2'], waitFor: /Validate[^]*of 5[^]*to go/ },
+];
 
 /** One row a picture; `--demo` is added to every program start. */
 export const scenes: readonly Scene[] = [
@@ -83,6 +99,38 @@ export const scenes: readonly Scene[] = [
     title: 'A diagnosis',
     size: [120, 36],
     beats: [...CALM, { press: ['3'], waitFor: 'l logs' }, { press: ['d'], waitFor: /is held by/ }],
+  },
+  { name: 'recovery', title: 'A recovery, before it begins', size: [120, 36], beats: RECOVERY },
+  { name: 'recovery-running', title: 'A recovery at work', size: [120, 36], beats: AT_WORK },
+  {
+    name: 'recovery-done',
+    title: 'A recovery that went well',
+    size: [120, 36],
+    beats: [...AT_WORK, { waitFor: /1 +Undo it all/, withinMs: 120_000 }],
+  },
+  {
+    name: 'checklist',
+    title: 'The daily checklist',
+    size: [120, 36],
+    beats: [...CALM, { press: ['5'], waitFor: /Daily checklist[^]*t run again/ }],
+  },
+  {
+    name: 'backups',
+    title: 'Backups',
+    size: [120, 36],
+    beats: [
+      ...CALM,
+      { press: [':'], waitFor: 'Find anything' },
+      { press: Array.from('backups'), waitFor: /❯ +Backups/ },
+      { press: ['enter'], waitFor: /verified/ },
+    ],
+  },
+  { name: 'knowledge', title: 'Learnings', size: [120, 36], beats: [...CALM, { press: ['6'], waitFor: 'OPS-' }] },
+  {
+    name: 'learning',
+    title: 'A learning',
+    size: [120, 36],
+    beats: [...CALM, { press: ['6'], waitFor: 'OPS-' }, { press: ['enter'], waitFor: 'Root cause' }],
   },
   { name: 'runs', title: 'Runs', size: [120, 36], beats: [...CALM, { press: ['8'], waitFor: 'went well' }] },
   {

@@ -18,7 +18,10 @@ export interface UnitPorts {
   readonly strangers: readonly Stranger[];
 }
 
-/** What is known of the ports of a service: what its checks ask on this machine, and where its processes listen. Never rejects. */
+/**
+ * What is known of the ports of a service: what its checks ask on this machine, where its
+ * processes listen, and what it says it could not have. Never rejects.
+ */
 export async function portsOf(
   world: RecoveryWorld,
   facts: RecoveryFacts,
@@ -37,24 +40,26 @@ export async function portsOf(
       .filter(({ pid }) => pid !== null && (theirs.has(pid) || (pids.size > 0 && !pids.has(pid))))
       .map(({ port }) => port),
   );
-  const memory = service.isMemory === true ? (localPort(facts.memory) ?? []) : [];
-  const asked = [...askedPorts(facts, service), memory].flat().filter((port) => !taken.has(port));
+  const memory = [service.isMemory === true ? localPort(facts.memory) : null].filter((port) => port !== null);
+  const missed = pids.size > 0 ? [] : await missedPorts(world, facts, service, signal);
+  const named = missed.flatMap((port) => port ?? []);
+  const asked = [...askedPorts(facts, service), ...memory, ...named].filter((port) => !taken.has(port));
   const own = tcp.filter(({ pid }) => pid !== null && pids.has(pid)).map(({ port }) => port);
   const ports = [...new Set([...asked, ...own])].toSorted((one, other) => one - other);
-  const isMissed = pids.size > 0 ? () => false : await missedPort(world, facts, service, signal);
+  const isMissed = (port: number) => missed.includes(null) || missed.includes(port);
   const held = tcp.filter(({ port, pid }) => ports.includes(port) && pid !== null && !pids.has(pid) && isMissed(port));
   const strangers = await Promise.all(held.map(({ port, pid }) => strangerOf(world, port, pid)));
   const found = strangers.filter((stranger) => stranger !== null);
   return { ports, strangers: found.filter(({ pid }, at) => found.findIndex((other) => other.pid === pid) === at) };
 }
 
-/** Whether the service said that it could not have a port: who holds that one is in its way, and in nobody's else. */
-async function missedPort(
+/** Ports that the service said it could not have, null where it named none: who holds one is in its way, and in nobody's else. */
+async function missedPorts(
   world: RecoveryWorld,
   { services }: RecoveryFacts,
   { id, manager: by, unit }: ServiceName,
   signal: AbortSignal,
-): Promise<(port: number) => boolean> {
+): Promise<readonly (number | null)[]> {
   const manager = world.managers.find(({ name }) => name === by);
   const now = await unitOrWhy(world, { manager: by, unit }, signal);
   const files = services.find((one) => one.id === id)?.logs ?? [];
@@ -62,7 +67,7 @@ async function missedPort(
     manager === undefined ? [] : await lastLines(world, manager, unit, LINES, signal, files).catch(() => []);
   const reason = typeof now === 'string' ? '' : (now.lastExit?.reason ?? '');
   const signs = signsIn([...lines, reason]).filter(({ kind }) => kind === 'address-in-use');
-  return (port) => signs.some(({ names }) => names === null || Number(names) === port);
+  return signs.map(({ names }) => (names === null ? null : Number(names)));
 }
 
 async function strangerOf({ processes }: RecoveryWorld, port: number, pid: number | null): Promise<Stranger | null> {
