@@ -1,5 +1,5 @@
 import { field, textField } from '#domain/field.ts';
-import { lasting } from '#domain/format.ts';
+import { span } from '#domain/format.ts';
 import type { Step, StepContext } from '#services/procedures/engine/step.ts';
 
 import type { RecoveryParts } from './parts.ts';
@@ -37,7 +37,7 @@ function saidOf({ world, params }: RecoveryParts, context: StepContext, undo: st
     ...(backup === null ? [] : [`The backup is ${backup}.`]),
     ...(ended.length === 0 ? [] : [`Ended, and not brought back by taking it back: ${ended.join(', ')}.`]),
     ...[world.journals.notice ?? []].flat(),
-    `Taken back by: ${undo} (for ${lasting(keep.forMs)}).`,
+    `Taken back by: ${undo} (for ${span(keep.forMs)}).`,
   ].join(' ');
 }
 
