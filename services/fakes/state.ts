@@ -5,6 +5,7 @@ import type { DailyScore, LeaseHolder, Sample, State } from '#services/ports/sta
 import { FakeAlerts } from './alert-book.ts';
 import { fakeChecklistState } from './checklist-state.ts';
 import { fakeCredentialRecords } from './credential-records.ts';
+import { fakeOutbox } from './outbox.ts';
 import { fakeReleases } from './releases.ts';
 
 /** A state in memory, with what a test may set from outside. */
@@ -70,6 +71,7 @@ export function fakeState(): FakeState {
     pauses: () => Object.fromEntries(pauses),
     checklist: fakeChecklistState(),
     releases: fakeReleases(),
+    outbox: fakeOutbox(),
     credentials: fakeCredentialRecords(),
     get: (name) => names.get(name) ?? null,
     set: (name, value) => void names.set(name, value),

@@ -5,6 +5,7 @@ import type { Status } from '#domain/status.ts';
 import type { Alerts } from './alerts.ts';
 import type { ChecklistState } from './checklist-state.ts';
 import type { CredentialRecords } from './credential-records.ts';
+import type { Outbox } from './outbox.ts';
 import type { Releases } from './releases.ts';
 
 export type { Incident } from '#domain/incident.ts';
@@ -56,6 +57,8 @@ export interface State {
   /** Lists of the past, what was accepted, answered and signed. */
   readonly checklist: ChecklistState;
   readonly releases: Releases;
+  /** What was told to whom. */
+  readonly outbox: Outbox;
   /** What is known of credentials; never a value. */
   readonly credentials: CredentialRecords;
   readonly alerts: Alerts;

@@ -9,6 +9,7 @@ import checklist006 from './006-checklist.ts';
 import release007 from './007-release.ts';
 import credentials008 from './008-credentials.ts';
 import alerts009 from './009-alerts.ts';
+import outbox010 from './010-outbox.ts';
 import historyTiers011 from './011-history-tiers.ts';
 
 export const migrations = [
@@ -21,5 +22,6 @@ export const migrations = [
   release007,
   credentials008,
   alerts009,
+  outbox010,
   historyTiers011,
 ] as const;

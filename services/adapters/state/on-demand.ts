@@ -48,6 +48,9 @@ export function stateOnDemand(options: StateOptions): State {
     get releases() {
       return state().releases;
     },
+    get outbox() {
+      return state().outbox;
+    },
     get credentials() {
       return state().credentials;
     },

@@ -109,6 +109,18 @@ export function openState({ dir, clock, maxBytes = () => DEFAULT_HISTORY.maxByte
         file.read(({ credentials }) => credentials.lockout(...asked), { failures: 0, until: null }),
       setLockout: (...given) => insist(({ credentials }) => credentials.setLockout(...given)),
     },
+    outbox: {
+      get name() {
+        return file.read(({ outbox }) => outbox.name, 'unread');
+      },
+      cursor: (channel) => file.read(({ outbox }) => outbox.cursor(channel), null),
+      fill: (...given) => file.write(({ outbox }) => outbox.fill(...given, clock.now()), undefined),
+      waiting: (...asked) => file.read(({ outbox }) => outbox.waiting(...asked), []),
+      put: (deliveries) => file.write(({ outbox }) => outbox.put(deliveries), undefined),
+      has: (...asked) => file.read(({ outbox }) => outbox.has(...asked), false),
+      sentSince: (...asked) => file.read(({ outbox }) => outbox.sentSince(...asked), []),
+      recent: (limit) => file.read(({ outbox }) => outbox.recent(limit), []),
+    },
     get: (name) => file.read(({ names }) => names.get(name), null),
     set: (name, value) => file.write(({ names }) => names.set(name, value), undefined),
     takeLease(role) {

@@ -9,6 +9,7 @@ import { IncidentsTable } from './incidents.ts';
 import { LeaseTable } from './lease.ts';
 import { NamesTable } from './names.ts';
 import { QuietsTable } from './quiets.ts';
+import { OutboxTable } from './outbox.ts';
 import { ReadingsTable } from './readings.ts';
 import { ReleasesTable } from './releases.ts';
 
@@ -23,6 +24,7 @@ export class Tables {
   #scores: DailyScoresTable | undefined;
   #checklist: ChecklistTable | undefined;
   #releases: ReleasesTable | undefined;
+  #outbox: OutboxTable | undefined;
   #credentials: CredentialsTable | undefined;
   #alertEvents: AlertEventsTable | undefined;
   #quiets: QuietsTable | undefined;
@@ -69,6 +71,10 @@ export class Tables {
 
   get credentials(): CredentialsTable {
     return (this.#credentials ??= new CredentialsTable(this.db));
+  }
+
+  get outbox(): OutboxTable {
+    return (this.#outbox ??= new OutboxTable(this.db));
   }
 
   get checklist(): ChecklistTable {
