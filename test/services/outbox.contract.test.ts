@@ -65,6 +65,14 @@ describe.each<[string, () => Outbox]>([
   });
 });
 
+it('forgets what was told a month before', () => {
+  const outbox = stateIn(stateDir()).outbox;
+  const old = { ...delivery(1, { nextAt: null, sentAt: 5 }), event: eventWith(1, { at: 5 }) };
+  outbox.put([old, delivery(2, { nextAt: null, error: 'given up' })]);
+  outbox.fill('ops', [delivery(3)], 3);
+  expect(seqs(outbox.recent(9))).toEqual([3, 2]);
+});
+
 it('outlives the process, name and all', () => {
   const dir = stateDir();
   const before = stateIn(dir).outbox;

@@ -7,7 +7,7 @@ export default defineMigration(
   create table outbox (
     channel text not null,
     event integer not null,
-    incident text,
+    happened_at integer not null,
     content text not null,
     batch integer,
     attempts integer not null,

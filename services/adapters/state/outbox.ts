@@ -32,7 +32,7 @@ export class OutboxTable {
       'select distinct batch, sent_at from outbox where channel = ? and sent_at >= ? order by sent_at',
     );
     this.#recent = db.prepare('select * from outbox order by event desc, channel limit ?');
-    this.#prune = db.prepare('delete from outbox where channel = ? and next_at is null and coalesce(sent_at, 0) < ?');
+    this.#prune = db.prepare('delete from outbox where channel = ? and next_at is null and happened_at < ?');
   }
 
   cursor(channel: string): number | null {
@@ -69,7 +69,7 @@ export class OutboxTable {
 
 function values({ channel, event, batch, attempts, nextAt, sentAt, error }: Delivery) {
   const content = JSON.stringify(event);
-  return [channel, event.seq, event.incident, content, batch, attempts, nextAt, sentAt, error] as const;
+  return [channel, event.seq, event.at, content, batch, attempts, nextAt, sentAt, error] as const;
 }
 
 function deliveryOf(row: Record<string, SQLOutputValue>): Delivery[] {
