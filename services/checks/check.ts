@@ -1,5 +1,6 @@
 import type * as Zod from 'zod';
 
+import type { NotifySettings } from '#domain/notify/settings.ts';
 import type { Component, Group, Verdict } from '#domain/reading.ts';
 import type { Status } from '#domain/status.ts';
 import type { Thresholds } from '#domain/threshold.ts';
@@ -63,6 +64,8 @@ export interface Discovery {
     /** Whether a person named it; the usual place is only looked at. */
     readonly configured?: boolean | undefined;
   } | null;
+  /** Who is told of what happens. */
+  readonly notify?: Pick<NotifySettings, 'channels'> | undefined;
   readonly signal: AbortSignal;
 }
 

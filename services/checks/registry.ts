@@ -2,6 +2,7 @@
 
 import agent from './agent.ts';
 import backup from './backup.ts';
+import channel from './channel.ts';
 import command from './command.ts';
 import cpu from './cpu.ts';
 import credential from './credential.ts';
@@ -28,6 +29,7 @@ import tls from './tls.ts';
 export const kinds = [
   agent,
   backup,
+  channel,
   command,
   cpu,
   credential,

@@ -536,6 +536,18 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/monitor.ts'),
   },
   {
+    name: 'notify',
+    group: 'more',
+    summary: 'Who is told of what happens, and whether that works',
+    usage: '<list | test> [channel]',
+    verbs: {
+      list: { summary: 'Every channel, when it was told last, and what waits' },
+      test: { summary: 'Send one message by a channel and say how that went', usage: '<channel>' },
+    },
+    examples: ['notify list', 'notify test slack', 'notify list --json'],
+    load: () => import('./commands/notify.ts'),
+  },
+  {
     name: 'ping',
     group: 'more',
     summary: 'Tell that a job ran; a heartbeat check misses it when it does not',

@@ -3,6 +3,7 @@ import type { ChecklistSettings } from '#domain/checklist/settings.ts';
 import type { CredentialSettings, KeychainSettings } from '#domain/credentials/settings.ts';
 import type { HistorySettings } from '#domain/history/settings.ts';
 import type { LogView } from '#domain/logs/view.ts';
+import type { NotifySettings } from '#domain/notify/settings.ts';
 import type { OwnCommand } from '#domain/quick/own.ts';
 import type { ProjectRecovery, RecoverySettings } from '#domain/recovery/settings.ts';
 import type { PushSettings } from '#domain/release/made/settings.ts';
@@ -97,6 +98,8 @@ export interface Config {
   readonly keychain: KeychainSettings;
   readonly credentials: CredentialSettings;
   readonly history: HistorySettings;
+  /** Who is told of what happens, and how. */
+  readonly notify: NotifySettings;
   /** Absolute folder of learnings; null for the usual place. */
   readonly learnings: { readonly folder: string | null };
   readonly keys: Readonly<Record<string, string>>;

@@ -2,6 +2,7 @@ import { DEFAULT_ALERTS } from '#domain/alerts/settings.ts';
 import { DEFAULT_CHECKLIST } from '#domain/checklist/settings.ts';
 import { DEFAULT_CREDENTIALS, DEFAULT_KEYCHAIN } from '#domain/credentials/settings.ts';
 import { DEFAULT_HISTORY } from '#domain/history/settings.ts';
+import { DEFAULT_NOTIFY } from '#domain/notify/settings.ts';
 import { DEFAULT_RECOVERY } from '#domain/recovery/settings.ts';
 import type { ScoreLimits } from '#domain/score.ts';
 
@@ -62,6 +63,7 @@ export function defaultConfig(environment: string, path: string): Config {
     keychain: DEFAULT_KEYCHAIN,
     credentials: DEFAULT_CREDENTIALS,
     history: DEFAULT_HISTORY,
+    notify: DEFAULT_NOTIFY,
     learnings: { folder: null },
     keys: {},
     theme: DEFAULT_THEME,

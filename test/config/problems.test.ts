@@ -11,13 +11,8 @@ test.each<[string, string, string[]]>([
     'a key far from all',
     'wallpaper: x\n',
     [
-      '1:1: wallpaper: there is no such key. Known here: refresh, theme, health, alerts, projectRoots, projects, services, groups, checks, push, backup, memory, framework, checklist, commands, learnings, logs, recovery, keychain, credentials, history, agents, keys, environments.',
+      '1:1: wallpaper: there is no such key. Known here: refresh, theme, health, alerts, projectRoots, projects, services, groups, checks, push, backup, memory, framework, checklist, commands, learnings, logs, recovery, keychain, notify, credentials, history, agents, keys, environments.',
     ],
-  ],
-  [
-    'a key of later',
-    'notify: {}\n',
-    ['1:1: notify: not yet: this key comes with a later version. Take it out until then.'],
   ],
   [
     'a secret',

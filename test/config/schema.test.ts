@@ -6,7 +6,6 @@ import * as z from 'zod';
 import { commonShape } from '#config/schema/check-item.ts';
 import { configJsonSchema } from '#config/schema/json-schema.ts';
 import { KINDS } from '#config/schema/kinds.ts';
-import { RESERVED } from '#config/schema/root.ts';
 
 import { loaded, problemsOf } from './support.ts';
 
@@ -67,7 +66,6 @@ test('the JSON schema knows every key, and sections know the same ones but not e
   const section = properties['environments']?.additionalProperties;
   const keys = typeof section === 'object' ? Object.keys(section.properties ?? {}) : [];
   expect(keys).toEqual(Object.keys(properties).filter((key) => key !== 'environments'));
-  expect(Object.keys(properties).filter((key) => RESERVED.includes(key))).toEqual([]);
 });
 
 test('the example of the page holds', async () => {

@@ -4,7 +4,6 @@ import { ENVIRONMENTS, defaultLimits } from '#config/defaults.ts';
 import { commonShape } from '#config/schema/check-item.ts';
 import { configJsonSchema, inputSchema, type JsonSchema } from '#config/schema/json-schema.ts';
 import { KINDS } from '#config/schema/kinds.ts';
-import { RESERVED } from '#config/schema/root.ts';
 import { writeDuration } from '#domain/duration.ts';
 import type { AnyKind } from '#services/checks/check.ts';
 
@@ -23,7 +22,6 @@ export async function configReference(): Promise<string> {
     '## Keys',
     table(properties),
     ...Object.entries(properties).flatMap(([key, part]) => section(key, part)),
-    `Later versions bring ${RESERVED.map((key) => `\`${key}\``).join(', ')}; until then these keys are refused.`,
     '## Checks',
     CHECKS,
     '### What every check may say',

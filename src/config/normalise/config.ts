@@ -13,6 +13,7 @@ import { credentialsOf, keychainOf } from './credentials.ts';
 import { historySettings } from './history.ts';
 import { noHome, projectsOf } from './items.ts';
 import { logViewsOf } from './log-views.ts';
+import { notifyOf } from './notify.ts';
 import { ownCommandsOf } from './own-commands.ts';
 import { absolute, type Base } from './place.ts';
 import { recoveryOf } from './recovery.ts';
@@ -36,6 +37,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
   const logViews = logViewsOf(parsed.logs?.views ?? []);
   const backup = backupOf(parsed.backup, base);
   const credentials = credentialsOf(parsed.credentials, base);
+  const notify = notifyOf(parsed.notify);
   const limits = defaultLimits(environment);
   const health = {
     healthyAbove: parsed.health?.healthyAbove ?? limits.healthyAbove,
@@ -73,6 +75,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     keychain: keychainOf(parsed.keychain),
     credentials: credentials.settings,
     history: historySettings(parsed.history),
+    notify: notify.notify,
     learnings: { folder: kept },
     keys: parsed.keys ?? {},
     theme: parsed.theme ?? DEFAULT_THEME,
@@ -92,6 +95,7 @@ export function normalise(parsed: Parsed, context: NormaliseContext): { config: 
     ...commands.findings,
     ...backup.findings,
     ...credentials.findings,
+    ...notify.findings,
     ...logViews.findings,
     ...keyProblems(config.keys).map(({ action, ...problem }) => ({ path: ['keys', action], ...problem })),
   ];

@@ -3,7 +3,6 @@ import type * as Zod from 'zod';
 import type { Finding, Path } from '#config/file/problem.ts';
 import { nearest } from '#domain/nearest.ts';
 
-import { RESERVED } from './root.ts';
 import { EXPECTED } from './words.ts';
 
 type Issue = Zod.core.$ZodIssue;
@@ -71,8 +70,6 @@ function formOf(issue: Extract<Issue, { code: 'invalid_format' }>): string {
 function unknownKey(path: Path, known: readonly string[]): Finding {
   const key = String(path.at(-1));
   const finding = { path, part: 'key' } as const;
-  if (path.length === 1 && RESERVED.includes(key))
-    return { ...finding, message: 'not yet: this key comes with a later version', hint: 'Take it out until then.' };
   const near = nearest(key, known);
   if (near !== null) return { ...finding, message: 'there is no such key', hint: `Did you mean ${near}?` };
   if (SECRET.test(key)) return { ...finding, message: 'there is no such key', hint: 'Secrets stay out of this file.' };

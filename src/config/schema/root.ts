@@ -11,6 +11,7 @@ import { history } from './history.ts';
 import { keychain } from './keychain.ts';
 import { learnings } from './learnings.ts';
 import { logs } from './log-view.ts';
+import { notify } from './notify.ts';
 import { ownCommand } from './own-command.ts';
 import { pushSchema } from './push.ts';
 import { projectRecovery, recovery } from './recovery.ts';
@@ -19,9 +20,6 @@ import { duration, EXPECTED, identifier, text } from './words.ts';
 
 /** What a file holds once it was checked; defaults are filled in later, since they depend on the environment. */
 export type Parsed = Zod.output<ReturnType<typeof rootSchema>>;
-
-/** Keys of the skeleton that come with a later version. */
-export const RESERVED: readonly string[] = ['notify'];
 
 /** The whole configuration file. */
 export function rootSchema(z: typeof Zod) {
@@ -48,6 +46,7 @@ export function rootSchema(z: typeof Zod) {
     logs: logs(z).optional().describe('What is said about reading logs.'),
     recovery: recovery(z).optional().describe('How a recovery is judged, and how long it can be taken back.'),
     keychain: keychain(z).optional().describe('Where secrets are kept.'),
+    notify: notify(z).optional().describe('Who is told of what happens, and how.'),
     credentials: credentials(z).optional().describe('What the console and others log in with.'),
     history: history(z).optional().describe('What is remembered of checks, and what is promised of them.'),
     agents: z.array(text(z)).optional().describe('Agent command lines that must be on PATH.'),

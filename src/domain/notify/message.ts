@@ -66,7 +66,7 @@ export function fieldsOf({ events, at, ...message }: Message): JsonObject {
   };
 }
 
-const WORDS: Readonly<Record<AlertEvent['kind'], string>> = {
+const WORDS: Readonly<Partial<Record<AlertEvent['kind'], string>>> = {
   opened: 'Down',
   resolved: 'Resolved',
   flapping: 'Flapping',
@@ -83,7 +83,7 @@ const WORDS: Readonly<Record<AlertEvent['kind'], string>> = {
 };
 
 function titleOf({ kind, title }: AlertEvent): string {
-  return `${WORDS[kind]}: ${title}`;
+  return `${WORDS[kind] ?? kind}: ${title}`;
 }
 
 function textOf({ summary, incident }: AlertEvent): string {

@@ -32,7 +32,9 @@ function passes<One extends Waiting>(one: One, waiting: readonly One[]): boolean
   const threads = new Set(mine.map(({ event }) => threadOf(event)));
   return waiting.some(
     ({ batch, event }) =>
-      batch !== one.batch && event.seq < (mine.find((own) => threadOf(own.event) === threadOf(event))?.event.seq ?? 0) && threads.has(threadOf(event)),
+      batch !== one.batch &&
+      event.seq < (mine.find((own) => threadOf(own.event) === threadOf(event))?.event.seq ?? 0) &&
+      threads.has(threadOf(event)),
   );
 }
 

@@ -5,7 +5,7 @@ export type Severity = AlertEvent['severity'];
 export const SEVERITIES: readonly Severity[] = ['info', 'warning', 'critical'];
 
 /** What a channel is told unless it says otherwise. */
-export const TOLD_KINDS: readonly AlertKind[] = [
+export const TOLD_KINDS = [
   'opened',
   'resolved',
   'flapping',
@@ -14,7 +14,16 @@ export const TOLD_KINDS: readonly AlertKind[] = [
   'run-ended',
   'run-stopped',
   'test',
-];
+] as const satisfies readonly AlertKind[];
+
+/** Everything a channel can be told. */
+export const TELLABLE_KINDS = [
+  ...TOLD_KINDS,
+  'acknowledged',
+  'unacknowledged',
+  'silenced',
+  'noted',
+] as const satisfies readonly AlertKind[];
 
 interface ChannelBase {
   /** Kebab-case and unique. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '#domain/json.ts';
+
 import { jsonFault, type Place } from './json-fault.ts';
 
 export interface TemplateFault extends Place {
@@ -6,7 +7,19 @@ export interface TemplateFault extends Place {
 }
 
 /** Fields of a message that a template may name. */
-export const FIELDS = ['key', 'kind', 'severity', 'title', 'text', 'at', 'incident', 'about', 'host', 'count', 'events'] as const;
+export const FIELDS = [
+  'key',
+  'kind',
+  'severity',
+  'title',
+  'text',
+  'at',
+  'incident',
+  'about',
+  'host',
+  'count',
+  'events',
+] as const;
 
 /** Templates that come with the program, by their names. */
 export const TEMPLATES: Readonly<Record<string, string>> = {
