@@ -6,6 +6,7 @@ import { FOR_GOOD } from '#config/schema/words.ts';
 import { DEFAULT_ALERTS } from '#domain/alerts/settings.ts';
 import { DEFAULT_CHECKLIST } from '#domain/checklist/settings.ts';
 import { DEFAULT_CREDENTIALS, DEFAULT_KEYCHAIN } from '#domain/credentials/settings.ts';
+import { DEFAULT_HISTORY } from '#domain/history/settings.ts';
 import { DEFAULT_NOTIFY } from '#domain/notify/settings.ts';
 import { DEFAULT_RECOVERY } from '#domain/recovery/settings.ts';
 
@@ -30,6 +31,7 @@ test('without a file the defaults hold, and they say where a file would be', asy
     recovery: DEFAULT_RECOVERY,
     keychain: DEFAULT_KEYCHAIN,
     credentials: DEFAULT_CREDENTIALS,
+    history: DEFAULT_HISTORY,
     notify: DEFAULT_NOTIFY,
     memory: { host: 'localhost', port: 8002, tls: false, configured: false },
     frameworkRoot: null,
