@@ -45,10 +45,10 @@ export function toldChannel(
     answers,
     line,
     another: () => new Line(parts),
-    happens: (parts: Partial<AlertEvent> = {}) =>
-      void events.push(eventWith(events.length + 1, { at: clock.now(), ...parts })),
+    happens: (said: Partial<AlertEvent> = {}) =>
+      void events.push(eventWith(events.length + 1, { at: clock.now(), ...said })),
     /** Fills and sends what is due after `ms`. */
-    async after(ms: number) {
+    after: async (ms: number) => {
       clock.advance(ms);
       line.fill(false);
       return line.flush(new AbortController().signal);

@@ -8,8 +8,8 @@ import { HistoryTable } from './history.ts';
 import { IncidentsTable } from './incidents.ts';
 import { LeaseTable } from './lease.ts';
 import { NamesTable } from './names.ts';
-import { QuietsTable } from './quiets.ts';
 import { OutboxTable } from './outbox.ts';
+import { QuietsTable } from './quiets.ts';
 import { ReadingsTable } from './readings.ts';
 import { ReleasesTable } from './releases.ts';
 

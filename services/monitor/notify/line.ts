@@ -5,11 +5,11 @@ import { nextBatch } from '#domain/notify/next-batch.ts';
 import type { ChannelSettings, NotifySettings } from '#domain/notify/settings.ts';
 import { nextSlot } from '#domain/notify/slot.ts';
 import { wants } from '#domain/notify/wants.ts';
+import { withDeadline } from '#services/monitor/deadline.ts';
 import type { Alerts } from '#services/ports/alerts.ts';
 import type { Clock } from '#services/ports/clock.ts';
 import type { Delivery, Outbox } from '#services/ports/outbox.ts';
 
-import { withDeadline } from '../deadline.ts';
 import type { Send } from './sender.ts';
 import { lastSeq } from './terminal.ts';
 

@@ -1,7 +1,6 @@
 import { OpsError } from '#domain/errors.ts';
 import { type ChannelSettings, isTerminal, type NotifySettings } from '#domain/notify/settings.ts';
 import { joinPath } from '#domain/path.ts';
-import type { Alerts } from '#services/ports/alerts.ts';
 import type { Held } from '#services/ports/locks.ts';
 import type { World } from '#services/ports/world.ts';
 
@@ -9,8 +8,7 @@ import { senderOf } from './channels/make.ts';
 import { Line } from './line.ts';
 import type { ChannelWorld } from './sender.ts';
 
-export type NotifierWorld = ChannelWorld &
-  Pick<World, 'clock' | 'locks' | 'state'> & { readonly state: { readonly alerts: Alerts } };
+export type NotifierWorld = ChannelWorld & Pick<World, 'clock' | 'locks' | 'state'>;
 
 interface NotifierOptions {
   readonly world: NotifierWorld;
@@ -85,14 +83,20 @@ export class Notifier {
   }
 
   async #run(): Promise<void> {
-    let wake: number | null;
-    do {
-      this.#again = false;
-      wake = this.#isMine() ? await this.#flush() : null;
-    } while (this.#again && !this.#end.signal.aborted);
-    if (this.#end.signal.aborted) return;
+    let wake = await this.#turn();
+    while (this.#again && !this.#isEnded()) wake = await this.#turn();
+    if (this.#isEnded()) return;
     const wait = wake === null ? LOOK_MS : Math.min(LOOK_MS, wake - this.#world.clock.now());
     this.#cancel = this.#world.clock.after(Math.max(1, wait), () => this.poke());
+  }
+
+  async #turn(): Promise<number | null> {
+    this.#again = false;
+    return this.#isMine() ? this.#flush() : null;
+  }
+
+  #isEnded(): boolean {
+    return this.#end.signal.aborted;
   }
 
   async #flush(): Promise<number | null> {
@@ -102,11 +106,19 @@ export class Notifier {
     return times.length === 0 ? null : Math.min(...times);
   }
 
-  /** Two processes that send would tell everything twice. */
+  /**
+   * Two processes that send would tell everything twice: it is done by who runs the checks, or, while nobody does, by who has the lock.
+   */
   #isMine(): boolean {
     if (this.#lines.length === 0) return false;
+    const { locks, environment, state } = this.#world;
+    const holder = state.leaseHolder();
+    if (holder !== null) {
+      this.#held?.release();
+      this.#held = null;
+      return holder.pid === locks.self.pid && holder.host === locks.self.host;
+    }
     if (this.#held !== null) return true;
-    const { locks, environment } = this.#world;
     try {
       this.#held = locks.take(joinPath(environment.stateDir, 'notify.lock'), 'notify');
       return true;
@@ -117,7 +129,7 @@ export class Notifier {
   }
 
   #make(): void {
-    const { clock, state, environment } = this.#world;
+    const { clock, state } = this.#world;
     const { host } = this.#world.locks.self;
     const settings = this.#settings;
     this.#lines = settings.channels

@@ -1,12 +1,11 @@
 import type { Invocation } from '#cli/command.ts';
+import type { Config } from '#config/config.ts';
 import { watchConfig } from '#config/watch.ts';
-
-import type { Watching } from './watching.ts';
 
 /** Takes over every change of the configuration that is valid, and tells of those that are not. The function returned ends it. */
 export function followConfig(
   { world, config, load }: Invocation,
-  watching: Pick<Watching, 'adopt'>,
+  followers: readonly { readonly adopt: (config: Config) => void }[],
   tell: (text: string) => void,
 ): () => void {
   if (load === undefined) return () => undefined;
@@ -16,7 +15,7 @@ export function followConfig(
     config,
     load,
     onConfig(next) {
-      watching.adopt(next);
+      for (const follower of followers) follower.adopt(next);
       tell('The configuration was read again.');
     },
     onError: ({ message }) => tell(`The old configuration goes on: ${message}`),

@@ -1,10 +1,10 @@
 import type { Invocation } from '#cli/command.ts';
 import { exitOf } from '#cli/health/exit.ts';
 import { EXIT, OpsError } from '#domain/errors.ts';
-import type { Incident } from '#domain/incident.ts';
-import { incidentNews } from '#domain/monitor/incident-news.ts';
 import { type HealthPoint, monitorReport } from '#domain/monitor/monitor-report.ts';
 import { SESSION_KEY } from '#domain/monitor/session.ts';
+import { Notifier } from '#services/monitor/notify/notifier.ts';
+import { lastSeq } from '#services/monitor/notify/terminal.ts';
 import { repeat } from '#services/monitor/repeat.ts';
 
 import { endingOf } from './ending.ts';
@@ -17,6 +17,8 @@ import { limitsOf, wishOf } from './wish.ts';
 /** The first line waits for a look of every check, but not for ever. */
 const FIRST_MS = 15_000;
 const BEAT_MS = 10_000;
+/** What waits to be told at the end has this long; the rest is told by the next one. */
+const GRACE_MS = 10_000;
 /** Lines of a report; a run that is longer keeps the newest. */
 const MOST_POINTS = 10_000;
 
@@ -35,20 +37,22 @@ export async function runMonitor(invocation: Invocation): Promise<number> {
   const teller = new Teller(invocation, wish.json);
   const points: HealthPoint[] = [];
   const counts = { opened: 0, resolved: 0 };
-  let known = byId(state.incidents(startedAt));
+  let seen = lastSeq(state.alerts, 0);
   let first: (() => void) | null = null;
 
   const news = (): void => {
-    const now = state.incidents(startedAt);
-    const { opened, resolved } = incidentNews(known, now);
-    known = byId(now);
-    counts.opened += opened.length;
-    counts.resolved += resolved.length;
-    for (const incident of opened) teller.incident('opened', incident);
-    for (const incident of resolved) teller.incident('resolved', incident);
+    const events = state.alerts.events(seen, 1000);
+    seen = events.at(-1)?.seq ?? seen;
+    for (const event of events) {
+      if (event.kind === 'opened' || event.kind === 'flapping') counts.opened += 1;
+      if (event.kind === 'resolved') counts.resolved += 1;
+      teller.happened(event);
+    }
+    if (events.length > 0) notifier.poke();
     if (watching.isComplete(startedAt)) first?.();
   };
-  const watching = new Watching({ invocation, onReadings: news });
+  const notifier = new Notifier({ world, settings: invocation.config.notify, mute: !wish.alerts });
+  const watching = new Watching({ invocation, threshold: wish.threshold, onReadings: news });
   const report = () => watching.report(limitsOf(watching.config.health, wish.threshold));
   const document = () =>
     `${JSON.stringify(
@@ -84,6 +88,7 @@ export async function runMonitor(invocation: Invocation): Promise<number> {
 
   // Said at once, not after five minutes.
   if (wish.output !== null) await world.reports.write(wish.output, document());
+  notifier.start();
   await watching.start();
   teller.started(watching.count);
   beat(null);
@@ -102,13 +107,16 @@ export async function runMonitor(invocation: Invocation): Promise<number> {
   const cancels = [
     repeat(clock, wish.intervalMs, write),
     repeat(clock, BEAT_MS, () => beat(null)),
-    followConfig(invocation, watching, (text) => teller.note(text)),
+    followConfig(invocation, [watching, { adopt: (config) => notifier.update(config.notify) }], (text) =>
+      teller.note(text),
+    ),
   ];
   const why = await ending;
   cancelFirst();
   for (const cancel of cancels) cancel();
   await watching.stop();
   news();
+  await notifier.finish(GRACE_MS);
   write();
   await writing;
   beat(clock.now());
@@ -126,8 +134,4 @@ function refuseSecond({ world }: Invocation): void {
     hint: 'cpm-console monitor status says what it does. End it first.',
     exit: 'locked',
   });
-}
-
-function byId(incidents: readonly Incident[]): ReadonlyMap<string, Incident> {
-  return new Map(incidents.map((incident) => [incident.id, incident]));
 }

@@ -1,5 +1,5 @@
 import type { Invocation } from '#cli/command.ts';
-import type { Incident } from '#domain/incident.ts';
+import type { AlertEvent } from '#domain/alerts/event.ts';
 import { alertLine, healthLine, stamp } from '#domain/monitor/health-lines.ts';
 import type { HealthReport } from '#domain/report/report.ts';
 import { iso } from '#domain/report/time.ts';
@@ -32,11 +32,11 @@ export class Teller {
     for (const one of [line, ...(alert === null ? [] : [alert])]) await this.log(one);
   }
 
-  incident(type: 'opened' | 'resolved', { id, checkId, title, summary, openedAt, closedAt }: Incident): void {
-    const at = type === 'opened' ? openedAt : (closedAt ?? this.now());
+  happened({ kind, seq, incident, about, title, summary, quiet, at }: AlertEvent): void {
+    const hushed = quiet === null ? '' : ` (${quiet})`;
     this.say(
-      { type, incident: id, check: checkId, title, summary, since: iso(at) },
-      `${stamp(this.now())} ${type} ${id} ${title}${type === 'opened' ? `: ${summary}` : ''}`,
+      { type: kind, event: seq, incident, about, title, summary, quiet, since: iso(at) },
+      `${stamp(this.now())} ${kind}${incident === null ? '' : ` ${incident}`} ${title}: ${summary}${hushed}`,
     );
   }
 

@@ -10,6 +10,8 @@ import type { Monitor } from '#services/monitor/monitor.ts';
 import { repeat } from '#services/monitor/repeat.ts';
 import { startSharedMonitor } from '#services/monitor/shared.ts';
 
+import { limitsOf } from './wish.ts';
+
 /** Nobody watches the numbers of the machine by the second. */
 const SYSTEM_MS = 10_000;
 /** How often to see whether there are new projects, mounts and services. */
@@ -17,6 +19,8 @@ const DISCOVER_MS = 300_000;
 
 interface WatchingOptions {
   readonly invocation: Invocation;
+  /** Of the score, asked for on the command line; null for that of the configuration. */
+  readonly threshold: number | null;
   /** Called when something was read. */
   readonly onReadings: () => void;
 }
@@ -44,6 +48,7 @@ export class Watching {
   async start(): Promise<void> {
     const { invocation, onReadings } = this.options;
     const { world } = invocation;
+    this.judge();
     [this.instances, this.kinds] = await Promise.all([instancesFor(invocation, false), loadKinds()]);
     world.state.retain(this.instances.map(({ id }) => id));
     for (const reading of world.state.readings()) this.latest.set(reading.id, reading);
@@ -65,6 +70,7 @@ export class Watching {
   /** Goes on with another configuration. */
   adopt(config: Config): void {
     this.config = config;
+    this.judge();
     this.discover();
   }
 
@@ -87,6 +93,14 @@ export class Watching {
     this.cancel();
     this.ended.abort();
     await Promise.all([this.monitor?.stop(), this.finding]);
+  }
+
+  /** The rules of the configuration, with the threshold that was asked for. */
+  private judge(): void {
+    const { invocation, threshold } = this.options;
+    const { alerts } = this.config;
+    const asked = threshold === null ? alerts : { ...alerts, score: limitsOf(this.config.health, threshold) };
+    invocation.world.state.alerts.adopt(asked);
   }
 
   private isEnded(): boolean {

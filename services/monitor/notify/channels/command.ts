@@ -1,8 +1,7 @@
 import { OpsError } from '#domain/errors.ts';
 import { fieldsOf, type Message } from '#domain/notify/message.ts';
 import type { CommandChannel } from '#domain/notify/settings.ts';
-
-import type { MakeSend } from '../sender.ts';
+import type { MakeSend } from '#services/monitor/notify/sender.ts';
 
 /** Runs a program with the message as JSON on its input and as variables; it is ended with its children when it hangs. */
 export const command: MakeSend<CommandChannel> =

@@ -1,7 +1,6 @@
 import { OpsError } from '#domain/errors.ts';
 import type { DesktopChannel } from '#domain/notify/settings.ts';
-
-import type { MakeSend } from '../sender.ts';
+import type { MakeSend } from '#services/monitor/notify/sender.ts';
 
 const URGENCY = { info: 'low', warning: 'normal', critical: 'critical' } as const;
 

@@ -1,6 +1,6 @@
 import type { ChannelSettings } from '#domain/notify/settings.ts';
+import type { ChannelWorld, Send } from '#services/monitor/notify/sender.ts';
 
-import type { ChannelWorld, Send } from '../sender.ts';
 import { command } from './command.ts';
 import { desktop } from './desktop.ts';
 import { webhook } from './webhook.ts';

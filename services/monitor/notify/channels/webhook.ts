@@ -3,9 +3,8 @@ import { fieldsOf } from '#domain/notify/message.ts';
 import { isPrivateHost } from '#domain/notify/private-address.ts';
 import type { WebhookChannel } from '#domain/notify/settings.ts';
 import { render, TEMPLATES } from '#domain/notify/template.ts';
+import type { ChannelWorld, MakeSend } from '#services/monitor/notify/sender.ts';
 import type { HttpAnswer } from '#services/ports/net.ts';
-
-import type { ChannelWorld, MakeSend } from '../sender.ts';
 
 /** Answers that say "later", though they are below 500. */
 const LATER = new Set([408, 425, 429]);

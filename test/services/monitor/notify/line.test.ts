@@ -100,7 +100,7 @@ it('puts what is more than the limit of an hour into summaries, and leaves nothi
 
 it('sends nothing twice when the state cannot keep that it was sent', async () => {
   const { happens, after, sent, outbox } = toldChannel({ groupWaitMs: 0 });
-  const { put } = outbox;
+  const put = outbox.put.bind(outbox);
   happens();
   outbox.put = () => undefined;
   await after(0);
