@@ -16,12 +16,13 @@ import { useActs, useApp } from '#store/react.tsx';
 import { factLines } from './detail/fact-lines.ts';
 import { factGroups } from './detail/facts.ts';
 import { Headline } from './detail/headline.tsx';
-import { History, spanTabs } from './detail/history-panel.tsx';
+import { historyGroup } from './detail/history-facts.ts';
+import { History, pointsFor, SHOWN_SPANS, spanTabs } from './detail/history-panel.tsx';
 import { detailLayout } from './detail/layout.ts';
 import { resultLines } from './detail/results.ts';
-import { SPANS } from './detail/spans.ts';
+import { useAccount } from './detail/use-account.ts';
 import { useDetailActions } from './detail/use-actions.ts';
-import { useHistory } from './detail/use-history.ts';
+import { useLooks } from './detail/use-looks.ts';
 import { useMachine } from './detail/use-machine.ts';
 
 /** Everything known about one reading. */
@@ -50,8 +51,7 @@ function Known({ reading, width, height }: Area & { readonly reading: Reading })
   const incidents = useApp((state) => state.incidents).filter(({ checkId }) => checkId === reading.id);
   const [spanIndex, setSpanIndex] = useState(0);
   const [scroll, setScroll] = useState(0);
-  const span = SPANS[spanIndex] ?? { title: '1 h', ms: 3_600_000 };
-  const samples = useHistory(reading.id, span.ms, now);
+  const span = SHOWN_SPANS[spanIndex] ?? { name: '1h', title: '1 h', ms: 3_600_000 };
   const machine = useMachine(reading.group === 'system');
   const project = projectGroups(useProjectFacts(reading), now);
   const about = watch.about?.(reading.id) ?? null;
@@ -60,13 +60,16 @@ function Known({ reading, width, height }: Area & { readonly reading: Reading })
   const Frame = frame === 'panel' ? Panel : Section;
   const border = frame === 'panel' ? 4 : 0;
   const inner = (outer: number) => outer - border;
+  const room = Math.max(0, rest - (frame === 'panel' ? 2 : 1));
+  const account = useAccount(reading.id, span.ms, pointsFor(inner(width)), now);
+  const looks = useLooks(reading.id, results ? room : 0, reading.takenAt);
   const left = results ? Math.min(44, Math.floor(width * 0.36)) : 0;
   const dependsOn = (about?.dependsOn ?? []).flatMap((id) => readings[id] ?? []);
+  const facts = factGroups({ reading, about, score, dependsOn, seen, now });
   const lines = factLines(
-    [...project, ...factGroups({ reading, about, score, dependsOn, seen, now }), ...machine],
+    [...project, ...facts, ...machine, ...historyGroup(account, span)],
     inner(width - left) - 2,
   );
-  const room = Math.max(0, rest - (frame === 'panel' ? 2 : 1));
   const last = Math.max(0, lines.length - room);
   const from = Math.min(scroll, last);
   useDetailActions({ reading, incidents, span: spanIndex, setSpan: setSpanIndex, from, last, setScroll, page: room });
@@ -80,11 +83,8 @@ function Known({ reading, width, height }: Area & { readonly reading: Reading })
         <Frame title="History" note={`${spanTabs(span)}  left and right change it`} width={width} height={history}>
           <History
             reading={reading}
-            samples={samples}
-            incidents={incidents}
+            account={account}
             limits={about?.thresholds ?? null}
-            span={span}
-            now={now}
             width={inner(width)}
             height={history - (frame === 'panel' ? 2 : 1)}
           />
@@ -93,7 +93,7 @@ function Known({ reading, width, height }: Area & { readonly reading: Reading })
       <Box>
         {results && (
           <Frame title="Last looks" width={left} height={rest}>
-            {resultLines(samples ?? [], reading.unit, now, inner(left) - 2, look, room).map((cells, index) => (
+            {resultLines(looks, reading.unit, now, inner(left) - 2, look, room).map((cells, index) => (
               <Row key={index} width={inner(left)} cells={[{ text: '  ' }, ...cells]} />
             ))}
           </Frame>

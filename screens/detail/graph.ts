@@ -1,11 +1,14 @@
+import { braille } from '#components/braille.ts';
 import { chart } from '#components/chart.ts';
 import type { Look } from '#components/look.tsx';
 import type { Cell } from '#components/row.tsx';
 import type { Bucket } from '#domain/buckets.ts';
 import type { Thresholds } from '#domain/threshold.ts';
 
+import type { Column } from './columns.ts';
+
 export interface GraphInput {
-  readonly buckets: readonly (Bucket | null)[];
+  readonly slices: readonly (Bucket | null)[];
   readonly lines: number;
   readonly top: number;
   readonly limits: Thresholds | null;
@@ -13,13 +16,23 @@ export interface GraphInput {
 }
 
 /** Lines of a graph, the top one first: a bright edge over a faint body, in the colour of what was found; a limit is a thin rule. */
-export function graphLines({ buckets, lines, top, limits, look }: GraphInput): readonly (readonly Cell[])[] {
-  const drawn = chart(
-    buckets.map((bucket) => bucket?.value ?? null),
-    lines,
-    look.glyphs,
-    top,
-  );
+export function graphLines(input: GraphInput): readonly (readonly Cell[])[] {
+  const { slices, lines, top, look } = input;
+  const values = slices.map((slice) => slice?.value ?? null);
+  return painted(input, chart(values, lines, look.glyphs, top), true);
+}
+
+/** The same as a line of dots, of twice as many columns. */
+export function dotLines(input: GraphInput, halves: readonly Column[]): readonly (readonly Cell[])[] {
+  const bands = halves.map((half) => half?.band ?? null);
+  return painted(input, braille(bands, input.lines, input.top), false);
+}
+
+function painted(
+  { slices, lines, top, limits, look }: GraphInput,
+  drawn: readonly string[],
+  hasBody: boolean,
+): readonly (readonly Cell[])[] {
   const rules = new Map(
     limitsOf(limits).flatMap(([status, value]) =>
       value > 0 && value <= top ? [[lineAt(value, top, lines), look.colors[status]] as const] : [],
@@ -29,9 +42,8 @@ export function graphLines({ buckets, lines, top, limits, look }: GraphInput): r
     const rule = rules.get(line);
     return runs(
       Array.from(text, (glyph, index): Cell => {
-        const bucket = buckets[index];
-        const edge = line === 0 || drawn[line - 1]?.[index] === ' ';
-        if (glyph !== ' ') return { text: glyph, color: colorOf(bucket, look), faint: !edge };
+        const faint = hasBody && line > 0 && drawn[line - 1]?.[index] !== ' ';
+        if (glyph !== ' ') return { text: glyph, color: colorOf(slices[index], look), faint };
         return rules.has(line) ? { text: look.glyphs.rule, color: rule, faint: true } : { text: ' ' };
       }),
     );

@@ -12,7 +12,7 @@ import { useRestart } from '#screens/services/use-restart.ts';
 import { useActs, useApp } from '#store/react.tsx';
 import type { Incident } from '#store/state.ts';
 
-import { SPANS } from './spans.ts';
+import { SHOWN_SPANS } from './history-panel.tsx';
 
 interface DetailActions {
   readonly reading: Reading;
@@ -37,7 +37,7 @@ export function useDetailActions(now: DetailActions): void {
   );
   const open = incidents.find(({ closedAt, acknowledgedAt }) => closedAt === null && acknowledgedAt === null);
   const to = (line: number) => () => setScroll(Math.max(0, Math.min(last, line)));
-  const turn = (step: number) => () => setSpan((span + step + SPANS.length) % SPANS.length);
+  const turn = (step: number) => () => setSpan((span + step + SHOWN_SPANS.length) % SHOWN_SPANS.length);
   const release = usePush([reading.id]);
   const diagnose = useDiagnose(reading.id);
   const restart = useRestart(reading.id);

@@ -3,6 +3,7 @@ import { createContext, use } from 'react';
 import type { Answers, Field } from '#domain/form.ts';
 import type { Found } from '#domain/found.ts';
 import type { Commit } from '#domain/git/tree.ts';
+import type { HistoryAccount } from '#domain/history/account.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { Component } from '#domain/project/manifest.ts';
 import type { QuickEntry } from '#domain/quick/entries.ts';
@@ -125,8 +126,10 @@ export interface Watch {
   readonly editor?: (path: string, line?: number) => ForegroundCommand | null;
   /** Opens an address or a file outside the terminal. */
   readonly outside?: (target: string) => void;
-  /** Looks of the last `spanMs`, oldest first; fewer when less is kept. */
-  readonly history?: (checkId: string, spanMs: number) => Promise<readonly Sample[]>;
+  /** The newest `most` looks of the last two days, oldest first. */
+  readonly looks?: (checkId: string, most: number) => Promise<readonly Sample[]>;
+  /** What the last `spanMs` were like, in at most `points` steps; read elsewhere. Null when no such check is known. */
+  readonly account?: (checkId: string, spanMs: number, points: number) => Promise<HistoryAccount | null>;
   /** Null when no such check runs. */
   readonly about?: (checkId: string) => CheckFacts | null;
   /** What the machine is made of; takes a moment. Rejects with OpsError. */

@@ -41,9 +41,9 @@ describe('history', () => {
     const { exit, out } = await run(history, [ID], { csv: true, range: '1h', points: '12' });
     expect(exit).toBe(0);
     const lines = out.split('\r\n');
-    expect(lines[0]).toBe('at,count,min,max,mean,last,p50,p95,p99,upMs,downMs,gapMs');
+    expect(lines[0]).toBe('at,count,min,max,mean,last,p50,p95,p99,upMs,warningMs,downMs,gapMs');
     expect(lines.at(-1)).toBe('');
-    expect(lines[1]).toMatch(/^\d{4}-.*Z,0,,,,,,,,0,0,\d+$/);
+    expect(lines[1]).toMatch(/^\d{4}-.*Z,0,,,,,,,,0,0,0,\d+$/);
   });
 
   it('says what was not seen', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
 import { renderConsole } from '../support/console.tsx';
-import { incidentWith } from '../support/incident.ts';
 import { machineWatch } from '../support/machine-watch.ts';
 import { after, NOW, RESOLVED, TROUBLED } from '../support/machine.ts';
 import { reading } from '../support/readings.ts';
@@ -44,18 +43,7 @@ describe('the detail view', () => {
   });
 
   it('marks incidents on the time axis', async () => {
-    await using app = await open('http:api', {
-      incidents: [
-        incidentWith({
-          id: 'i-1',
-          checkId: 'http:api',
-          title: 'api',
-          summary: '',
-          openedAt: NOW - 1_800_000,
-          closedAt: NOW - 1_200_000,
-        }),
-      ],
-    });
+    await using app = await open('http:api');
     expect(await app.waitFor(/incidents +▲─+/)).toMatch(/found ▇+/);
   });
 
@@ -91,7 +79,7 @@ describe('the detail view', () => {
   });
 
   it('has an answer where nothing is remembered', async () => {
-    await using app = await open('git:docs', { watch: { history: () => Promise.reject(new Error('no file')) } });
+    await using app = await open('git:docs', { watch: { account: () => Promise.reject(new Error('no file')) } });
     expect(await app.waitFor('Nothing is remembered of this time.')).toContain('git:docs');
   });
 });

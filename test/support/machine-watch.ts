@@ -1,5 +1,9 @@
 import type { Field } from '#domain/form.ts';
 import type { Found } from '#domain/found.ts';
+import { accountOf, type HistoryAccount } from '#domain/history/account.ts';
+import { rangeOfLooks } from '#domain/history/looks-range.ts';
+import { holdOf } from '#domain/history/tiers.ts';
+import type { Incident } from '#domain/incident.ts';
 import { shortPath } from '#domain/path.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { AddForm, Adder, Adding, CheckFacts, FirstRun, ProjectFacts, Watch } from '#screens/frame/watch.ts';
@@ -20,11 +24,39 @@ const MACHINE: MachineFacts = {
 
 /** What the composition root answers on the troubled machine: two days of history, limits, inventory. */
 export const machineWatch: Partial<Watch> = {
-  history: (id, spanMs) => Promise.resolve(samplesOf(id, spanMs)),
+  looks: (id, most) => Promise.resolve(samplesOf(id, 2 * DAY).slice(-most)),
+  account: (id, spanMs, points) => Promise.resolve(accountFor(id, spanMs, points)),
   about: (id) => aboutOf(id),
   inventory: () => Promise.resolve(MACHINE),
   projectFacts: (id) => Promise.resolve(factsOf(id)),
 };
+
+/** Half an hour of the api being down. */
+const INCIDENTS: readonly Incident[] = [
+  {
+    id: 'i-1',
+    checkId: 'http:api',
+    title: 'api',
+    summary: 'connection refused',
+    openedAt: NOW - 1_800_000,
+    closedAt: NOW - 1_200_000,
+    acknowledgedAt: null,
+  },
+];
+
+/** The same looks summed up, and the incidents there were. */
+function accountFor(id: string, spanMs: number, points: number): HistoryAccount | null {
+  const reading = TROUBLED.find((each) => each.id === id);
+  if (reading === undefined) return null;
+  const [from, to, now] = [NOW - spanMs, NOW, NOW];
+  const holdMs = holdOf(Math.max(reading.intervalMs, 60_000));
+  const samples = samplesOf(id, 2 * DAY);
+  const forecast = id === 'disk:/data' ? { days: 6.4, perDay: 1.4, overMs: 2 * DAY, points: 49 } : null;
+  const incidents = INCIDENTS.filter(({ checkId }) => checkId === id);
+  const { title, unit } = reading;
+  const range = rangeOfLooks(samples, { from, to, points, now, holdMs });
+  return accountOf({ id, title, unit, range, budget: null, forecast, incidents });
+}
 
 const SUBJECTS = ['feat: add retry budget', 'fix: close idle sockets', 'docs: explain the budget'];
 

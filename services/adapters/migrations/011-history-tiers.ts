@@ -9,6 +9,7 @@ const COLUMNS = `(
     max real,
     last real,
     up_ms integer not null,
+    warning_ms integer not null,
     down_ms integer not null,
     gap_ms integer not null,
     sketch blob,

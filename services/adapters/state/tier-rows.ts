@@ -19,9 +19,9 @@ export class TierRows {
   constructor(db: DatabaseSync, { table, stepMs, keptMs }: Tier) {
     this.stepMs = stepMs;
     this.keptMs = keptMs;
-    this.#put = db.prepare(`insert or replace into ${table} values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    this.#put = db.prepare(`insert or replace into ${table} values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
     this.#between = db.prepare(
-      `select minute, n, sum, min, max, last, up_ms, down_ms, sketch from ${table}
+      `select minute, n, sum, min, max, last, up_ms, warning_ms, down_ms, sketch from ${table}
        where series = ? and minute >= ? and minute < ? order by minute`,
     );
     this.#between.setReturnArrays(true);
@@ -30,9 +30,10 @@ export class TierRows {
   }
 
   put(series: number, part: Part): void {
-    const { at, count, sum, min, max, last, upMs, downMs } = part;
+    const { at, count, sum, min, max, last, upMs, warningMs, downMs } = part;
     const gapMs = Math.max(0, this.stepMs - upMs - downMs);
-    this.#put.run(series, at / MINUTE_MS, count, sum, min, max, last, upMs, downMs, gapMs, needed(part));
+    const minute = at / MINUTE_MS;
+    this.#put.run(series, minute, count, sum, min, max, last, upMs, warningMs, downMs, gapMs, needed(part));
   }
 
   /** Parts that begin at or after `from` and before `to` (epoch ms), the oldest first. */
@@ -67,6 +68,7 @@ type Columns = readonly [
   max: number | null,
   last: number | null,
   upMs: number,
+  warningMs: number,
   downMs: number,
   sketch: Uint8Array | null,
 ];
@@ -77,9 +79,10 @@ function columnsOf(row: unknown): Columns {
   return row as Columns;
 }
 
-function partOf([minute, count, sum, min, max, last, upMs, downMs, bytes]: Columns, stepMs: number): Part {
+function partOf(columns: Columns, stepMs: number): Part {
+  const [minute, count, sum, min, max, last, upMs, warningMs, downMs, bytes] = columns;
   const sketch = bytes === null ? implied(count, min, max) : sketchFrom(bytes);
-  return { at: minute * MINUTE_MS, stepMs, count, sum, min, max, last, upMs, downMs, sketch };
+  return { at: minute * MINUTE_MS, stepMs, count, sum, min, max, last, upMs, warningMs, downMs, sketch };
 }
 
 function implied(count: number, min: number | null, max: number | null): Sketch {

@@ -27,6 +27,7 @@ export interface Fold {
 interface Open {
   readonly values: number[];
   upMs: number;
+  warningMs: number;
   downMs: number;
 }
 
@@ -35,7 +36,7 @@ export function fold({ looks, from, to, holdMs, stepMs, origin = 0 }: Fold): rea
   const steps = new Map<number, Open>();
   const stepAt = (at: number): Open => {
     const start = floorTo(at - origin, stepMs) + origin;
-    const open = steps.get(start) ?? { values: [], upMs: 0, downMs: 0 };
+    const open = steps.get(start) ?? { values: [], upMs: 0, warningMs: 0, downMs: 0 };
     steps.set(start, open);
     return open;
   };
@@ -45,14 +46,16 @@ export function fold({ looks, from, to, holdMs, stepMs, origin = 0 }: Fold): rea
     const end = Math.min(looks[index + 1]?.at ?? to, at + holdMs, to);
     for (let start = Math.max(at, from); start < end;) {
       const next = Math.min(end, floorTo(start - origin, stepMs) + origin + stepMs);
-      stepAt(start)[status === 'critical' ? 'downMs' : 'upMs'] += next - start;
+      const step = stepAt(start);
+      step[status === 'critical' ? 'downMs' : 'upMs'] += next - start;
+      if (status === 'warning') step.warningMs += next - start;
       start = next;
     }
   });
   return [...steps].toSorted(([a], [b]) => a - b).map(([at, open]) => partOf(at, stepMs, open));
 }
 
-function partOf(at: number, stepMs: number, { values, upMs, downMs }: Open): Part {
+function partOf(at: number, stepMs: number, { values, upMs, warningMs, downMs }: Open): Part {
   return {
     at,
     stepMs,
@@ -62,6 +65,7 @@ function partOf(at: number, stepMs: number, { values, upMs, downMs }: Open): Par
     max: values.length === 0 ? null : values.reduce((a, b) => Math.max(a, b)),
     last: values.at(-1) ?? null,
     upMs,
+    warningMs,
     downMs,
     sketch: sketchOf(values),
   };

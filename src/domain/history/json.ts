@@ -36,6 +36,6 @@ export function historyJson(account: HistoryAccount): JsonObject {
   };
 }
 
-function totalJson({ count, min, max, mean, last, p50, p95, p99, upMs, downMs, gapMs }: Bucket): JsonObject {
-  return { count, min, max, mean, last, p50, p95, p99, upMs, downMs, gapMs };
+function totalJson({ count, min, max, mean, last, p50, p95, p99, upMs, warningMs, downMs, gapMs }: Bucket): JsonObject {
+  return { count, min, max, mean, last, p50, p95, p99, upMs, warningMs, downMs, gapMs };
 }

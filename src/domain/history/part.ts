@@ -13,6 +13,8 @@ export interface Part {
   readonly last: number | null;
   /** How long it was ok or warning, and how long critical; what remains nobody knows. */
   readonly upMs: number;
+  /** Of the time up. */
+  readonly warningMs: number;
   readonly downMs: number;
   readonly sketch: Sketch;
 }
@@ -31,6 +33,7 @@ export function mergeParts(at: number, stepMs: number, parts: readonly Part[]): 
     max: parts.reduce<number | null>((all, { max }) => most(all, max), null),
     last: parts.findLast(({ last }) => last !== null)?.last ?? null,
     upMs: sum(({ upMs }) => upMs),
+    warningMs: sum(({ warningMs }) => warningMs),
     downMs: sum(({ downMs }) => downMs),
     sketch: parts.length === 0 ? EMPTY_SKETCH : mergeSketches(parts.map(({ sketch }) => sketch)),
   };

@@ -15,6 +15,8 @@ export interface Bucket {
   readonly p95: number | null;
   readonly p99: number | null;
   readonly upMs: number;
+  /** Of the time up. */
+  readonly warningMs: number;
   readonly downMs: number;
   /** Not looked at, paused, or unknown. */
   readonly gapMs: number;
@@ -44,12 +46,13 @@ export function rangeOf({ from, to, stepMs }: Cut, parts: readonly Part[]): Seri
   };
 }
 
-function bucketOf({ at, count, sum, min, max, last, upMs, downMs, sketch }: Part, spanMs: number): Bucket {
+function bucketOf({ at, count, sum, min, max, last, upMs, warningMs, downMs, sketch }: Part, spanMs: number): Bucket {
   const share = (q: number): number | null => {
     const value = quantile(sketch, q);
     return value === null || min === null || max === null ? value : Math.min(max, Math.max(min, value));
   };
   const mean = count === 0 ? null : sum / count;
   const gapMs = Math.max(0, spanMs - upMs - downMs);
-  return { at, count, min, max, mean, last, p50: share(0.5), p95: share(0.95), p99: share(0.99), upMs, downMs, gapMs };
+  const of = { at, count, min, max, mean, last, p50: share(0.5), p95: share(0.95), p99: share(0.99) };
+  return { ...of, upMs, warningMs, downMs, gapMs };
 }

@@ -11,6 +11,7 @@ export function historyFacts(account: HistoryAccount): readonly { readonly name:
   const { availability, budget, forecast, incidents, range, unit } = account;
   const { total } = range;
   const write = (value: number | null): string => (value === null ? '-' : quantity(value, unit));
+  const about = (value: number | null): string => (value === null ? '-' : aboutText(value, unit));
   const down = availability.downMs === 0 ? 'never down' : `${lasting(availability.downMs)} down`;
   const open = incidents.filter(({ closedAt }) => closedAt === null).length;
   return [
@@ -22,7 +23,7 @@ export function historyFacts(account: HistoryAccount): readonly { readonly name:
       ? []
       : [
           { name: 'values', text: `${write(total.min)} to ${write(total.max)}, mean ${write(total.mean)}` },
-          { name: 'percentiles', text: `p50 ${write(total.p50)}, p95 ${write(total.p95)}, p99 ${write(total.p99)}` },
+          { name: 'percentiles', text: `p50 ${about(total.p50)}, p95 ${about(total.p95)}, p99 ${about(total.p99)}` },
         ]),
     ...(budget === null ? [] : [{ name: 'budget', text: budgetText(budget) }]),
     ...(budget?.burn ? [{ name: 'burns', text: burnText(budget) }] : []),
@@ -34,6 +35,10 @@ export function historyFacts(account: HistoryAccount): readonly { readonly name:
     { name: 'looks', text: `${plural(total.count, 'value')}, a step is ${span(range.bucketMs)}` },
   ];
 }
+
+/** A percentile with the digits that are known: it may be wrong by three hundredths of itself. */
+export const aboutText = (value: number, unit: string | undefined): string =>
+  quantity(Number(value.toPrecision(3)), unit);
 
 /** `99.9 % over 30 d allows 43 min down: 10 min taken, 33 min left`. */
 export function budgetText({ target, windowMs, allowedMs, spentMs, leftMs }: ErrorBudget): string {

@@ -1,11 +1,13 @@
 import { commands } from '#cli/registry.ts';
 import { quickEntries } from '#domain/quick/entries.ts';
+import { RAW_KEPT_MS } from '#domain/history/tiers.ts';
 import type { Watch } from '#screens/frame/watch.ts';
 import { kinds } from '#services/checks/registry.ts';
 import type { World } from '#services/ports/world.ts';
 import type { AppStore } from '#store/store.ts';
 
 import type { Running } from '../running.ts';
+import { accountsOf } from './accounts.ts';
 import { adderFor } from './adder.ts';
 import type { ChecklistKeeper } from './checklist.ts';
 import { factsOf } from './facts.ts';
@@ -28,8 +30,6 @@ interface WatchParts {
 
 const HOUR_MS = 3_600_000;
 const INVENTORY_MS = 20_000;
-/** Two days at the shortest interval are more than a screen can show. */
-const MOST_SAMPLES = 20_000;
 
 /** What the screens may ask for, done by the monitor, the state and the terminal. */
 export function makeWatch({
@@ -78,7 +78,8 @@ export function makeWatch({
         set(before),
       );
     },
-    history: (id, spanMs) => Promise.resolve(world.state.history(id, world.clock.now() - spanMs, MOST_SAMPLES)),
+    looks: (id, most) => Promise.resolve(world.state.history(id, world.clock.now() - RAW_KEPT_MS, most)),
+    account: accountsOf(world, store, running),
     about: (id) => factsOf(id, running.instances, kinds, new Set(running.config.checks.map((instance) => instance.id))),
     inventory: () => world.inventory.read(AbortSignal.timeout(INVENTORY_MS)),
     projectFacts: (id) =>
