@@ -66,10 +66,7 @@ function Known({ reading, width, height }: Area & { readonly reading: Reading })
   const left = results ? Math.min(44, Math.floor(width * 0.36)) : 0;
   const dependsOn = (about?.dependsOn ?? []).flatMap((id) => readings[id] ?? []);
   const facts = factGroups({ reading, about, score, dependsOn, seen, now });
-  const lines = factLines(
-    [...project, ...facts, ...machine, ...historyGroup(account, span)],
-    inner(width - left) - 2,
-  );
+  const lines = factLines([...project, ...facts, ...machine, ...historyGroup(account, span)], inner(width - left) - 2);
   const last = Math.max(0, lines.length - room);
   const from = Math.min(scroll, last);
   useDetailActions({ reading, incidents, span: spanIndex, setSpan: setSpanIndex, from, last, setScroll, page: room });

@@ -7,7 +7,12 @@ import { useWatch } from '#screens/frame/watch.ts';
 const STEP_MS = 10_000;
 
 /** What the last `spanMs` were like; null until it is read, and `none` where nobody keeps it. */
-export function useAccount(checkId: string, spanMs: number, points: number, now: number): HistoryAccount | 'none' | null {
+export function useAccount(
+  checkId: string,
+  spanMs: number,
+  points: number,
+  now: number,
+): HistoryAccount | 'none' | null {
   const { account } = useWatch();
   const [read, setRead] = useState<Answer | null>(null);
   const step = Math.floor(now / Math.max(STEP_MS, spanMs / points));

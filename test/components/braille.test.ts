@@ -33,7 +33,10 @@ it('joins neighbours, so that every line from one dot to the next is closed', ()
         expect(drawn).toHaveLength(lines);
         for (const line of drawn) expect([...line]).toHaveLength(Math.ceil(values.length / 2));
         const levels = values.map((value) => Math.round((value / 100) * (lines * 4 - 1)));
-        const joined = levels.reduce((sum, level, n) => sum + Math.max(1, Math.abs(level - (levels[n - 1] ?? level))), 0);
+        const joined = levels.reduce(
+          (sum, level, n) => sum + Math.max(1, Math.abs(level - (levels[n - 1] ?? level))),
+          0,
+        );
         expect(dots(drawn)).toBe(joined);
       },
     ),

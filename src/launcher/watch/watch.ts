@@ -1,6 +1,6 @@
 import { commands } from '#cli/registry.ts';
-import { quickEntries } from '#domain/quick/entries.ts';
 import { RAW_KEPT_MS } from '#domain/history/tiers.ts';
+import { quickEntries } from '#domain/quick/entries.ts';
 import type { Watch } from '#screens/frame/watch.ts';
 import { kinds } from '#services/checks/registry.ts';
 import type { World } from '#services/ports/world.ts';
