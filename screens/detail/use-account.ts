@@ -20,7 +20,7 @@ export function useAccount(
     if (account === undefined) return;
     let wanted = true;
     const answer = (given: HistoryAccount | null) =>
-      wanted && setRead({ checkId, spanMs, points, account: given ?? 'none' });
+      wanted && setRead({ checkId, spanMs, points, step, account: given ?? 'none' });
     account(checkId, spanMs, points).then(answer, () => answer(null));
     return () => {
       wanted = false;
@@ -34,6 +34,7 @@ interface Answer {
   readonly checkId: string;
   readonly spanMs: number;
   readonly points: number;
-  /** It stays on the screen until the next is there. */
+  /** When it was asked for; the answer stays on the screen until the next is there. */
+  readonly step: number;
   readonly account: HistoryAccount | 'none';
 }

@@ -15,6 +15,7 @@ const GROUPS = [
   'idle',
   'heap',
   'http-checks',
+  'history',
   'project-scan',
   'push',
   'secret-scan',
