@@ -9,6 +9,7 @@ import type { Reading } from '#domain/reading.ts';
 import type { AddForm, Adder, Adding, CheckFacts, FirstRun, ProjectFacts, Watch } from '#screens/frame/watch.ts';
 import type { MachineFacts, Sample } from '#store/state.ts';
 
+import { incidentWith } from './incident.ts';
 import { NOW, TROUBLED } from './machine.ts';
 import { reading as made } from './readings.ts';
 
@@ -33,15 +34,14 @@ export const machineWatch: Partial<Watch> = {
 
 /** Half an hour of the api being down. */
 const INCIDENTS: readonly Incident[] = [
-  {
+  incidentWith({
     id: 'i-1',
     checkId: 'http:api',
     title: 'api',
     summary: 'connection refused',
     openedAt: NOW - 1_800_000,
     closedAt: NOW - 1_200_000,
-    acknowledgedAt: null,
-  },
+  }),
 ];
 
 /** The same looks summed up, and the incidents there were. */
