@@ -59,10 +59,24 @@ async function speed(dir: string): Promise<Row[]> {
   );
   const against = 'rows put into a plain table';
   return [
-    compared({ name: `history: a tick of ${SERIES} checks, median`, ours: median(ours), theirs: median(theirs), budget: null, unit: 'ms', against }),
+    compared({
+      name: `history: a tick of ${SERIES} checks, median`,
+      ours: median(ours),
+      theirs: median(theirs),
+      budget: null,
+      unit: 'ms',
+      against,
+    }),
     judged(`the same, absolute, over ${SAMPLES} samples`, median(ours), 0.5, 'ms'),
     judged('history of 24 h in 200 steps, median', asked.day, 5, 'ms'),
-    compared({ name: 'the same beside reading its looks', ours: asked.day, theirs: asked.floor, budget: null, unit: 'ms', against: 'select of a day of looks' }),
+    compared({
+      name: 'the same beside reading its looks',
+      ours: asked.day,
+      theirs: asked.floor,
+      budget: null,
+      unit: 'ms',
+      against: 'select of a day of looks',
+    }),
     judged('history of 1 h in 200 steps, median', asked.hour, null, 'ms'),
   ];
 }

@@ -59,7 +59,10 @@ it('sums up what an older release left, little by little', () => {
   const begin = new ManualClock().now();
   {
     using db = new DatabaseSync(join(dir, 'state.db'));
-    migrate(db, migrations.filter(({ version }) => version < 8));
+    migrate(
+      db,
+      migrations.filter(({ version }) => version < 8),
+    );
     db.exec("insert into series (name) values ('http:api')");
     db.exec('begin');
     const put = db.prepare('insert into raw values (1, ?, ?, 0)');
