@@ -32,6 +32,7 @@ import { fakeKeychains } from './keychain.ts';
 import { fakeLocks } from './locks.ts';
 import { fakeLogs } from './logs.ts';
 import { fakeNpmPublishing } from './npm-publishing.ts';
+import { fakePolicy } from './policy.ts';
 import { fakePythonPublishing } from './python-publishing.ts';
 import { type FakePackages, fakeRegistries } from './registries.ts';
 import { fakeReports } from './reports.ts';
@@ -76,6 +77,7 @@ export function demoWorld({
   const packages: FakePackages = new Map();
   const keychains = fakeKeychains(DEMO_SECRETS);
   for (const one of demoCredentials()) if (state.credentials.get(one.name) === null) state.credentials.put(one);
+  const audit = demoAudit(clock);
   return {
     clock,
     environment: demoEnvironment,
@@ -108,7 +110,8 @@ export function demoWorld({
     learnings: demoLearnings(),
     secrets: fakeSecrets(state.credentials, keychains.main),
     keychains,
-    audit: demoAudit(clock),
+    audit,
+    policy: fakePolicy(audit),
     reports: fakeReports(() => clock.now()),
   };
 }

@@ -1,13 +1,5 @@
-import type { Permission, Role } from '#domain/roles/permission.ts';
-
-/** What the policy says of the person who started the program. */
-export interface Standing {
-  readonly role: Role;
-  /** Why: `no policy file: you answer for your own data`, `member of cpm-admin`. */
-  readonly why: string;
-  /** The file that decides; null when there is none. */
-  readonly file: string | null;
-}
+import type { Permission } from '#domain/roles/permission.ts';
+import type { Standing } from '#domain/roles/standing.ts';
 
 /** Who may do what. */
 export interface Policy {

@@ -18,6 +18,7 @@ import type { Locks } from './locks.ts';
 import type { Logs } from './logs.ts';
 import type { ServiceManager } from './managers.ts';
 import type { Net } from './net.ts';
+import type { Policy } from './policy.ts';
 import type { Processes } from './processes.ts';
 import type { NpmPublishing } from './publishing.ts';
 import type { PythonPublishing } from './python-publishing.ts';
@@ -66,6 +67,7 @@ export interface World {
   readonly triage: Triage;
   readonly learnings: Learnings;
   readonly audit: Audit;
+  readonly policy: Policy;
   readonly secrets: Secrets;
   readonly keychains: Keychains;
   readonly reports: Reports;

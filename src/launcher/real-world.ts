@@ -8,6 +8,7 @@ import { realJournals } from '#services/adapters/journals.ts';
 import { realKeychains } from '#services/adapters/keychain/keychains.ts';
 import { realLocks } from '#services/adapters/locks.ts';
 import { managers } from '#services/adapters/managers/registry.ts';
+import { realPolicy } from '#services/adapters/policy/policy.ts';
 import { stateOnDemand } from '#services/adapters/state/on-demand.ts';
 import { Reserve } from '#services/adapters/state/reserve.ts';
 import { realSystem } from '#services/adapters/system/system.ts';
@@ -65,6 +66,8 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     keychains,
     items: () => config().credentials.items,
   });
+  const policy = realPolicy(() => audit);
+  const audit = auditPort({ environment, clock, secrets, keychain: () => keychains.main, role: () => policy.role() });
   return {
     clock,
     environment,
@@ -97,7 +100,8 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     series: lazily(async () =>
       (await import('#services/adapters/series.ts')).realSeries({ dir: environment.stateDir, state, clock }),
     ),
-    audit: auditPort({ environment, clock, secrets, keychain: () => keychains.main, role: () => 'admin' }),
+    audit,
+    policy,
     journals: realJournals(environment.stateDir, reserve),
     locks: realLocks(clock, reserve),
     reports: reportsPort(environment.stateDir),

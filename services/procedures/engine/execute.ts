@@ -30,7 +30,7 @@ interface End {
 
 /**
  * Executes a procedure to its end, whatever that is, and resolves to the state of the run. Rejects with OpsError before
- * anything was begun: `locked` when another run works there, `no-run`, `journal-failed`. With `resume` and `abort` the
+ * anything was begun: `permission-denied`, `locked` when another run works there, `no-run`, `journal-failed`. With `resume` and `abort` the
  * journal says what was begun, and the world what came of it. `undo` takes back a run that ended done, in reverse over what was
  * begun; rejects with `not-undoable` where that cannot be. One that was cut is gone on with by `undo`, `resume` or `abort`.
  */
@@ -51,6 +51,7 @@ export async function execute(
       refuseUndo(run, records);
       procedure.mayUndo?.(run);
     }
+    await host.permit?.(procedure.plan, run, how);
     const journal = how === 'run' ? host.journals.create(run) : host.journals.open(run);
     try {
       return await work(procedure, new Recorder({ run, records }, journal, host), { how, host, control });

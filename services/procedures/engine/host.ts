@@ -1,5 +1,6 @@
+import type { Plan } from '#domain/procedure/plan.ts';
 import type { Answer, Question } from '#domain/procedure/question.ts';
-import type { RunEvent } from '#domain/procedure/record.ts';
+import type { BeganHow, RunEvent } from '#domain/procedure/record.ts';
 import type { Clock } from '#services/ports/clock.ts';
 import type { Journals } from '#services/ports/journals.ts';
 import type { Locks } from '#services/ports/locks.ts';
@@ -18,6 +19,8 @@ export interface Host {
   readonly journals: Journals;
   readonly locks: Locks;
   readonly redaction: () => Redaction;
+  /** Rejects with OpsError `permission-denied` when this person may not; nothing was begun then. Missing: everybody may. */
+  readonly permit?: ((plan: Plan, run: string, how: BeganHow) => Promise<void>) | undefined;
   readonly onEvent: (event: RunEvent) => void;
   /** Resolves to the answer; null when the person wants to stop. Missing where nobody can be asked. */
   readonly ask?: ((step: string, question: Question, signal: AbortSignal) => Promise<Answer | null>) | undefined;

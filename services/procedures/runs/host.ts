@@ -1,23 +1,49 @@
+import type { Plan } from '#domain/procedure/plan.ts';
 import type { RunEvent } from '#domain/procedure/record.ts';
-import { createRedactor } from '#domain/redact/redactor.ts';
+import { redactorOf } from '#domain/redact/redactor-of.ts';
+import { permissionFor } from '#domain/roles/of-procedure.ts';
 import type { World } from '#services/ports/world.ts';
 import type { Host } from '#services/procedures/engine/host.ts';
 
+import { actOf, runIntent } from './acts.ts';
+
 const RETRY_MS = 1000;
 
-/** What the engine is given of a world. */
+/** What of a world a run is executed with. */
+export type HostWorld = Pick<
+  World,
+  'clock' | 'shell' | 'journals' | 'locks' | 'environment' | 'secrets' | 'audit' | 'policy'
+>;
+
+/**
+ * What the engine is given of a world. The one gate of every run: who may not is refused before anything begins, and
+ * what a run is about to do and did goes into the trail.
+ */
 export function hostOf(
-  { clock, shell, journals, locks, environment }: Pick<World, 'clock' | 'shell' | 'journals' | 'locks' | 'environment'>,
+  world: HostWorld,
   { onEvent, ask }: { readonly onEvent: (event: RunEvent) => void; readonly ask?: Host['ask'] },
 ): Host {
-  const redactor = createRedactor({ env: environment.all() });
+  const { clock, shell, journals, locks, audit, policy } = world;
+  const redactor = redactorOf(world);
+  const plans = new Map<string, Plan>();
   return {
     clock,
     shell,
     journals,
     locks,
     redaction: () => redactor.stream(),
-    onEvent,
+    async permit(plan, run, how) {
+      await policy.demand(permissionFor(plan.procedure), plan.title);
+      plans.set(run, plan);
+      await audit.append(runIntent(plan, run, how));
+    },
+    onEvent(event) {
+      const act = actOf(plans.get(event.run) ?? null, event);
+      // The journal of the run has it too: a trail that cannot be written stops no step half way.
+      if (act !== null) void audit.append(act).catch(() => undefined);
+      if (event.type === 'ended') void audit.settle();
+      onEvent(event);
+    },
     ask,
     retryDelayMs: RETRY_MS,
   };

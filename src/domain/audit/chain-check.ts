@@ -61,7 +61,8 @@ export class ChainCheck {
   }
 
   #judgeBad(last: number): Tampering[] {
-    const shifts = new Map(this.#bad.map((row) => [row.seq, this.#shiftOf(row)]));
+    const shifts = new Map<number, number | null>();
+    for (const row of this.#bad) shifts.set(row.seq, this.#shiftOf(row, shifts.get(row.seq - 1) ?? 0));
     const shifted = this.#renumbered(shifts, last);
     const found: Tampering[] = [];
     for (const { seq } of this.#bad) {
@@ -76,11 +77,11 @@ export class ChainCheck {
     return found;
   }
 
-  /** By how much a record stands too late; null when it was sealed nowhere near. */
-  #shiftOf({ seq, prev, body, mac }: SealedRow): number | null {
+  /** By how much a record stands too late, often as much as the one before; null when it was sealed nowhere near. */
+  #shiftOf({ seq, prev, body, mac }: SealedRow, likely: number): number | null {
     const near = Array.from({ length: 2 * NEAR + 1 }, (_, at) => at - NEAR).filter((by) => by !== 0);
     const others = this.#bad.length > FEW ? [] : this.#bad.map((row) => seq - row.seq);
-    return [...near, ...others].find((by) => by !== 0 && this.#seal(seq - by, prev, body) === mac) ?? null;
+    return [likely, ...near, ...others].find((by) => by !== 0 && this.#seal(seq - by, prev, body) === mac) ?? null;
   }
 
   /** Where the records up to the end begin that all stand too late or too early by as much. */

@@ -4,12 +4,11 @@ import type { Answer } from '#domain/procedure/question.ts';
 import { isUnfinished, type RunState } from '#domain/procedure/run-state.ts';
 import { nameOfRun } from '#domain/procedure/standing.ts';
 import type { RunsDesk } from '#screens/runs/desk.ts';
-import type { World } from '#services/ports/world.ts';
 import { execute, type How } from '#services/procedures/engine/execute.ts';
 import type { Host } from '#services/procedures/engine/host.ts';
 import { lookAround } from '#services/procedures/engine/look.ts';
 import type { Procedure } from '#services/procedures/engine/step.ts';
-import { hostOf } from '#services/procedures/runs/host.ts';
+import { type HostWorld, hostOf } from '#services/procedures/runs/host.ts';
 import { runId } from '#services/procedures/runs/id.ts';
 import { RunLog } from '#store/run-log.ts';
 import type { AppStore } from '#store/store.ts';
@@ -19,7 +18,7 @@ import { KnownRuns } from './known-runs.ts';
 import { LiveRun } from './live-run.ts';
 import { readLog } from './read-log.ts';
 
-type RunWorld = Pick<World, 'clock' | 'shell' | 'journals' | 'locks' | 'environment'>;
+type RunWorld = HostWorld;
 
 interface Parts {
   readonly world: RunWorld;

@@ -62,8 +62,7 @@ function keep(steps: readonly Step[], journals = fakeJournals(), shell = demoWor
     () => DEFAULT_LIMITS,
   );
   const procedure = procedureOf(steps);
-  const { environment } = demoWorld({ clock });
-  const world = { clock, shell, environment, journals, locks: fakeLocks(() => clock.now()) };
+  const world = { ...demoWorld({ clock }), clock, shell, journals, locks: fakeLocks(() => clock.now()) };
   const keeper = new RunKeeper({ world, store, procedureOf: () => Promise.resolve(procedure) });
   const standing = (run: string) => {
     const item = store.getState().runs[run];

@@ -46,7 +46,7 @@ export function trailFolder(path = mkdtempSync(join(tmpdir(), 'cpm-audit-'))): T
     },
     tamper(work) {
       const db = new DatabaseSync(file, { timeout: 5000 });
-      db.exec('drop trigger record_stays; drop trigger record_remains; drop trigger waiting_stays');
+      db.exec('pragma synchronous = off; drop trigger if exists record_stays; drop trigger if exists record_remains');
       work(db);
       db.close();
     },
