@@ -5,17 +5,6 @@ import type { CommandEntry } from './command.ts';
 
 export const commands: readonly CommandEntry[] = [
   {
-    name: 'auth',
-    group: 'more',
-    summary: 'Whether the memory service, GitHub and OpenAI accept your credentials, as the guides print it',
-    usage: '[verb] [NAME]',
-    verbs: {
-      validate: { summary: 'Ask all three; exit 2 when one does not accept you' },
-      unlock: { summary: 'End the lockout of a credential that was refused again and again', usage: 'NAME' },
-    },
-    options: { json: { type: 'boolean', summary: 'One document' } },
-    examples: ['auth validate', 'auth unlock github/main'],
-    load: () => import('./commands/auth.ts'),
     name: 'audit',
     group: 'more',
     summary: 'Who did what here: the sealed trail of runs, services, credentials and refusals',
@@ -88,6 +77,19 @@ export const commands: readonly CommandEntry[] = [
       'audit export --jsonl -o audit.jsonl',
     ],
     load: () => import('./commands/audit.ts'),
+  },
+  {
+    name: 'auth',
+    group: 'more',
+    summary: 'Whether the memory service, GitHub and OpenAI accept your credentials, as the guides print it',
+    usage: '[verb] [NAME]',
+    verbs: {
+      validate: { summary: 'Ask all three; exit 2 when one does not accept you' },
+      unlock: { summary: 'End the lockout of a credential that was refused again and again', usage: 'NAME' },
+    },
+    options: { json: { type: 'boolean', summary: 'One document' } },
+    examples: ['auth validate', 'auth unlock github/main'],
+    load: () => import('./commands/auth.ts'),
   },
   {
     name: 'backup',
