@@ -31,6 +31,8 @@ export interface Keyring extends AsyncDisposable {
   /** Path of the bus' socket. */
   readonly bus: string;
   readonly folder: string;
+  /** The bus. */
+  readonly daemon: ChildProcess;
   /** The process that provides it; undefined when none was started. */
   readonly provider: ChildProcess | undefined;
   lock(): Promise<void>;
@@ -40,9 +42,10 @@ export interface Keyring extends AsyncDisposable {
 /**
  * A real gnome-keyring on a session bus of its own, without a screen, systemd or root. The bus can start nothing by
  * itself, so that no second keyring and no question on a screen gets in between.
+ * @param collection false for a keyring in which there is no place to store anything yet.
  * @param provider false for a bus on which nobody keeps secrets.
  */
-export async function startKeyring({ unlocked = true, provider = true } = {}): Promise<Keyring> {
+export async function startKeyring({ unlocked = true, provider = true, collection = true } = {}): Promise<Keyring> {
   const folder = await mkdtemp(join(tmpdir(), 'cpm-keyring-'));
   const [run, data] = [join(folder, 'run'), join(folder, 'data')];
   await mkdir(run, { mode: 0o700 });
@@ -56,7 +59,7 @@ export async function startKeyring({ unlocked = true, provider = true } = {}): P
   await once(createInterface(daemon.stdout), 'line');
   const env = { DBUS_SESSION_BUS_ADDRESS: `unix:path=${bus}`, XDG_RUNTIME_DIR: run, XDG_DATA_HOME: data };
   const password = 'correct horse';
-  const keeper = provider ? await startProvider(env, bus, password) : undefined;
+  const keeper = provider ? await startProvider(env, bus, collection ? password : null) : undefined;
   const native = () =>
     nativeKeychain('secret-service', {
       env: (name) => ({ ...env })[name],
@@ -69,6 +72,7 @@ export async function startKeyring({ unlocked = true, provider = true } = {}): P
     password,
     bus,
     folder,
+    daemon,
     provider: keeper,
     lock: () => native().lock(),
     async stop() {
@@ -77,16 +81,20 @@ export async function startKeyring({ unlocked = true, provider = true } = {}): P
     },
     [Symbol.asyncDispose]: () => keyring.stop(),
   };
-  if (!unlocked) await keyring.lock();
+  if (!unlocked && collection) await keyring.lock();
   return keyring;
 }
 
-async function startProvider(env: Keyring['env'], bus: string, password: string): Promise<ChildProcess> {
-  const child = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    env: { ...env, PATH: process.env['PATH'], HOME: env.XDG_DATA_HOME },
-  });
-  child.stdin.end(password);
+async function startProvider(env: Keyring['env'], bus: string, password: string | null): Promise<ChildProcess> {
+  const child = spawn(
+    'gnome-keyring-daemon',
+    ['--foreground', ...(password === null ? [] : ['--unlock']), '--components=secrets'],
+    {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      env: { ...env, PATH: process.env['PATH'], HOME: env.XDG_DATA_HOME },
+    },
+  );
+  child.stdin.end(password ?? '');
   using connection = await openBus(bus, UID, DEADLINE_MS);
   await until(
     async () => (await connection.call(ofBus('NameHasOwner', 's', ['org.freedesktop.secrets'])))[0] === true,

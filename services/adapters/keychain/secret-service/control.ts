@@ -22,7 +22,7 @@ export function controlSocket(runtimeDir: string, control: string | undefined): 
 }
 
 /**
- * Unlocks the login collection; makes it, with this passphrase, when there is none yet. The protocol of the PAM module: a
+ * Unlocks the login collection. The protocol of the PAM module: a
  * NUL byte that carries our credentials, then length, operation, length of the passphrase, passphrase. Rejects when the
  * daemon does not answer within `deadlineMs`.
  */

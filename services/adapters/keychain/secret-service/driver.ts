@@ -111,9 +111,8 @@ export function nativeKeychain(store: NativeStore, options: DriverOptions): Keyc
 /** Loaders of modules tell the whole search. */
 const oneLine = (text: string): string => text.split('\n', 1)[0] ?? '';
 
-/** A keyring without any collection makes its first one with the passphrase it is given. */
 const needsPassphrase = (condition: KeychainCondition): boolean =>
-  ['locked', 'dismissed', 'timeout', 'no-default-collection'].includes(condition);
+  ['locked', 'dismissed', 'timeout'].includes(condition);
 
 function ended(error: unknown): Seen {
   if (!(error instanceof WorkerEnd)) throw error;
@@ -134,7 +133,8 @@ function variables(
   { platform, env }: DriverOptions,
   { address, runtimeDir }: ReturnType<typeof busPlace>,
 ): Record<string, string> {
-  const names = platform === 'linux' ? [] : ['HOME', 'USER', 'SystemRoot', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA'];
+  const names =
+    platform === 'linux' ? ['NODE_PATH'] : ['HOME', 'USER', 'SystemRoot', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA'];
   const kept: Record<string, string> = {};
   for (const name of names) {
     const value = env(name);

@@ -17,13 +17,7 @@ export interface Seen {
   readonly collection?: string | undefined;
 }
 
-const NO_PROVIDER = new Set([
-  'org.freedesktop.DBus.Error.ServiceUnknown',
-  'org.freedesktop.DBus.Error.NameHasNoOwner',
-  'org.freedesktop.DBus.Error.UnknownInterface',
-  'org.freedesktop.DBus.Error.UnknownMethod',
-  'org.freedesktop.DBus.Error.UnknownObject',
-]);
+const NO_PROVIDER = new Set(['org.freedesktop.DBus.Error.ServiceUnknown', 'org.freedesktop.DBus.Error.NameHasNoOwner']);
 
 /**
  * Asks the Secret Service how its default collection stands. Never makes it ask a person anything, and never rejects:
@@ -84,6 +78,9 @@ function failure(error: unknown): Seen {
   if (error.name === 'cpm.Timeout') return { condition: 'timeout', detail: error.message };
   if (error.name === 'org.freedesktop.DBus.Error.NoReply')
     return { condition: 'crashed', detail: 'the program that keeps it ended before it answered' };
+  // gnome-keyring names a collection that it made just now before it can be asked for.
+  if (/Error\.Unknown(?:Object|Method)$/.test(error.name))
+    return { condition: 'no-default-collection', detail: 'the one it names cannot be asked for; start it anew' };
   if (NO_PROVIDER.has(error.name))
     return { condition: 'unavailable', detail: `nobody provides ${SECRETS} on the session bus` };
   if (error.name.startsWith('cpm.')) return { condition: 'unavailable', detail: `the session bus: ${error.message}` };

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+
 import type { KeychainItem } from '#services/ports/keychain.ts';
 
 import type { NativeStore } from './talk.ts';
@@ -19,7 +21,7 @@ interface Keytar {
 }
 
 /** Rejects when the library cannot be loaded. */
-export function storeNamed(store: NativeStore): Promise<Library> {
+export async function storeNamed(store: NativeStore): Promise<Library> {
   return store === 'keytar' ? keytar() : secretService();
 }
 
@@ -36,12 +38,10 @@ async function secretService(): Promise<Library> {
   };
 }
 
-async function keytar(): Promise<Library> {
-  // Named by a variable, because it need not be there.
-  const name: string = 'keytar';
+function keytar(): Library {
+  // It need not be there, and is looked for as CommonJS does, which NODE_PATH may help.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is called keytar has its five functions
-  const loaded = (await import(name)) as Keytar | { readonly default: Keytar };
-  const library = 'default' in loaded ? loaded.default : loaded;
+  const library = createRequire(import.meta.url)('keytar') as Keytar;
   return {
     get: (service, account) => library.getPassword(service, account),
     set: (service, account, password) => library.setPassword(service, account, password),
