@@ -27,6 +27,7 @@ import { demoTree } from './demo/tree.ts';
 import { demoUnits } from './demo/units.ts';
 import { fakeGitObjects } from './git-objects.ts';
 import { fakeGitHubReleases } from './github-releases.ts';
+import { fakeInjected } from './injected.ts';
 import { fakeJournals } from './journals.ts';
 import { fakeKeychains } from './keychain.ts';
 import { fakeLocks } from './locks.ts';
@@ -95,6 +96,7 @@ export function demoWorld({
     github: demoGitHub(clock),
     githubReleases: fakeGitHubReleases(),
     net: demoNet(clock, seed, units),
+    injected: fakeInjected(),
     inventory: demoInventory,
     processes: demoProcesses(clock, units),
     managers: demoManagers(units),

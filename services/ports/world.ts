@@ -10,6 +10,7 @@ import type { GitObjects } from './git-objects.ts';
 import type { Git } from './git.ts';
 import type { GitHubReleases } from './github-releases.ts';
 import type { GitHub } from './github.ts';
+import type { Injected } from './injected.ts';
 import type { Inventory } from './inventory.ts';
 import type { Journals } from './journals.ts';
 import type { Keychains } from './keychain.ts';
@@ -52,6 +53,7 @@ export interface World {
   readonly github: GitHub;
   readonly githubReleases: GitHubReleases;
   readonly net: Net;
+  readonly injected: Injected;
   readonly inventory: Inventory;
   readonly processes: Processes;
   readonly managers: readonly ServiceManager[];

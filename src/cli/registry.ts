@@ -245,6 +245,29 @@ export const commands: readonly CommandEntry[] = [
       },
       show: { summary: 'What is known of one; never its value', usage: 'NAME' },
       test: { summary: 'Ask the provider whether it works; exit 8 when it is refused', usage: '[NAME...]' },
+      rotate: {
+        summary: 'Replace a value without a moment in which none works, and revoke the old one',
+        usage: 'NAME [--paste | --stdin] [--settle TIME] [--dry-run] [--yes]',
+      },
+      revoke: {
+        summary: 'Make a value worthless at its provider, for good; also one that leaked',
+        usage: 'NAME | --provider P --stdin',
+      },
+      give: {
+        summary: 'Write a value into a file of variables, restart who reads it, and renew it with each rotation',
+        usage: 'NAME --to service:X|env-file:PATH [--as VAR] [--file PATH]',
+      },
+      run: {
+        summary: 'Run a program with values in its environment; what it prints is redacted',
+        usage: '--with NAME[=VAR][,NAME...] [--pristine] -- PROGRAM...',
+      },
+      'git-credential': {
+        summary: 'Answer git, as its credential helper: over https, to the host it belongs to',
+        usage: 'get|store|erase',
+      },
+      resume: { summary: 'Go on with a rotation or a gift that was left half way', usage: '[run]' },
+      abort: { summary: 'Take it back; past the revocation of the old value, end it', usage: '[run]' },
+      undo: { summary: 'Take back a gift that has ended', usage: '[run]' },
       rm: {
         summary: 'Take a value out of the store and forget it; it still works at its provider',
         usage: 'NAME [--yes]',
@@ -305,6 +328,31 @@ export const commands: readonly CommandEntry[] = [
       },
       keep: { type: 'boolean', summary: 'migrate: leave the old ones where they are' },
       'dry-run': { type: 'boolean', summary: 'migrate: only show what would be moved' },
+      paste: { type: 'boolean', summary: 'rotate: you make the new value, also where the provider would' },
+      settle: {
+        type: 'string',
+        value: 'TIME',
+        summary: 'rotate: so long the old value has to be unused before it is revoked. Default 5s',
+      },
+      to: { type: 'string', value: 'TARGET', summary: 'give: service:NAME or env-file:PATH' },
+      as: {
+        type: 'string',
+        value: 'VAR',
+        summary: 'give: name of the variable; default the usual one of the provider',
+      },
+      file: {
+        type: 'string',
+        value: 'PATH',
+        summary: 'give: the file of variables a service reads, where its manager does not tell',
+      },
+      with: {
+        type: 'string',
+        value: 'NAME[=VAR]',
+        summary: 'run: which values it gets, and as which variables',
+        multiple: true,
+      },
+      pristine: { type: 'boolean', summary: 'run: nothing else of our environment but where things are' },
+      'dry-run': { type: 'boolean', summary: 'rotate, give: show the plan; change nothing' },
       yes: { type: 'boolean', short: 'y', summary: 'Do not ask' },
       json: { type: 'boolean', summary: 'One document; it never holds a value' },
     },

@@ -91,6 +91,7 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     archives: lazily(async () => (await import('#services/adapters/archives.ts')).realArchives()),
     checkouts: lazily(async () => (await import('#services/adapters/checkouts.ts')).realCheckouts()),
     scanner: lazily(async () => (await import('#services/adapters/scanner.ts')).realScanner()),
+    injected: lazily(async () => (await import('#services/adapters/injected.ts')).realInjected()),
     inventory: lazily(async () => (await import('#services/adapters/inventory.ts')).realInventory()),
     processes: lazily(async () => (await import('#services/adapters/processes.ts')).realProcesses()),
     managers: managers.map((make) => make({ shell, environment, plainServices })),

@@ -27,6 +27,46 @@ export const CRED_VERBS: Readonly<Record<string, CredVerb>> = {
     usage: '[NAME...]',
     run: async (invocation) => (await import('./test.ts')).testCommand(invocation),
   },
+  rotate: {
+    summary: 'Replace a value without a moment in which none works, and revoke the old one',
+    usage: 'NAME [--paste | --stdin] [--settle TIME] [--dry-run] [--yes]',
+    run: async (invocation) => (await import('./rotate.ts')).rotateCommand(invocation),
+  },
+  revoke: {
+    summary: 'Make a value worthless at its provider, for good; also one that leaked',
+    usage: 'NAME | --provider P --stdin',
+    run: async (invocation) => (await import('./revoke.ts')).revokeCommand(invocation),
+  },
+  give: {
+    summary: 'Write a value into a file of variables, restart who reads it, and renew it with each rotation',
+    usage: 'NAME --to service:X|env-file:PATH [--as VAR] [--file PATH]',
+    run: async (invocation) => (await import('./give.ts')).giveCommand(invocation),
+  },
+  run: {
+    summary: 'Run a program with values in its environment; what it prints is redacted',
+    usage: '--with NAME[=VAR][,NAME...] [--pristine] -- PROGRAM...',
+    run: async (invocation) => (await import('./run.ts')).runWithValues(invocation),
+  },
+  'git-credential': {
+    summary: 'Answer git, as its credential helper: over https, to the host it belongs to',
+    usage: 'get|store|erase',
+    run: async (invocation) => (await import('./git-credential.ts')).gitCredential(invocation),
+  },
+  resume: {
+    summary: 'Go on with a rotation or a gift that was left half way',
+    usage: '[run]',
+    run: async (invocation) => (await import('./go-on.ts')).goOn(invocation, 'resume'),
+  },
+  abort: {
+    summary: 'Take it back; past the revocation of the old value, end it',
+    usage: '[run]',
+    run: async (invocation) => (await import('./go-on.ts')).goOn(invocation, 'abort'),
+  },
+  undo: {
+    summary: 'Take back a gift that has ended',
+    usage: '[run]',
+    run: async (invocation) => (await import('./go-on.ts')).goOn(invocation, 'undo'),
+  },
   rm: {
     summary: 'Take a value out of the store and forget it; it still works at its provider',
     usage: 'NAME [--yes]',

@@ -4,11 +4,11 @@ import { splitCommand } from '#domain/split-command.ts';
 import type { Host } from '#services/procedures/engine/host.ts';
 
 /** Asks on the terminal: choices by number, texts as they are typed. */
-export function answersOn({ ask, stdout, foreground }: Invocation): Host['ask'] {
+export function answersOn({ ask, askHidden = ask, stdout, foreground }: Invocation): Host['ask'] {
   if (ask === undefined) return undefined;
   return async (_step, question) => {
     stdout.write(`\n${[question.title, ...(question.lines ?? [])].join('\n')}\n`);
-    if (!('choices' in question)) return typed(question, ask);
+    if (!('choices' in question)) return typed(question, question.kind === 'secret' ? (askHidden ?? ask) : ask);
     const answer = await choose(question, ask, stdout);
     if (question.kind === 'your-turn' && answer?.value === 'run') await foreground?.(splitCommand(question.command));
     return answer;

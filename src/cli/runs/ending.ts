@@ -21,13 +21,19 @@ export function tellEnd(state: RunState, { stdout, stderr }: { stdout: Output; s
 }
 
 /** Which command goes on with a run, where it is not `push`. */
-const NOUNS: Readonly<Record<string, string>> = { service: 'service', 'end-process': 'process', recover: 'recover' };
+const NOUNS: Readonly<Record<string, string>> = {
+  service: 'service',
+  'end-process': 'process',
+  recover: 'recover',
+  rotate: 'cred',
+  give: 'cred',
+};
 
 function waysOut({ run, plan }: RunState): string {
   const { [plan?.procedure ?? '']: noun = 'push' } = NOUNS;
   if (noun === 'recover')
     return `cpm-console recover resume ${run} goes on; cpm-console recover undo ${run} takes it back.`;
-  const end = noun === 'push' ? 'takes it back' : 'ends it';
+  const end = noun === 'push' || noun === 'cred' ? 'takes it back' : 'ends it';
   return `cpm-console ${noun} resume ${run} goes on; cpm-console ${noun} abort ${run} ${end}.`;
 }
 

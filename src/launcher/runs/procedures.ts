@@ -24,6 +24,14 @@ const mend: Maker = async (world, plan) =>
 const recover: Maker = async (world, plan) =>
   (await import('#services/procedures/recovery/procedure.ts')).recoverProcedure(world, plan);
 
+const credential: Maker = async (world, plan) => {
+  const [{ credentialProcedure }, { withProviders }] = await Promise.all([
+    import('#services/procedures/credentials/start.ts'),
+    import('#services/procedures/credentials/ports.ts'),
+  ]);
+  return credentialProcedure(withProviders(world), plan);
+};
+
 const service: Maker = async (world, plan) =>
   (await import('#services/procedures/service/procedure.ts')).serviceProcedure(world, plan);
 
@@ -32,10 +40,12 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   command,
   diagnose,
   'end-process': ending,
+  give: credential,
   mend,
   push: release,
   recover,
   rollback: release,
+  rotate: credential,
   service,
 };
 

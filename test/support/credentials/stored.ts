@@ -4,7 +4,7 @@ import { maskValue } from '#domain/credentials/mask.ts';
 import { fakeState } from '#services/fakes/state.ts';
 import type { Audit } from '#services/ports/audit.ts';
 import type { Keychain, Keychains } from '#services/ports/keychain.ts';
-import type { CredentialPorts } from '#services/procedures/credentials/ports.ts';
+import type { World } from '#services/ports/world.ts';
 
 import { recordWith } from './record.ts';
 
@@ -23,7 +23,7 @@ export class Stored {
     return this.state.credentials.get(name);
   }
 
-  ports(): Omit<CredentialPorts, 'providerOf'> {
+  ports(): Pick<World, 'keychains' | 'audit'> {
     return { keychains: this.#keychains(), audit: this.#audit() };
   }
 

@@ -84,7 +84,7 @@ describe('a rotation', () => {
   it('refuses what nobody can rotate from here', async () => {
     const on = new Rotating().begin();
     await expect(on.plan({ name: 'memory/mian' })).rejects.toMatchObject({
-      code: 'no-credential',
+      code: 'no-such-credential',
       hint: `Did you mean ${NAME}?`,
     });
     on.stored.add('env/one', 'x', { source: 'env' });
