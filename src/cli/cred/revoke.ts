@@ -14,7 +14,7 @@ import { givenValue } from './value.ts';
 /** `cred revoke NAME`, or of a value that leaked and is not stored: `cred revoke --provider P --stdin`. */
 export async function revokeCommand(invocation: Invocation): Promise<number> {
   await refuseLeaked(invocation);
-  const { values, positionals, stdout, signal } = invocation;
+  const { positionals, stdout, signal } = invocation;
   const world = credentialWorldOf(invocation);
   const stored = positionals.length > 0;
   const name = stored ? credentialNamed(world, oneName(invocation)).name : 'leaked';

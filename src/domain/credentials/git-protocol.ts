@@ -17,14 +17,19 @@ export function gitAsks(text: string): GitAsks {
   const end = text.search(/(?:^|\n)\r?\n/);
   const lines = (end === -1 ? text : text.slice(0, end)).split(/\r?\n/);
   const said = new Map(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
-  const url = URL.parse(said.get('url') ?? '');
+  const url = partsOf(said.get('url') ?? '');
   return {
-    protocol: said.get('protocol') ?? url?.protocol.replace(/:$/, '') ?? '',
+    protocol: said.get('protocol') ?? url?.protocol ?? '',
     host: said.get('host') ?? url?.host ?? '',
-    path: said.get('path') ?? (url === null ? null : url.pathname.replace(/^\//, '')),
+    path: said.get('path') ?? url?.path ?? null,
     username: said.get('username') ?? null,
     password: said.get('password') ?? null,
   };
+}
+
+function partsOf(address: string): Pick<GitAsks, 'protocol' | 'host' | 'path'> | null {
+  const [, protocol, host, path = ''] = /^([a-z]+):\/\/(?:[^/@]*@)?([^/?#@]+)(?:\/([^?#]*))?/i.exec(address) ?? [];
+  return protocol === undefined || host === undefined ? null : { protocol, host, path };
 }
 
 /** Providers whose values git can use, and the host of each without an address of its own; null where it has none. */
@@ -34,10 +39,10 @@ const GIT_HOSTS: Readonly<Record<string, string | null>> = { github: 'github.com
 export function gitHostOf({ provider, baseUrl }: Pick<Credential, 'provider' | 'baseUrl'>): string | null {
   const usual = GIT_HOSTS[provider];
   if (usual === undefined) return null;
-  const url = URL.parse(baseUrl ?? '');
+  const url = partsOf(baseUrl ?? '');
   if (url === null) return usual;
   // What answers for an address in clear text is not who it says it is.
-  if (url.protocol !== 'https:') return null;
+  if (url.protocol !== 'https') return null;
   return url.host === 'api.github.com' ? 'github.com' : url.host;
 }
 
