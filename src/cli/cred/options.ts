@@ -31,7 +31,9 @@ export const CRED_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   'rotate-every': text('TIME', 'add: when it should be replaced, such as 90d; 0 for never'),
   expires: text('DATE', 'add: when it ends, where nobody else tells'),
   from: text('STORE', 'migrate: where they are now', { choices: STORES }),
-  to: text('TARGET', 'migrate: the store where they shall be; give: service:NAME or env-file:PATH', { choices: STORES }),
+  to: text('TARGET', 'migrate: the store where they shall be; give: service:NAME or env-file:PATH', {
+    choices: STORES,
+  }),
   keep: flag('migrate: leave the old ones where they are'),
   paste: flag('rotate: you make the new value, also where the provider would'),
   settle: text('TIME', 'rotate: so long the old value has to be unused before it is revoked. Default 5s'),
