@@ -24,6 +24,8 @@ const BackupsScreen = later(async () => (await import('#screens/backups.tsx')).B
 
 const CredentialsScreen = later(async () => (await import('#screens/credentials.tsx')).CredentialsScreen);
 
+const IncidentScreen = later(async () => (await import('#screens/incident.tsx')).IncidentScreen);
+
 const LearningScreen = later(async () => (await import('#screens/learnings/learning.tsx')).LearningScreen);
 
 const LearnScreen = later(async () => (await import('#screens/learnings/learn.tsx')).LearnScreen);
@@ -42,6 +44,7 @@ export function Body({ width, height }: Area) {
   if (view.type === 'backups') return <BackupsScreen view={view} width={width} height={height} />;
   if (view.type === 'credentials') return <CredentialsScreen view={view} width={width} height={height} />;
   if (view.type === 'processes') return <ProcessesScreen view={view} width={width} height={height} />;
+  if (view.type === 'incident') return <IncidentScreen id={view.id} width={width} height={height} key={view.id} />;
   if (view.type === 'learning') return <LearningScreen id={view.id} width={width} height={height} key={view.id} />;
   if (view.type === 'learn') return <LearnScreen from={view.from} width={width} height={height} />;
   if (view.type === 'process')

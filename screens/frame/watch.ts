@@ -14,6 +14,7 @@ import type { ChecklistDesk } from '#screens/checklist/desk.ts';
 import type { CredentialsDesk } from '#screens/credentials/desk.ts';
 import type { DiagnoseDesk } from '#screens/diagnosis/desk.ts';
 import type { EmergencyDesk } from '#screens/emergency/desk.ts';
+import type { IncidentsDesk } from '#screens/incidents/desk.ts';
 import type { LearningsDesk } from '#screens/learnings/desk.ts';
 import type { LogsDesk } from '#screens/logs/desk.ts';
 import type { ProcessesDesk } from '#screens/processes/desk.ts';
@@ -162,6 +163,8 @@ export interface Watch {
   readonly diagnose?: () => Promise<DiagnoseDesk>;
   /** Checklists; loaded when it is asked for. */
   readonly checklist?: () => Promise<ChecklistDesk>;
+  /** Incidents of the last weeks, and what can be done about them; loaded when it is asked for. */
+  readonly incidents?: () => Promise<IncidentsDesk>;
   /** What was learned, and writing it down; loaded when it is asked for. */
   readonly learnings?: () => Promise<LearningsDesk>;
   /** Quick commands, the person's own last. */

@@ -3,9 +3,10 @@
 import checklist from './checklist.tsx';
 import credentials from './credentials.tsx';
 import home from './home.tsx';
+import incidents from './incidents.tsx';
 import knowledge from './knowledge.tsx';
 import projects from './projects.tsx';
 import runs from './runs.tsx';
 import services from './services.tsx';
 
-export const places = [checklist, credentials, home, knowledge, projects, runs, services] as const;
+export const places = [checklist, credentials, home, incidents, knowledge, projects, runs, services] as const;

@@ -1,19 +1,10 @@
 import type { AlertEvent } from '#domain/alerts/event.ts';
+import type { Proof } from '#domain/alerts/proof.ts';
 import type { Quiet } from '#domain/alerts/quiet.ts';
 import type { AlertSettings } from '#domain/alerts/settings.ts';
-import type { Status } from '#domain/status.ts';
 
+export type { Proof } from '#domain/alerts/proof.ts';
 export type { Quiet } from '#domain/alerts/quiet.ts';
-
-/** What one failing look of an incident saw. */
-export interface Proof {
-  /** Epoch ms. */
-  readonly at: number;
-  readonly status: Status;
-  readonly summary: string;
-  /** Up to 4 KB of raw output; null for none. */
-  readonly evidence: string | null;
-}
 
 /** What the alert rules remember, in the state; written in one transaction with the readings that caused it. */
 export interface Alerts {

@@ -35,6 +35,8 @@ export type View =
       /** Of a saved view. */
       readonly query?: LogQuery | undefined;
     }
+  /** One incident: what was seen, what happened, what changed around then. */
+  | { readonly type: 'incident'; readonly id: string }
   /** One learning, to read. */
   | { readonly type: 'learning'; readonly id: string }
   /** A learning being written. */

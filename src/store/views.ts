@@ -17,6 +17,7 @@ export function viewKey(views: readonly View[]): string {
   if (top.type === 'place') return top.place;
   if (top.type === 'logs') return `logs:${top.title}`;
   if (top.type === 'learning') return `learning:${top.id}`;
+  if (top.type === 'incident') return `incident:${top.id}`;
   if (top.type === 'run') return `run:${top.run}`;
   if (top.type === 'emergency') return `emergency:${top.part}`;
   if (top.type === 'backups') return `backups:${top.part}:${top.backup ?? ''}:${top.folder}`;

@@ -23,6 +23,7 @@ export interface Runs {
   readonly services: NonNullable<Watch['services']>;
   readonly emergency: NonNullable<Watch['emergency']>;
   readonly learnings: NonNullable<Watch['learnings']>;
+  readonly incidents: NonNullable<Watch['incidents']>;
   readonly logs: NonNullable<Watch['logs']>;
   readonly diagnose: NonNullable<Watch['diagnose']>;
   readonly backups: NonNullable<Watch['backups']>;
@@ -106,6 +107,10 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
           changed: () => void countActions(world, store),
         }),
       )),
+    async incidents() {
+      const { incidentsDeskFor } = await import('../runs/incidents-desk.ts');
+      return incidentsDeskFor({ world, store, config });
+    },
     async logs() {
       const { logsDeskFor } = await import('../runs/logs-desk.ts');
       return logsDeskFor({ world, store, config });

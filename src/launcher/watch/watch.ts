@@ -68,7 +68,7 @@ export function makeWatch({
       const now = world.clock.now();
       const incident = store.getState().incidents.find((candidate) => candidate.id === id);
       const set = (at: number | null) => {
-        world.state.acknowledge(id, at);
+        world.state.acknowledge(id, at, world.system.facts().user);
         acts.set({ incidents: world.state.incidents(now - HOUR_MS) });
       };
       const before = incident?.acknowledgedAt ?? null;
@@ -100,6 +100,7 @@ export function makeWatch({
     emergency: runs.emergency,
     quickCommands: () => quickEntries(running.config.commands),
     checklist: () => Promise.resolve(checklist.desk()),
+    incidents: runs.incidents,
     learnings: runs.learnings,
     logs: runs.logs,
     reload: () => void reload(),

@@ -1,0 +1,83 @@
+import type { Config } from '#config/config.ts';
+import { textField } from '#domain/field.ts';
+import type { IncidentsDesk } from '#screens/incidents/desk.ts';
+import { rememberedInstances } from '#services/monitor/instances.ts';
+import type { World } from '#services/ports/world.ts';
+import { changesAround } from '#services/procedures/incidents/changes.ts';
+import type { AppStore } from '#store/store.ts';
+
+interface Parts {
+  readonly world: World;
+  readonly store: AppStore;
+  readonly config: () => Config;
+}
+
+const HOUR_MS = 3_600_000;
+const LISTED_MS = 30 * 24 * HOUR_MS;
+const ASK_MS = 8000;
+
+/** Incidents for the screen; the same as `incident` does. */
+export function incidentsDeskFor({ world, store, config }: Parts): IncidentsDesk {
+  const { state, clock } = world;
+  const user = () => world.system.facts().user;
+  const refresh = () => store.acts.set({ incidents: state.incidents(clock.now() - HOUR_MS) });
+  const incidentOf = (id: string) => state.incidents(0).find((one) => one.id === id);
+  const silenceOf = (checkId: string) =>
+    state.alerts.quiets(clock.now()).find(({ kind, scope }) => kind === 'silence' && scope === checkId);
+  const silenceUntil = (scope: string, to: number | null) => {
+    const now = clock.now();
+    for (const { id, ...quiet } of state.alerts.quiets(now))
+      if (quiet.kind === 'silence' && quiet.scope === scope) state.alerts.endQuiet(id, now);
+    if (to !== null) state.alerts.addQuiet({ scope, from: now, to, kind: 'silence', by: user(), reason: '' });
+    refresh();
+  };
+  return {
+    list: () => state.incidents(clock.now() - LISTED_MS),
+    async about(id) {
+      const incident = incidentOf(id);
+      const { alerts } = state;
+      const known = rememberedInstances(world, config())?.instances ?? config().checks;
+      const projects = known.flatMap((instance) => {
+        const path = instance.kind === 'git' ? textField(instance.params, 'path') : null;
+        return path === null ? [] : [{ name: instance.id.slice(instance.id.indexOf(':') + 1), path }];
+      });
+      const places = { projects, files: config().files };
+      const changes =
+        incident === undefined ? [] : await changesAround(world, incident, places, AbortSignal.timeout(ASK_MS));
+      return { timeline: alerts.timeline(id), proof: alerts.proof(id), changes };
+    },
+    acknowledge(id, until) {
+      const before = incidentOf(id);
+      if (before === undefined) return;
+      const set = (at: number | null, to: number | null) => {
+        state.acknowledge(id, at, before.acknowledgedBy ?? user(), to);
+        refresh();
+      };
+      if (before.acknowledgedAt === null) {
+        set(clock.now(), until);
+        store.acts.did(`${before.title} is acknowledged.`, () => set(null, null));
+      } else {
+        set(null, null);
+        store.acts.did(`${before.title} is not acknowledged any more.`, () =>
+          set(before.acknowledgedAt, before.acknowledgedUntil),
+        );
+      }
+    },
+    silence(checkId, until) {
+      const before = silenceOf(checkId)?.to ?? null;
+      silenceUntil(checkId, until);
+      const text = until === null ? `${checkId} is told again.` : `Nobody is told of ${checkId} for a while.`;
+      store.acts.did(text, () => silenceUntil(checkId, before));
+    },
+    silencedUntil: (checkId) => silenceOf(checkId)?.to ?? null,
+    note(id, text) {
+      const before = incidentOf(id)?.note ?? null;
+      const set = (note: string | null) => {
+        state.alerts.note(id, note, user(), clock.now());
+        refresh();
+      };
+      set(text);
+      store.acts.did('The note is written.', () => set(before));
+    },
+  };
+}
