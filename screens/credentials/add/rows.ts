@@ -97,12 +97,7 @@ function providerCells(state: AddState, provider: ShownProvider | null, { glyphs
   return [
     ...arrow('< '),
     {
-      text:
-        provider === null
-          ? state.length === 0
-            ? 'seen by its shape'
-            : 'not known by its shape: choose'
-          : provider.title,
+      text: provider === null ? (state.length === 0 ? 'seen by its shape' : 'not known: choose') : provider.title,
       dim: provider === null,
     },
     ...arrow(' >'),

@@ -52,6 +52,11 @@ export function useAdding({ desk, providers, stored, unlock }: Parts): AddingAct
     const provider = providerOf(cell.get());
     if (provider !== null) cell.set(withName(cell.get(), await desk.freeName(provider)));
   };
+  useEffect(() => {
+    // What was pasted before there was anybody to look at it.
+    void inspect();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [desk]);
   const changed = (state: AddState) => {
     asked.get()?.abort();
     cell.set(unchecked(state));

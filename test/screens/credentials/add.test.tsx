@@ -135,7 +135,7 @@ describe('adding a credential', () => {
   it('takes another provider, name, address and owner from the person', async () => {
     await using app = await open();
     await app.type(paste('a'.repeat(48)));
-    await app.waitFor('not known by its shape: choose');
+    await app.waitFor('not known: choose');
     await app.press('down', 'left');
     await app.waitFor('Any service');
     await app.press('down');

@@ -11,8 +11,8 @@ import type { Remote } from './remote.ts';
 export interface GitHubServer extends Pick<ApiServer<GitHubOperation>, 'asked' | 'faults' | 'origin'> {
   /** Has the server know a bare repository under a name such as `ana/parcel`. */
   host(name: string, remote: Remote): HostedRepository;
-  /** A token that reads, and writes too unless told otherwise. */
-  token(rights?: { readonly write?: boolean }): string;
+  /** A token that reads, and writes too unless told otherwise; `value` for one of a shape of its own. */
+  token(rights?: { readonly write?: boolean; readonly value?: string }): string;
   /** Releases, pull requests and workflow runs of every repository, for a print of the world. */
   documents(): Promise<unknown>;
 }
@@ -52,8 +52,7 @@ export async function startGitHub(lab: Lab): Promise<GitHubServer> {
       repositories.set(name, repository);
       return repository;
     },
-    token({ write = true } = {}) {
-      const token = `ghp_lab${tokens.size}`;
+    token({ write = true, value: token = `ghp_lab${tokens.size}` } = {}) {
       tokens.set(token, { write });
       return token;
     },
