@@ -5,6 +5,7 @@ import { askAnything } from './github/ask-anything.ts';
 import { gitHubCaller } from './github/caller.ts';
 import { lookAt } from './github/look.ts';
 import { readRateLimit } from './github/rate-limit.ts';
+import { isReady } from './github/ready.ts';
 import { readRepository } from './github/repository.ts';
 
 export interface GitHubOptions {
@@ -18,11 +19,11 @@ export interface GitHubOptions {
 export function realGitHub(options: GitHubOptions): GitHub {
   const ask = gitHubCaller(options);
   return {
-    ready: async () => (await options.credentials.read('github')) !== null,
+    ready: () => isReady(options.credentials),
     ask: (path, signal) => ask((client) => askAnything(client, path, signal)),
     look: (asked, signal) => lookAt(options, asked, signal),
     rateLimit: (signal) => ask((client) => readRateLimit(client, signal)),
     repository: (owner, name, commit, signal) =>
-      ask((client) => readRepository(client, { owner, name, commit }, signal)),
+      ask((client) => readRepository(client, { owner, name, commit }, signal), owner),
   };
 }

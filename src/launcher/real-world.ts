@@ -61,6 +61,7 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
   const state = stateOnDemand({ dir: environment.stateDir, clock, maxBytes: () => config().history.maxBytes });
   const keychains = realKeychains({ settings: () => config().keychain, environment });
   const { secrets, credentials } = secretPorts({
+    clock,
     environment,
     state,
     keychains,

@@ -8,10 +8,10 @@ export function registryPorts(
   shell: World['shell'],
   files: World['files'],
   net: World['net'],
-  credentials: () => Promise<Credentials>,
+  credentials: (purpose: 'push') => Promise<Credentials>,
 ): Pick<World, 'registries' | 'npmPublishing' | 'pythonPublishing'> {
   const parts = async () => {
-    return { shell, files, net, credentials: await credentials() };
+    return { shell, files, net, credentials: await credentials('push') };
   };
   return {
     registries: lazily(async () => (await import('#services/adapters/registries.ts')).realRegistries(await parts())),

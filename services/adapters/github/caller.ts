@@ -8,13 +8,14 @@ import { gitHubFailure } from './failure.ts';
 
 export const GITHUB_API = 'https://api.github.com';
 
-export type GitHubCaller = <Answer>(work: (client: Octokit) => Promise<Answer>) => Promise<Answer>;
+/** With the credential for `owner`, where there is one of its own. */
+export type GitHubCaller = <Answer>(work: (client: Octokit) => Promise<Answer>, owner?: string) => Promise<Answer>;
 
 /** Calls GitHub with a credential that is read anew each time; whatever goes wrong is an OpsError. */
 export function gitHubCaller({ credentials, baseUrl = GITHUB_API, version }: GitHubOptions): GitHubCaller {
   const { host } = new URL(baseUrl);
-  return async (work) => {
-    const token = await credentials.read('github');
+  return async (work, owner) => {
+    const token = await credentials.read('github', { owner });
     if (token === null)
       throw new OpsError('no-credential', 'There is no credential for GitHub.', {
         hint: 'Add one: cpm-console cred add github/main --provider github',

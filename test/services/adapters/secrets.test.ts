@@ -122,18 +122,18 @@ it('what systemd gave and cannot be read is said to be so, not to be missing', a
 describe('adapters that talk to a provider', () => {
   it('use what the environment holds, else what is stored for the owner', async () => {
     const { secrets } = secretsWith({}, { 'github/main': 'main', 'github/acme': 'acme' });
-    const stored = storedCredentials(secrets, environmentCredentials({}));
+    const stored = storedCredentials(secrets, environmentCredentials({}), 'panel');
     expect(await stored.read('github')).toBe('main');
     expect(await stored.read('github', { owner: 'acme' })).toBe('acme');
     expect(await stored.read('npm')).toBeNull();
-    const given = storedCredentials(secrets, environmentCredentials({ GH_TOKEN: 'given' }));
+    const given = storedCredentials(secrets, environmentCredentials({ GH_TOKEN: 'given' }), 'panel');
     expect(await given.read('github')).toBe('given');
   });
 
   it('hear that the store is locked instead of that there is none', async () => {
     const { secrets, keychain } = secretsWith({}, { 'github/main': 'main' });
     keychain.become('locked');
-    const stored = storedCredentials(secrets, environmentCredentials({}));
+    const stored = storedCredentials(secrets, environmentCredentials({}), 'panel');
     await expect(stored.read('github')).rejects.toMatchObject({ code: 'keychain-locked' });
   });
 });
