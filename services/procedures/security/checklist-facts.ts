@@ -2,14 +2,14 @@ import type { CredentialSettings } from '#domain/credentials/settings.ts';
 import { rotationDue } from '#domain/credentials/state.ts';
 import type { ChecklistFacts } from '#domain/security/checklist.ts';
 import type { Level } from '#domain/security/key-rules.ts';
-import type { Audit } from '#services/ports/audit.ts';
+import type { Audit, AuditVerdict } from '#services/ports/audit.ts';
 import type { World } from '#services/ports/world.ts';
 
 import { type MemoryPlace, securityFacts } from './facts.ts';
 
 /** What the security checklist is judged by, as it is now. */
 export async function checklistFacts(
-  world: World & { readonly audit?: Audit },
+  world: World,
   { memory, credentials: settings }: { readonly memory: MemoryPlace; readonly credentials: CredentialSettings },
   level: Level,
 ): Promise<ChecklistFacts> {
@@ -33,9 +33,9 @@ export async function checklistFacts(
 }
 
 /** Null when the trail cannot be verified now: its key may be locked away. */
-async function verdictOf(audit: Audit | undefined) {
+async function verdictOf(audit: Audit): Promise<AuditVerdict | null> {
   try {
-    return (await audit?.verify()) ?? null;
+    return await audit.verify();
   } catch {
     return null;
   }
