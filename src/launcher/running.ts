@@ -13,6 +13,7 @@ import { findInstances } from './instances.ts';
 import { recallPast } from './past.ts';
 import { atRefresh } from './refresh.ts';
 import { isDeclined } from './watch/first-run.ts';
+import { Telling } from './watch/telling.ts';
 
 /** Closed incidents stay on Home this long. */
 const RECENT_MS = 3_600_000;
@@ -35,12 +36,14 @@ export class Running {
 
   private readonly world: World;
   private readonly store: AppStore;
+  private readonly telling: Telling;
 
   constructor(world: World, config: Config, store: AppStore) {
     this.world = world;
     this.store = store;
     this.config = config;
     this.refreshMs = config.refreshMs;
+    this.telling = new Telling(world, config.notify, (sequence) => void process.stdout.write(sequence));
   }
 
   /** Starts with what the last start found; the truth follows behind the first frame. */
@@ -52,8 +55,9 @@ export class Running {
       world,
       kinds,
       instances: atRefresh(finding.first, kinds, this.refreshMs),
-      onReadings(batch) {
+      onReadings: (batch) => {
         const now = world.clock.now();
+        this.telling.look();
         store.acts.received(batch, world.state.incidents(now - RECENT_MS), now);
       },
       onHolder: (holder) => {
@@ -64,6 +68,7 @@ export class Running {
     this.monitor = monitor;
     world.clock.after(SETTLE_MS, () => {
       if (this.ended.signal.aborted) return;
+      this.telling.start();
       this.recalled = recallPast(world, store);
       this.finding = this.takeUp(finding.all);
     });
@@ -76,6 +81,7 @@ export class Running {
     this.config = config;
     this.refreshMs = config.refreshMs;
     this.world.state.alerts.adopt(config.alerts);
+    this.telling.adopt(config.notify);
     this.store.acts.set({ customKeys: config.keys, keymap: keymapOf(config.keys) });
     this.tellNotices();
     const finding = await findInstances(this.world, config, kinds);
@@ -90,7 +96,7 @@ export class Running {
 
   async stop(): Promise<void> {
     this.ended.abort();
-    await Promise.all([this.monitor?.stop(), this.finding]);
+    await Promise.all([this.telling.stop().then(() => this.monitor?.stop()), this.finding]);
   }
 
   private async takeUp(all: (signal: AbortSignal) => Promise<readonly Instance[]>): Promise<void> {
