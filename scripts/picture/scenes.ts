@@ -132,6 +132,36 @@ export const scenes: readonly Scene[] = [
     size: [120, 36],
     beats: [...CALM, { press: ['6'], waitFor: 'OPS-' }, { press: ['enter'], waitFor: 'Root cause' }],
   },
+  {
+    name: 'incidents',
+    title: 'Incidents',
+    size: [120, 36],
+    beats: [...CALM, { press: ['4'], waitFor: /Incidents +\d+ open/ }],
+  },
+  {
+    name: 'incident',
+    title: 'An incident',
+    size: [120, 36],
+    beats: [...CALM, { press: ['4'], waitFor: /Incidents +\d+ open/ }, { press: ['enter'], waitFor: /What changed around then/ }],
+  },
+  {
+    name: 'credentials',
+    title: 'Credentials',
+    size: [120, 36],
+    beats: [...CALM, { press: ['7'], waitFor: /github_pat[^]*q quit/ }],
+  },
+  {
+    name: 'credential-add',
+    title: 'A credential, before it is stored',
+    size: [120, 36],
+    beats: [...CALM, { press: ['7'], waitFor: /github_pat/ }, { press: ['c'], waitFor: /paste/i }],
+  },
+  {
+    name: 'credential',
+    title: 'A credential',
+    size: [120, 36],
+    beats: [...CALM, { press: ['7'], waitFor: /github_pat/ }, { press: ['enter'], waitFor: /used by/i }],
+  },
   { name: 'runs', title: 'Runs', size: [120, 36], beats: [...CALM, { press: ['8'], waitFor: 'went well' }] },
   {
     name: 'processes',
