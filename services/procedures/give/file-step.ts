@@ -30,12 +30,12 @@ export function fileStep(work: GiveWork): Step {
     timeoutMs: 60_000,
     before: () => seenBefore(work),
     probe: () => isWritten(work),
-    async run({ run }) {
+    async run({ run, before }) {
       const { world, name } = work;
       const file = await envTextAt(world, given.file);
       const now = await file.read();
       const wanted = await withOurs(work, now?.text ?? '');
-      if (wanted !== now?.text) {
+      if (wanted !== now?.text && (numberField(before, 'lines') ?? 0) > 0) {
         // Other people's secrets may stand in these lines.
         const former = JSON.stringify(linesOf(now?.text ?? '', given.variable));
         await slotsOf(world).write(wasSlot(work, run), new Secret(former));
@@ -70,7 +70,7 @@ export async function putBack(work: GiveWork, context: Pick<StepContext, 'run' |
     context.note(`${given.file} has another ${given.variable} by now; it stays`);
     return;
   }
-  const former = await formerLines(work, run);
+  const former = await formerLines(work, run, before);
   if (former === null) return;
   const text = withFormer(now.text, given.variable, former, field(before, 'open') === true);
   if (text === '' && field(before, 'existed') !== true) await file.remove();
@@ -78,7 +78,9 @@ export async function putBack(work: GiveWork, context: Pick<StepContext, 'run' |
 }
 
 /** Null when nothing was changed. */
-async function formerLines(work: GiveWork, run: string): Promise<readonly string[] | null> {
+async function formerLines(work: GiveWork, run: string, before: Json): Promise<readonly string[] | null> {
+  if (field(before, 'ours') === true) return null;
+  if ((numberField(before, 'lines') ?? 0) === 0) return [];
   const kept = await slotsOf(work.world).read(wasSlot(work, run));
   return kept === null ? null : listField({ lines: parseJson(kept.reveal()) }, 'lines');
 }
@@ -92,8 +94,15 @@ async function withOurs({ world, name, given }: GiveWork, text: string): Promise
   return wanted;
 }
 
-async function seenBefore({ world, given }: GiveWork): Promise<Json> {
-  const now = await (await envTextAt(world, given.file)).read();
+async function seenBefore(work: GiveWork): Promise<Json> {
+  const now = await (await envTextAt(work.world, work.given.file)).read();
   if (now === null) return { existed: false };
-  return { existed: true, mode: now.mode, open: now.text !== '' && !now.text.endsWith('\n') };
+  const { text, mode } = now;
+  return {
+    existed: true,
+    mode,
+    open: text !== '' && !text.endsWith('\n'),
+    lines: linesOf(text, work.given.variable).length,
+    ours: (await withOurs(work, text)) === text,
+  };
 }

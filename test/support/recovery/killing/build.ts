@@ -14,11 +14,11 @@ interface Built extends Disposable {
 }
 
 /** Builds the recovery with journals that kill it, below node_modules, where nobody looks. */
-export async function buildKillingRecovery(): Promise<Built> {
+export async function buildKillingRecovery(main = 'test/support/recovery/killing/main.ts'): Promise<Built> {
   const cache = join(ROOT, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const outdir = mkdtempSync(join(cache, 'killing-recovery-'));
-  const entryPoints = { main: 'test/support/recovery/killing/main.ts' };
+  const entryPoints = { main };
   for (const own of [{ ...options(), entryPoints }, spawnedOptions()])
     await build({
       ...own,
