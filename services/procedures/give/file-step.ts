@@ -20,13 +20,14 @@ export interface GiveWork {
 export const fileStepId = ({ id }: Given): string => `file-${id}`;
 
 /** Writes the value in use into a file of variables; what stood there before waits in the store until the run is over. */
-export function fileStep(work: GiveWork): Step {
+export function fileStep(work: GiveWork, isThere = false): Step {
   const { given } = work;
   return {
     id: fileStepId(given),
     title: `Write ${given.variable} into ${given.file}`,
     phase: 'give',
     writes: given.file,
+    skipped: isThere ? 'it is there already' : null,
     timeoutMs: 60_000,
     before: () => seenBefore(work),
     probe: () => isWritten(work),
@@ -63,6 +64,7 @@ export async function isWritten(work: GiveWork): Promise<Probe> {
 export async function putBack(work: GiveWork, context: Pick<StepContext, 'run' | 'before' | 'note'>): Promise<void> {
   const { world, given } = work;
   const { before, run } = context;
+  if (before === null) return;
   const file = await envTextAt(world, given.file);
   const now = await file.read();
   if (now === null) return;
@@ -71,13 +73,13 @@ export async function putBack(work: GiveWork, context: Pick<StepContext, 'run' |
     return;
   }
   const former = await formerLines(work, run, before);
-  if (former === null) return;
+  if (former === null) return file.write(now.text, numberField(before, 'mode') ?? PRIVATE);
   const text = withFormer(now.text, given.variable, former, field(before, 'open') === true);
   if (text === '' && field(before, 'existed') !== true) await file.remove();
   else await file.write(text, numberField(before, 'mode') ?? PRIVATE);
 }
 
-/** Null when nothing was changed. */
+/** Null when nothing but the rights was changed. */
 async function formerLines(work: GiveWork, run: string, before: Json): Promise<readonly string[] | null> {
   if (field(before, 'ours') === true) return null;
   if ((numberField(before, 'lines') ?? 0) === 0) return [];

@@ -11,6 +11,8 @@ export interface GiveParams {
   readonly given: Given;
   /** Whether it was known before that the target uses it. */
   readonly known: boolean;
+  /** Whether the file had the value before, for its owner only. */
+  readonly written: boolean;
 }
 
 export function jsonOfGive(params: GiveParams): JsonObject {

@@ -59,23 +59,27 @@ export async function planGive(
   const variable = wish.variable ?? (await providerFor(world, credential)).variables[0];
   if (variable === undefined || !/^[A-Za-z_]\w*$/.test(variable))
     throw new OpsError('usage', 'Which variable should it be?', { hint: 'Say it: --as NAME', exit: 'usage' });
-  const { given, findings } = await targetOf(world, facts, { ...wish, variable }, signal);
-  if (withValue('', variable, inBytes(value.reveal())) === null) throw notWritable(wish.name, given.file);
+  const found = await targetOf(world, facts, { ...wish, variable }, signal);
+  if (withValue('', variable, inBytes(value.reveal())) === null) throw notWritable(wish.name, found.given.file);
+  const written = (await isWritten({ world, name: wish.name, given: found.given })).state === 'done';
+  const given = written ? { ...found.given, units: [] } : found.given;
   const more = await refuseTracked(world, given.file, signal);
   const now = await (await envTextAt(world, given.file)).read();
   const known = credential.usedBy.some((use) => use.target === given.target && use.variable === variable);
-  const plan = givePlan(world, { kind: 'give', name: wish.name, given, known });
+  const plan = givePlan(world, { kind: 'give', name: wish.name, given, known, written });
   const tightens = now !== null && now.mode !== PRIVATE;
   return {
     plan,
-    findings: [...findings, ...more],
-    isNeeded: !known || (await isWritten({ world, name: wish.name, given })).state !== 'done',
+    findings: [...(written ? [] : found.findings), ...more],
+    isNeeded: !known || !written,
     asks: {
       tier: 'interrupting',
       title: `${plan.title}?`,
       commands: plan.steps.flatMap(({ commands }) => commands),
       consequences: [
-        `${given.file} gets ${variable}=${maskValue(value.reveal())}; its other lines stay.`,
+        written
+          ? `${given.file} has ${variable} already; it is remembered, and a rotation renews it.`
+          : `${given.file} gets ${variable}=${maskValue(value.reveal())}; its other lines stay.`,
         ...(tightens ? [`Its rights go from ${now.mode.toString(8)} to 600: only its owner reads it then.`] : []),
         ...given.units.map(({ name }) => `${name} is restarted, until it is ready.`),
       ],

@@ -10,9 +10,9 @@ import { giveIn, type GiveParams, jsonOfGive } from './params.ts';
 import { recordStep } from './record-step.ts';
 import { giveSteps } from './steps.ts';
 
-function stepsOf(world: CredentialWorld, { name, given, known }: GiveParams): readonly Step[] {
+function stepsOf(world: CredentialWorld, { name, given, known, written }: GiveParams): readonly Step[] {
   const record = recordStep({ world, name, given }, known);
-  const { files, restarts } = giveSteps({ world, name, givens: [given], after: [], between: [record.id] });
+  const { files, restarts } = giveSteps({ world, name, givens: [given], after: [], between: [record.id], written });
   return [...files, { ...record, needs: [fileStepId(given)] }, ...restarts];
 }
 

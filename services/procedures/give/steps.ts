@@ -14,17 +14,19 @@ interface Giving {
   readonly after: readonly string[];
   /** Ids of those that come between the files and the restarts. */
   readonly between?: readonly string[];
+  /** Whether the files have it already. */
+  readonly written?: boolean;
 }
 
 /** Every file gets the value in use, then whoever reads it is restarted until it is ready. */
-export function giveSteps({ world, name, givens, after, between = [] }: Giving): {
+export function giveSteps({ world, name, givens, after, between = [], written = false }: Giving): {
   readonly files: readonly Step[];
   readonly restarts: readonly Step[];
 } {
   const works = givens.map((given): GiveWork => ({ world, name, given }));
   const files = works.map((work, at): Step => {
     const before = works[at - 1];
-    return { ...fileStep(work), needs: before === undefined ? after : [fileStepId(before.given)] };
+    return { ...fileStep(work, written), needs: before === undefined ? after : [fileStepId(before.given)] };
   });
   const last = files.at(-1)?.id;
   const worksOf = ({ id }: PlannedUnit) => works.filter(({ given }) => given.units.some((unit) => unit.id === id));

@@ -17,7 +17,9 @@ describe('a value that is given', () => {
     expect(on.stored.get(NAME)?.usedBy).toMatchObject([
       { kind: 'service', target: 'service:api', file: FILE, variable: 'MEMORY_API_KEY' },
     ]);
-    expect(on.stored.trail).toMatchObject([{ event: 'credential_given', target: NAME, outcome: 'done' }]);
+    expect(on.stored.trail.filter(({ event }) => event === 'credential_given')).toMatchObject([
+      { event: 'credential_given', target: NAME, outcome: 'done' },
+    ]);
     expect((await on.planGive()).isNeeded).toBe(false);
   });
 
@@ -76,6 +78,27 @@ describe('a value that is given', () => {
     expect(on.machine.text).toBe(before);
     expect(on.machine.has['MEMORY_API_KEY']).toBe('old');
     expect(unit?.state).toBe('running');
+  });
+
+  it('that is there already: is only remembered, and forgotten again', async () => {
+    const on = giving();
+    const text = `MEMORY_API_KEY=${on.value}\n`;
+    on.machine.put(text, 0o600);
+    expect((await on.give()).state).toBe('done');
+    expect(on.machine.fake.acts).toEqual([]);
+    expect(on.stored.get(NAME)?.usedBy).toHaveLength(1);
+    expect((await on.goOn('undo')).state).toBe('undone');
+    expect([on.machine.text, on.machine.mode]).toEqual([text, 0o600]);
+    expect(on.stored.get(NAME)?.usedBy).toEqual([]);
+  });
+
+  it('that is there for everybody: is there for its owner only, until that is taken back', async () => {
+    const on = giving();
+    on.machine.put(`MEMORY_API_KEY=${on.value}\n`, 0o644);
+    expect((await on.give()).state).toBe('done');
+    expect(on.machine.mode).toBe(0o600);
+    expect((await on.goOn('undo')).state).toBe('undone');
+    expect([on.machine.text, on.machine.mode]).toEqual([`MEMORY_API_KEY=${on.value}\n`, 0o644]);
   });
 
   it('is not begun where it cannot be', async () => {
