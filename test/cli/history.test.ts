@@ -4,6 +4,7 @@ import check from '#cli/commands/check.ts';
 import history from '#cli/commands/history.ts';
 
 import { demo } from '../support/demo-command.ts';
+import { documented } from '../support/documented.ts';
 
 /** A made-up machine that was looked at for some minutes. */
 async function seen(minutes: number) {
@@ -22,6 +23,7 @@ describe('history', () => {
     const { exit, json } = await run(history, [ID], { json: true, range: '1h', points: '12' });
     expect(exit).toBe(0);
     const told = json();
+    expect(Object.keys(told)).toEqual(documented('history').map((name) => name.replace('[]', '')));
     expect(told).toMatchObject({ schema: 1, id: ID, unit: 'ms', uptime: 1, budget: null, forecast: null });
     const total = told['total'] as Record<string, number>;
     expect(total['count']).toBe(20);

@@ -1,4 +1,5 @@
 import { defineCommand, type Invocation } from '#cli/command.ts';
+import { budgetsOf } from '#cli/health/budgets.ts';
 import { exitOf } from '#cli/health/exit.ts';
 import { FORMATS, shapeOf, writerFor } from '#cli/health/formats.ts';
 import { freshness, FRESHNESS } from '#cli/health/freshness.ts';
@@ -28,7 +29,7 @@ export default defineCommand({
     }
     const instances = await instancesFor(invocation, look === 'never');
     const readings = await gather({ world, instances, kinds: loadKinds, look, signal });
-    const report = reportOf(world, config, readings);
+    const report = reportOf(world, config, readings, await budgetsOf(world, config, readings, signal));
     stdout.write((await writerFor(shape))(report));
     return exitOf(report, shape.format);
   },

@@ -1,4 +1,5 @@
 import type { Config } from '#config/config.ts';
+import type { ErrorBudget } from '#domain/history/budget.ts';
 import type { Reading } from '#domain/reading.ts';
 import { type HealthReport, healthReport } from '#domain/report/report.ts';
 import { uptimeOf } from '#domain/report/uptime.ts';
@@ -11,13 +12,19 @@ const SAMPLES = 172_800;
 const HOLDS = 2;
 
 /** The report of some readings, with incidents of the last day and what the state has to say. */
-export function reportOf(world: World, config: Config, readings: readonly Reading[]): HealthReport {
+export function reportOf(
+  world: World,
+  config: Config,
+  readings: readonly Reading[],
+  budgets?: ReadonlyMap<string, ErrorBudget>,
+): HealthReport {
   const { state, clock } = world;
   const at = clock.now();
   const intervals = new Map(readings.map((reading) => [reading.id, reading.intervalMs]));
   return healthReport({
     at,
     readings,
+    ...(budgets === undefined ? {} : { budgets }),
     limits: config.health,
     incidents: state.incidents(at - DAY_MS).filter((incident) => intervals.has(incident.checkId)),
     uptime: (id) => uptimeOf(state.history(id, at - 2 * DAY_MS, SAMPLES), at, HOLDS * (intervals.get(id) ?? 0)),

@@ -2,11 +2,12 @@ import type { Incident } from '#domain/incident.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { type Explanation, explain } from '#domain/score-explain.ts';
 
+import type { Advice } from './advice/advice.ts';
 import type { HealthReport, ReportedCheck } from './report.ts';
 import { iso } from './time.ts';
 
 /** The report for programs, as docs/json.md describes it. */
-export function healthJson({ at, score, subsystems, checks, incidents, notices }: HealthReport): JsonObject {
+export function healthJson({ at, score, subsystems, checks, incidents, advice, notices }: HealthReport): JsonObject {
   const { value, low, high, coverage, status, reasons } = score;
   return {
     schema: 1,
@@ -15,8 +16,14 @@ export function healthJson({ at, score, subsystems, checks, incidents, notices }
     subsystems,
     checks: checks.map(checkJson),
     incidents: incidents.map(incidentJson),
+    recommendations: advice.map(adviceJson),
     notices,
   };
+}
+
+/** One thing to do next. */
+export function adviceJson({ rule, check, title, severity, evidence, next }: Advice): JsonObject {
+  return { rule, check, title, severity, evidence, next };
 }
 
 /** One check with its latest reading. Unknown is null. */

@@ -1,5 +1,6 @@
 import { span } from '#domain/format.ts';
 
+import type { Advice } from './advice/advice.ts';
 import type { HealthReport, ReportedCheck } from './report.ts';
 import { scoreLine } from './text.ts';
 import { iso } from './time.ts';
@@ -7,6 +8,8 @@ import { iso } from './time.ts';
 /** The report as a page for a ticket or a wiki. */
 export function healthMarkdown(report: HealthReport): string {
   const { at, score, subsystems, checks, incidents } = report;
+  // What fails is in the table of problems with its hint.
+  const advice = report.advice.filter(({ rule }) => rule !== 'failing');
   const problems = checks.filter((check) => check.counts && check.status !== 'ok');
   const open = incidents.filter((incident) => incident.closedAt === null);
   const blocks = [
@@ -36,11 +39,15 @@ export function healthMarkdown(report: HealthReport): string {
             )
             .join('\n'),
         ]),
+    ...(advice.length === 0 ? [] : ['## Recommendations', advice.map(recommendation).join('\n')]),
     '## Checks',
     table(['Check', 'Status', 'What', 'Taken'], checks.map(line)),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
+
+const recommendation = ({ title, evidence, next }: Advice): string =>
+  `- ${cell(title)}: ${cell(evidence)}. ${cell(next)}`;
 
 function problem(check: ReportedCheck): string[] {
   return [check.status, check.id, check.summary, check.since === 0 ? '' : iso(check.since), check.hint ?? ''];

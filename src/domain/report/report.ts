@@ -1,9 +1,13 @@
+import type { ErrorBudget } from '#domain/history/budget.ts';
 import type { Incident } from '#domain/incident.ts';
 import { isOutOfCount, isStale, type Reading } from '#domain/reading.ts';
 import { isPaused, scoreItems } from '#domain/score-items.ts';
 import { type Score, type ScoreLimits, scoreOf } from '#domain/score.ts';
 import { byBadness } from '#domain/status.ts';
 import { type Subsystem, type SubsystemName, subsystemOf } from '#domain/subsystems.ts';
+
+import type { Advice } from './advice/advice.ts';
+import { adviceOf } from './advice/all.ts';
 
 /** A reading as it counts now: when it is stale its status is unknown. */
 export interface ReportedCheck extends Reading {
@@ -26,19 +30,23 @@ export interface HealthReport {
   readonly incidents: readonly Incident[];
   /** Share of the observed time in which a check was not critical, 0..1; null when nothing was observed. */
   readonly uptime: (checkId: string) => number | null;
+  /** What to do next, the most urgent first. */
+  readonly advice: readonly Advice[];
   /** What a person should know about the program itself. */
   readonly notices: readonly string[];
 }
 
 export type ReportInput = Pick<HealthReport, 'at' | 'limits' | 'incidents' | 'uptime' | 'notices'> & {
   readonly readings: readonly Reading[];
+  /** By check id, of those that have a promise. */
+  readonly budgets?: ReadonlyMap<string, ErrorBudget>;
 };
 
 /** Judges readings once, for all formats. */
-export function healthReport({ readings, ...given }: ReportInput): HealthReport {
+export function healthReport({ readings, budgets, ...given }: ReportInput): HealthReport {
   const { at, limits } = given;
   const subsystem = (name: SubsystemName): Subsystem => subsystemOf(name, readings, at);
-  return {
+  const report = {
     ...given,
     score: scoreOf(scoreItems(readings, at), limits),
     subsystems: {
@@ -51,6 +59,7 @@ export function healthReport({ readings, ...given }: ReportInput): HealthReport 
       .map((reading) => reported(reading, at))
       .toSorted((a, b) => byBadness(a.status, b.status) || (a.id < b.id ? -1 : 1)),
   };
+  return { ...report, advice: adviceOf(report, budgets) };
 }
 
 function reported(reading: Reading, now: number): ReportedCheck {

@@ -2,7 +2,7 @@ import type { JsonObject } from '#domain/json.ts';
 import type { Overall } from '#domain/score.ts';
 import { type Status, worst } from '#domain/status.ts';
 
-import { recommendations } from './recommendations.ts';
+import { adviceText } from './advice/all.ts';
 import type { HealthReport, ReportedCheck } from './report.ts';
 import { iso } from './time.ts';
 import { uptimeText } from './uptime.ts';
@@ -22,7 +22,7 @@ const WORDS: Record<Status, string | null> = {
 
 /** The report with exactly the keys of the framework's guide; what no check or history tells is null. */
 export function healthSeed(report: HealthReport): JsonObject {
-  const { at, score } = report;
+  const { at, score, advice } = report;
   const checks = report.checks.filter((check) => check.counts);
   const memory = checks.find((check) => check.group === 'memory') ?? checks.find((check) => isService(check, 'mem0'));
   const monitor = checks.find((check) => isService(check, 'health-monitor'));
@@ -50,7 +50,7 @@ export function healthSeed(report: HealthReport): JsonObject {
       },
     },
     alerts: alerts(report),
-    recommendations: recommendations(checks),
+    recommendations: advice.map(adviceText),
   };
 }
 

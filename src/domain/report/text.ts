@@ -1,6 +1,7 @@
 import { plural, span } from '#domain/format.ts';
 import type { Score } from '#domain/score.ts';
 
+import type { Advice } from './advice/advice.ts';
 import type { HealthReport, ReportedCheck } from './report.ts';
 
 /** The report for people: the score, the subsystems, and what is not ok, worst first. */
@@ -11,11 +12,14 @@ export function healthText(report: HealthReport): string {
   const absent = checks.length - running.length - paused;
   const problems = running.filter((check) => check.status !== 'ok');
   const open = incidents.filter((incident) => incident.closedAt === null);
+  // What fails stands above with its hint.
+  const more = report.advice.filter(({ rule }) => rule !== 'failing');
   const lines = [
     scoreLine(report.score),
     ...report.score.reasons.map((reason) => `  because ${reason}`),
     subsystemsLine(report),
     ...(problems.length > 0 ? ['', ...problems.flatMap((check) => problemLines(check, at))] : []),
+    ...(more.length > 0 ? ['', ...more.flatMap(adviceLines)] : []),
     '',
     countsLine(running, paused, absent),
     ...open.map((incident) => `incident ${incident.id}: ${incident.title}, open for ${span(at - incident.openedAt)}`),
@@ -50,6 +54,10 @@ function problemLines(check: ReportedCheck, now: number): string[] {
     ...(typeof because === 'string' ? [`          explained by ${because}`] : []),
     ...(check.hint === undefined ? [] : [`          ${check.hint}`]),
   ];
+}
+
+function adviceLines({ check, title, evidence, next }: Advice): string[] {
+  return [`advice    ${check ?? title}  ${evidence}`, `          ${next}`];
 }
 
 function countsLine(running: readonly ReportedCheck[], paused: number, absent: number): string {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import type { Json, JsonObject } from '#domain/json.ts';
-import { checkJson, explanationJson, healthJson, incidentJson } from '#domain/report/json.ts';
+import { adviceJson, checkJson, explanationJson, healthJson, incidentJson } from '#domain/report/json.ts';
 
 import { documented } from '../../support/documented.ts';
 import { AT, incident, reportWith } from '../../support/report.ts';
@@ -20,6 +20,7 @@ const isObject = (value: Json): value is JsonObject =>
 const first = (list: readonly Json[]): JsonObject => list.find(isObject) ?? {};
 
 const report = reportWith([{}, { status: 'critical', pausedUntil: AT + 60_000 }], { incidents: [incident] });
+const advised = reportWith([{ status: 'critical', hint: 'Start it.' }]).advice[0]!;
 
 it('documents every field of a report', () => {
   const { subsystems, ...rest } = healthJson(report) as { subsystems: Record<string, JsonObject> } & JsonObject;
@@ -33,6 +34,7 @@ it('documents every field of a report', () => {
 it.each<[string, JsonObject, string[]]>([
   ['check', checkJson(report.checks[0]!), []],
   ['incident', incidentJson(incident), []],
+  ['recommendation', adviceJson(advised), []],
   ['explanation', explanationJson(report), ['parts']],
 ])('documents every field of the %s', (mark, value, deep) => {
   expect(documented(mark)).toEqual(namesOf(value, deep));
