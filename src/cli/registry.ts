@@ -852,6 +852,19 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/recover.ts'),
   },
   {
+    name: 'roles',
+    group: 'more',
+    summary: 'Which role you have and why, and what each role may do',
+    usage: '[show | list]',
+    verbs: {
+      show: { summary: 'Who you are here, which role you have, why, and what that protects' },
+      list: { summary: 'Every permission and the roles that have it' },
+    },
+    options: { json: { type: 'boolean', summary: 'Print one JSON document' } },
+    examples: ['roles show', 'roles list --json'],
+    load: () => import('./commands/roles.ts'),
+  },
+  {
     name: 'security',
     group: 'more',
     summary: 'The key of the memory service: make one, judge it, try it, and go through the checklist of the guides',

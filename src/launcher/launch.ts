@@ -5,6 +5,7 @@ import { nearest } from '#domain/nearest.ts';
 import { parseLine } from './arguments.ts';
 import { firstWordAt } from './first-word.ts';
 import { hideLastFrame } from './last-frame/show.ts';
+import { lastRedactor } from './last-redactor.ts';
 import { terminalOf } from './terminal.ts';
 import { VERSION } from './version.ts';
 
@@ -85,8 +86,7 @@ function print(text: string): number {
 
 /** An error may repeat what a program or a server said, so it is redacted like everything that is shown. */
 async function report(thrown: unknown, json: boolean): Promise<number> {
-  const { createRedactor } = await import('#domain/redact/redactor.ts');
-  const redactor = createRedactor({ env: process.env });
+  const redactor = await lastRedactor();
   const redact = (text: string): string => redactor.redact(text);
   const { error } = errorJson(thrown);
   const [message, hint] = [redact(error.message), error.hint === null ? null : redact(error.hint)];

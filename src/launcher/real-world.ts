@@ -1,6 +1,7 @@
 import type { Config } from '#config/config.ts';
 import { learningsFolder } from '#config/learnings-folder.ts';
 import { loadConfig, loadOrDefaults } from '#config/load.ts';
+import { trustPath } from '#config/trust.ts';
 import { realClock } from '#services/adapters/clock.ts';
 import { configStore } from '#services/adapters/config-store.ts';
 import { realEnvironment } from '#services/adapters/environment.ts';
@@ -17,6 +18,7 @@ import { backupFolder } from '#services/procedures/backup/sources.ts';
 
 import type { Globals } from './arguments.ts';
 import { auditPort } from './audit-port.ts';
+import { gatedConfigStore, gatedSecrets } from './gates.ts';
 import { gitHubPorts } from './github-ports.ts';
 import { lazily } from './lazily.ts';
 import { learningsPort } from './learnings-port.ts';
@@ -69,10 +71,11 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
   });
   const policy = realPolicy(() => audit);
   const audit = auditPort({ environment, clock, secrets, keychain: () => keychains.main, role: () => policy.role() });
+  const own = { file: () => config().path, trust: trustPath(environment) };
   return {
     clock,
     environment,
-    configStore,
+    configStore: gatedConfigStore(configStore, { audit, policy }, own),
     shell,
     net,
     system: realSystem(),
@@ -98,7 +101,7 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     managers: managers.map((make) => make({ shell, environment, plainServices })),
     logs: lazily(async () => (await import('#services/adapters/logs/logs.ts')).realLogs({ shell })),
     state,
-    secrets,
+    secrets: gatedSecrets(secrets, { policy }),
     series: lazily(async () =>
       (await import('#services/adapters/series.ts')).realSeries({ dir: environment.stateDir, state, clock }),
     ),
@@ -110,7 +113,9 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     learnings: learningsPort(() => learningsFolder(config(), environment), environment.stateDir),
     keychains,
     triage: lazily(async () =>
-      (await import('#services/adapters/triage/triage.ts')).realTriage(environment.stateDir, shell),
+      (await import('#services/adapters/triage/triage.ts')).realTriage(environment.stateDir, shell, () =>
+        secrets.known(),
+      ),
     ),
   };
 }

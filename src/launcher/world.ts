@@ -3,6 +3,7 @@ import type { Config } from '#config/config.ts';
 import type { World } from '#services/ports/world.ts';
 
 import type { Globals } from './arguments.ts';
+import { rememberWorld } from './last-redactor.ts';
 import type { RanCommand } from './watch/recorded-shell.ts';
 
 /** A world and the configuration it is looked at with. */
@@ -26,6 +27,9 @@ export async function worldFor(
   tell: (ran: RanCommand) => void = () => undefined,
   withoutConfig = false,
 ): Promise<Chosen> {
-  if (globals.demo) return (await import('./demo/world.ts')).chooseWorld();
-  return (await import('./real-world.ts')).chooseWorld(globals, tell, withoutConfig);
+  const chosen = globals.demo
+    ? await (await import('./demo/world.ts')).chooseWorld()
+    : await (await import('./real-world.ts')).chooseWorld(globals, tell, withoutConfig);
+  rememberWorld(chosen.world);
+  return chosen;
 }

@@ -9,7 +9,7 @@ import { templates } from '#domain/logs/triage/templates.ts';
 import type { Shell } from '#services/ports/shell.ts';
 
 import type { Sample } from './messages.ts';
-import { safely } from './safely.ts';
+import { type Known, safely } from './safely.ts';
 
 const DEADLINE_MS = 120_000;
 const DAY_MS = 86_400_000;
@@ -33,6 +33,7 @@ interface Wanted {
   readonly since: number | null;
   readonly signal: AbortSignal;
   readonly numbers: Numbers;
+  readonly secrets: readonly Known[];
 }
 
 /** The journal where it is wanted, or why it could not be read. */
@@ -51,8 +52,12 @@ export async function tryJournal(
 }
 
 /** What journalctl tells of a window, by the same templates. */
-async function journalOf(shell: Shell, whose: 'system' | 'user', { since, signal, numbers }: Wanted): Promise<Journal> {
-  const safe = safely(process.env);
+async function journalOf(
+  shell: Shell,
+  whose: 'system' | 'user',
+  { since, signal, numbers, secrets }: Wanted,
+): Promise<Journal> {
+  const safe = safely(process.env, secrets);
   const { nameOf, named } = templates((bytes) => safe(bytes).text);
   const tally = emptyTally();
   const before = new Set<number>();

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { OpsError } from '#domain/errors.ts';
 
 import type { Answer, Question } from './messages.ts';
+import type { Known } from './safely.ts';
 
 /** More threads than this would wait for the disk, and for each other. */
 const MOST_THREADS = 2;
@@ -21,7 +22,12 @@ export interface Pool {
   close(): void;
 }
 
-export function threadPool(signal: AbortSignal, threads = Math.min(MOST_THREADS, availableParallelism())): Pool {
+/** Threads that take `secrets` out of what they answer. */
+export function threadPool(
+  signal: AbortSignal,
+  secrets: readonly Known[],
+  threads = Math.min(MOST_THREADS, availableParallelism()),
+): Pool {
   const free = Array.from({ length: threads }, (_, thread) => thread);
   const workers: (Worker | undefined)[] = [];
   const waiting: ((thread: number) => void)[] = [];
@@ -32,7 +38,7 @@ export function threadPool(signal: AbortSignal, threads = Math.min(MOST_THREADS,
   if (signal.aborted) cancel();
 
   const hire = (): Worker =>
-    new Worker(new URL('./log-scan.worker.ts', import.meta.url))
+    new Worker(new URL('./log-scan.worker.ts', import.meta.url), { workerData: secrets })
       .on('error', (error) => lost.reject(error))
       .on('exit', () => lost.reject(new Error('the thread that reads logs has ended')));
   const take = async (): Promise<number> => free.pop() ?? new Promise<number>((resolve) => waiting.push(resolve));

@@ -13,6 +13,7 @@ import { type Look, tryToLook } from './look.ts';
 import { keep, recall } from './memory.ts';
 import { noLog, noticesOf } from './notices.ts';
 import type { Pool } from './pool.ts';
+import type { Known } from './safely.ts';
 import { sampled } from './sampled.ts';
 import { shortened } from './shortened.ts';
 import { inWindow, seenIn } from './windows.ts';
@@ -23,11 +24,15 @@ interface Means {
   readonly pool: Pool;
   readonly stateDir: string;
   readonly shell: Shell;
+  readonly secrets: readonly Known[];
   readonly signal: AbortSignal;
 }
 
 /** What the logs say of a window, and for new templates what they said in the day before it. Remembers what it read. */
-export async function report(request: TriageRequest, { pool, stateDir, shell, signal }: Means): Promise<TriageReport> {
+export async function report(
+  request: TriageRequest,
+  { pool, stateDir, shell, secrets, signal }: Means,
+): Promise<TriageReport> {
   const { since, now } = request;
   const lookBack = since === null ? null : since - DAY_MS;
   const { logs, notices, any } = await findLogs(request.paths, lookBack ?? 0);
@@ -37,7 +42,7 @@ export async function report(request: TriageRequest, { pool, stateDir, shell, si
   const { named } = numbers;
   const look: Look = { pool, names: numbers, now, budget: { left: request.mostBytes } };
   const [journal, ...tried] = await Promise.all([
-    tryJournal(shell, request.journal, { since, signal, numbers }),
+    tryJournal(shell, request.journal, { since, signal, numbers, secrets }),
     ...logs.map((log) => tryToLook(look, log, lookBack, memory.logs[`${log.device}:${log.inode}`])),
   ]);
   const looked = tried.filter((one) => typeof one !== 'string');

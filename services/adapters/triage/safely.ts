@@ -8,9 +8,15 @@ export type Safely = (bytes: Uint8Array) => Shown;
 const SAID =
   /((?:pass(?:word|wd|phrase)?|secret|token|api[_-]?key|credential)s?["']?\s{0,3}[=:]\s{0,3}["']?)([^\s"',;&)}\]<]{3,})/gi;
 
-/** Takes away escape sequences and secrets, those of the environment and what looks like one. */
-export function safely(env: Readonly<Record<string, string | undefined>>): Safely {
-  const redactor = createRedactor({ env });
+/** A value that must not show, and the name that stands in its place. */
+export interface Known {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Takes away escape sequences and secrets: those of the environment, known values, and what looks like one. */
+export function safely(env: Readonly<Record<string, string | undefined>>, values: readonly Known[]): Safely {
+  const redactor = createRedactor({ env, values });
   const decoder = new TextDecoder();
   return (bytes) => {
     const { text, cut } = shown(decoder.decode(bytes));

@@ -6,7 +6,7 @@ import { fingerprint } from '#domain/fingerprint.ts';
 import { isJsonObject, type Json } from '#domain/json.ts';
 import { shown } from '#domain/logs/sanitise.ts';
 import type { Plan } from '#domain/procedure/plan.ts';
-import { createRedactor } from '#domain/redact/redactor.ts';
+import { redactorOf } from '#domain/redact/redactor-of.ts';
 import type { World } from '#services/ports/world.ts';
 import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
 
@@ -61,9 +61,9 @@ function procedure(steps: readonly Step[], plan: Plan): Procedure {
   };
 }
 
-function stepsOf({ environment }: World, subject: Subject): readonly Step[] {
+function stepsOf(world: World, subject: Subject): readonly Step[] {
   // What servers and programs said is in it: no secret and no escape code may stay.
-  const redactor = createRedactor({ env: environment.all() });
+  const redactor = redactorOf(world);
   const looks = subject.lookings.map(({ step }) => step);
   const conclude: Step = {
     id: 'conclude',

@@ -3,14 +3,15 @@ import { draftOfIncident } from '#domain/learnings/draft-of-incident.ts';
 import { draftOfRun } from '#domain/learnings/draft-of-run.ts';
 import type { LearningDraft } from '#domain/learnings/learning.ts';
 import { runOf } from '#domain/procedure/run-state.ts';
-import { createRedactor } from '#domain/redact/redactor.ts';
+import { redactorOf } from '#domain/redact/redactor-of.ts';
 import type { World } from '#services/ports/world.ts';
 
 const LOG_BYTES = 256 * 1024;
 
 /** What `run:ID` or `incident:ID` tells, redacted. Throws OpsError `usage`, `no-run`, `no-incident`. */
-export function draftFrom({ journals, state, environment }: World, from: string): LearningDraft {
-  const redactor = createRedactor({ env: environment.all() });
+export function draftFrom(world: World, from: string): LearningDraft {
+  const { journals, state } = world;
+  const redactor = redactorOf(world);
   const redact = (text: string): string => redactor.redact(text);
   const [, kind, id = ''] = /^(run|incident):(.+)$/.exec(from) ?? [];
   if (kind === 'run') return draftOfRun(runOf(id, journals.read(id)), journals.readLog(id, LOG_BYTES), redact);

@@ -5,7 +5,7 @@ import { EXIT, OpsError } from '#domain/errors.ts';
 import { ownAncestors } from '#domain/processes/guard.ts';
 import { KILL_SIGNALS, type KillSignal, meaningOf, signalNamed } from '#domain/processes/signals.ts';
 import { commandOf } from '#domain/processes/words.ts';
-import { createRedactor } from '#domain/redact/redactor.ts';
+import { redactorOf } from '#domain/redact/redactor-of.ts';
 import { endProcess, planEndProcess } from '#services/procedures/end-process/procedure.ts';
 import { execute } from '#services/procedures/engine/execute.ts';
 import { runId } from '#services/procedures/runs/id.ts';
@@ -23,7 +23,7 @@ export async function killProcess(invocation: Invocation): Promise<number> {
   const plan = await planEndProcess(world, { pid, signal });
   const command = plan.steps.flatMap(({ commands }) => commands).join('\n');
   if (values['json'] !== true) {
-    const redactor = createRedactor({ env: world.environment.all() });
+    const redactor = redactorOf(world);
     const all = await world.processes.list();
     const found = all.find((process) => process.pid === pid);
     if (found !== undefined) stdout.write(`${pid} ${commandOf(found, (text) => redactor.redact(text))}\n`);

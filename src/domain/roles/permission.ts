@@ -21,6 +21,10 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number];
 
+export function isPermission(word: string): word is Permission {
+  return PERMISSIONS.some((permission) => permission === word);
+}
+
 export const ROLES = ['admin', 'developer', 'viewer'] as const;
 
 export type Role = (typeof ROLES)[number];

@@ -10,7 +10,7 @@ import { postmortemOf } from '#domain/learnings/postmortem.ts';
 import { rowOf } from '#domain/learnings/row.ts';
 import { joinPath, shortPath } from '#domain/path.ts';
 import type { Reading } from '#domain/reading.ts';
-import { createRedactor } from '#domain/redact/redactor.ts';
+import { redactorOf } from '#domain/redact/redactor-of.ts';
 import type { Begun, LearningsDesk } from '#screens/learnings/desk.ts';
 import type { World } from '#services/ports/world.ts';
 import { relatedLearnings } from '#services/procedures/learnings/related.ts';
@@ -37,7 +37,7 @@ export function learningsDeskFor({ world, readings, changed }: Parts): Learnings
   const { learnings, environment, clock, configStore } = world;
   const drafts = learningDrafts(world);
   const short = (path: string) => shortPath(path, environment.home);
-  const redactor = createRedactor({ env: environment.all() });
+  const redactor = redactorOf(world);
   const redact = (text: string): string => redactor.redact(text);
   const today = () => dayOf(clock.now());
   const anew = async (from: LearnFrom): Promise<Begun> => ({ from, draft: draftFor(from), text: null, keptAt: null });

@@ -4,7 +4,7 @@ import { OpsError } from '#domain/errors.ts';
 import { cardOf } from '#domain/processes/card.ts';
 import { Commands } from '#domain/processes/commands.ts';
 import { type ProcessRow, rowsOf } from '#domain/processes/row.ts';
-import { createRedactor } from '#domain/redact/redactor.ts';
+import { redactorOf } from '#domain/redact/redactor-of.ts';
 import type { ProcessesDesk } from '#screens/processes/desk.ts';
 import type { ProcessLook } from '#services/ports/processes.ts';
 import type { World } from '#services/ports/world.ts';
@@ -17,7 +17,7 @@ const PART = 50;
 
 /** Processes as the screens see them: one look at a time, shares since the look before, signals as runs. */
 export function processesDeskFor(world: World, keeper: () => Promise<RunKeeper>): ProcessesDesk {
-  const redactor = createRedactor({ env: world.environment.all() });
+  const redactor = redactorOf(world);
   const commands = new Commands((text) => redactor.redact(text));
   let before: ProcessLook | null = null;
   let rows: readonly ProcessRow[] | null = null;

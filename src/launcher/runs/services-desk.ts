@@ -1,6 +1,6 @@
 import type { Config } from '#config/config.ts';
 import { OpsError } from '#domain/errors.ts';
-import { createRedactor } from '#domain/redact/redactor.ts';
+import { redactorOf } from '#domain/redact/redactor-of.ts';
 import { type ServiceName } from '#domain/service/names.ts';
 import { type UsedAt, usesOf } from '#domain/service/use.ts';
 import type { ServiceReview, ServicesDesk, ServiceUse, ServiceWish } from '#screens/services/desk.ts';
@@ -55,7 +55,7 @@ async function detailOf({ world, config }: Parts, name: ServiceName) {
     throw new OpsError('look-only', `${name.manager} tells no more about its units.`, { hint: 'Ask it by hand.' });
   const found = await control.detail(name.unit, AbortSignal.timeout(DETAIL_MS));
   const known = services.find(({ id }) => id === name.id);
-  const redaction = createRedactor({ env: world.environment.all() }).stream();
+  const redaction = redactorOf(world).stream();
   return {
     ...found,
     program: found.program === null ? null : redaction.push(found.program) + redaction.flush(),

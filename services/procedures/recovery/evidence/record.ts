@@ -1,6 +1,6 @@
 import { messageOf, OpsError } from '#domain/errors.ts';
 import { joinPath } from '#domain/path.ts';
-import { createRedactor } from '#domain/redact/redactor.ts';
+import { redactorOf } from '#domain/redact/redactor-of.ts';
 import { within } from '#services/procedures/diagnose/within.ts';
 import type { Step, StepContext } from '#services/procedures/engine/step.ts';
 import type { RecoveryParts } from '#services/procedures/recovery/steps/parts.ts';
@@ -49,14 +49,14 @@ export function evidenceStep({ world }: RecoveryParts, { id, title, commands = [
 
 /** The path of what was written; null when it could not be. */
 async function keep(
-  { configStore, environment }: RecoveryParts['world'],
+  world: RecoveryParts['world'],
   context: StepContext,
   name: string,
   text: string,
 ): Promise<string | null> {
   const path = joinPath(context.folder, 'evidence', name);
-  const redactor = createRedactor({ env: environment.all() });
+  const redactor = redactorOf(world);
   const shown = `${redactor.redact(text.slice(-MOST)).trimEnd()}\n`;
-  await configStore.keep(path, shown);
-  return (await configStore.recall(path)) === shown ? path : null;
+  await world.configStore.keep(path, shown);
+  return (await world.configStore.recall(path)) === shown ? path : null;
 }
