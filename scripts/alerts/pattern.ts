@@ -1,0 +1,140 @@
+/** How a target is at a moment, seconds from the beginning; `blind` is a look that could not look. */
+export type Truth = 'up' | 'down' | 'blind';
+
+/** A failure as it happens, the same for every monitor. */
+export interface Pattern {
+  readonly letter: string;
+  readonly about: string;
+  /** Seconds that are simulated. */
+  readonly length: number;
+  /** When people want to hear of it, seconds; null where nobody should be woken. */
+  readonly trouble: readonly [from: number, to: number] | null;
+  /** Made anew for each seed; asked with growing seconds. */
+  readonly truth: (seed: number) => (second: number) => Truth;
+  readonly seeds: number;
+}
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** Numerical Recipes' generator: the same numbers on every machine. */
+function numbers(seed: number): () => number {
+  let state = (seed * 7919 + 13) >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+type Simple = (second: number) => boolean;
+const steady = (isDown: Simple) => () => (second: number) => (isDown(second) ? ('down' as const) : ('up' as const));
+const within = (second: number, from: number, length: number): boolean => second >= from && second < from + length;
+
+const OUTAGES = [
+  [HOUR, 70 * MINUTE],
+  [10 * HOUR, 4.5 * HOUR],
+  [24 * HOUR, 26 * HOUR],
+] as const;
+
+export const PATTERNS: readonly Pattern[] = [
+  {
+    letter: 'A',
+    about: 'down for 10 min',
+    length: 6 * HOUR,
+    trouble: [HOUR, HOUR + 600],
+    truth: steady((second) => within(second, HOUR, 600)),
+    seeds: 1,
+  },
+  {
+    letter: 'B',
+    about: 'harmless: 2 % of looks fail, 24 h',
+    length: 24 * HOUR,
+    trouble: null,
+    truth: (seed) => {
+      const next = numbers(seed);
+      return () => (next() > 0.02 ? 'up' : 'down');
+    },
+    seeds: 20,
+  },
+  {
+    letter: 'C',
+    about: '60 s down, 90 s up, for 2 h',
+    length: 6 * HOUR,
+    trouble: [HOUR, 3 * HOUR],
+    truth: steady((second) => within(second, HOUR, 2 * HOUR) && (second - HOUR) % 150 < 60),
+    seeds: 1,
+  },
+  {
+    letter: 'D',
+    about: 'a third of requests fail for 2 h',
+    length: 6 * HOUR,
+    trouble: [HOUR, 3 * HOUR],
+    truth: (seed) => {
+      const next = numbers(seed);
+      return (second) => (next() < 1 / 3 && within(second, HOUR, 2 * HOUR) ? 'down' : 'up');
+    },
+    seeds: 20,
+  },
+  {
+    letter: 'E',
+    about: 'harmless: a restart of 45 s each hour',
+    length: 6 * HOUR,
+    trouble: null,
+    truth: steady((second) => second > 60 && second % HOUR < 45),
+    seeds: 1,
+  },
+  {
+    letter: 'F',
+    about: 'harmless: 20 s down each 5 min, for 2 h',
+    length: 4 * HOUR,
+    trouble: null,
+    truth: steady((second) => within(second, HOUR, 2 * HOUR) && (second - HOUR) % 300 < 20),
+    seeds: 1,
+  },
+  {
+    letter: 'G',
+    about: '60 s down, 90 s up from the first look on, for 1 h',
+    length: 3 * HOUR,
+    trouble: [0, HOUR],
+    truth: steady((second) => second < HOUR && second % 150 >= 90),
+    seeds: 1,
+  },
+  {
+    letter: 'H',
+    about: 'down for 5 min, four times, each 15 min',
+    length: 5 * HOUR,
+    trouble: [HOUR, HOUR + 50 * MINUTE],
+    truth: steady((second) => within(second, HOUR, HOUR) && (second - HOUR) % (15 * MINUTE) < 300),
+    seeds: 1,
+  },
+  {
+    letter: 'I',
+    about: 'down for 5 min, three times, each 33 min',
+    length: 5 * HOUR,
+    trouble: [HOUR, HOUR + 71 * MINUTE],
+    truth: steady((second) => within(second, HOUR, 99 * MINUTE) && (second - HOUR) % (33 * MINUTE) < 300),
+    seeds: 1,
+  },
+  {
+    letter: 'J',
+    about: 'down for 10 min, only every third look gets an answer',
+    length: 4 * HOUR,
+    trouble: [HOUR, HOUR + 600],
+    truth: () => {
+      let looks = 0;
+      return (second) => {
+        looks += 1;
+        return looks % 3 !== 0 ? 'blind' : within(second, HOUR, 600) ? 'down' : 'up';
+      };
+    },
+    seeds: 1,
+  },
+  {
+    letter: 'K',
+    about: 'down for 70 min, 4.5 h and 26 h in 3 days',
+    length: 72 * HOUR,
+    trouble: [HOUR, 50 * HOUR],
+    truth: steady((second) => OUTAGES.some(([from, length]) => within(second, from, length))),
+    seeds: 1,
+  },
+];
