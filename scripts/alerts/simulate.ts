@@ -54,7 +54,7 @@ function one(told: readonly Told[], { trouble }: Pattern): Outcome {
   };
 }
 
-const mean = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0) / Math.max(1, all.length);
+const mean = (all: readonly number[]): number => all.reduce((sum, value) => sum + value, 0) / Math.max(1, all.length);
 
 function median(all: readonly number[]): number | null {
   const sorted = all.toSorted((a, b) => a - b);

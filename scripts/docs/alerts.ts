@@ -7,9 +7,9 @@ import type { Generated } from '../support/generated.ts';
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** docs/alerts.md: the rules, and what they tell of known failures beside other monitors. */
-export function alertsPage(): readonly Generated[] {
+export function alertsPage(): Promise<readonly Generated[]> {
   const time = writeDuration;
-  return [
+  return Promise.resolve([
     {
       path: 'docs/alerts.md',
       text: `# When somebody is told
@@ -46,5 +46,5 @@ ${modelsFor()
   .join('\n')}
 `,
     },
-  ];
+  ]);
 }
