@@ -142,7 +142,11 @@ export const scenes: readonly Scene[] = [
     name: 'incident',
     title: 'An incident',
     size: [120, 36],
-    beats: [...CALM, { press: ['4'], waitFor: /Incidents +\d+ open/ }, { press: ['enter'], waitFor: /What changed around then/ }],
+    beats: [
+      ...CALM,
+      { press: ['4'], waitFor: /Incidents +\d+ open/ },
+      { press: ['enter'], waitFor: /What changed around then/ },
+    ],
   },
   {
     name: 'credentials',
