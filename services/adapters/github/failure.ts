@@ -23,7 +23,7 @@ export function gitHubFailure(host: string, error: unknown): OpsError {
     });
   if (status === 401)
     return new OpsError('bad-credential', `${host} does not accept the token.`, {
-      hint: 'It is wrong, revoked or expired: create a new one and set GITHUB_TOKEN.',
+      hint: 'It is wrong, revoked or expired: put a new one in its place: cpm-console cred add github/main --replace',
       exit: 'credential',
     });
   if (kind === 'FORBIDDEN' || status === 403) return forbidden(host, headers);

@@ -6,6 +6,7 @@ import type { Thresholds } from '#domain/threshold.ts';
 import type { Instance } from '#services/checks/check.ts';
 
 import { writtenCommand } from './written-command.ts';
+import { writtenCredentials, writtenKeychain } from './written-credentials.ts';
 import { writtenNotify } from './written-notify.ts';
 import { writtenPush } from './written-push.ts';
 import { writtenService } from './written-service.ts';
@@ -35,6 +36,8 @@ export function written(config: Config): Plain {
     agents: config.agents,
     ...(config.commands.length > 0 && { commands: config.commands.map(writtenCommand) }),
     ...(config.notify.channels.length > 0 && { notify: writtenNotify(config.notify) }),
+    ...(config.named.includes('keychain') && { keychain: writtenKeychain(config.keychain) }),
+    ...(config.named.includes('credentials') && { credentials: writtenCredentials(config.credentials) }),
     ...(config.learnings.folder !== null && { learnings: { folder: config.learnings.folder } }),
     ...(Object.keys(config.keys).length > 0 && { keys: config.keys }),
   };

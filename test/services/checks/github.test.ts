@@ -69,7 +69,7 @@ test('it is unknown when GitHub fails, and counts for nothing without a credenti
   expect(await lookAtApi({ status: 503 })).toMatchObject({ status: 'unknown', data: { error: 'github-failed' } });
   const without = await lookAtApi({}, null);
   expect(without).toMatchObject({ status: 'unknown', summary: 'no credential', data: { excluded: true } });
-  expect(without.hint).toContain('GITHUB_TOKEN');
+  expect(without.hint).toContain('cpm-console cred add github/main');
 });
 
 test('a project is judged by the CI of what was pushed, not of what is only here', async () => {
