@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 import { messageOf, OpsError } from '#domain/errors.ts';
-import type { Scanned, Scanner, ScanItem } from '#services/ports/scanner.ts';
+import type { Scanned, Scanner, ScanItem, ScanOptions } from '#services/ports/scanner.ts';
 
 import type { Answer, Batch } from './scanner/messages.ts';
 
@@ -13,12 +13,12 @@ const BATCH_ITEMS = 200;
 /** One thread for each scan, gone when it ends. */
 export function realScanner(): Scanner {
   return {
-    async scan(items, signal) {
+    async scan(items, signal, options = {}) {
       const stopped = (): boolean => signal.aborted;
       if (stopped()) throw cancelled();
       const worker = new Worker(new URL('./scanner/scan.worker.ts', import.meta.url));
       try {
-        return await allOf(worker, items, signal);
+        return await allOf(worker, items, signal, options);
       } catch (error) {
         if (stopped()) throw cancelled();
         throw error instanceof OpsError ? error : failed(messageOf(error));
@@ -29,13 +29,18 @@ export function realScanner(): Scanner {
   };
 }
 
-async function allOf(worker: Worker, items: Parameters<Scanner['scan']>[0], signal: AbortSignal): Promise<Scanned> {
+async function allOf(
+  worker: Worker,
+  items: Parameters<Scanner['scan']>[0],
+  signal: AbortSignal,
+  options: ScanOptions,
+): Promise<Scanned> {
   let sum: Scanned = { findings: [], items: 0, bytes: 0 };
   const ended = once(worker, 'exit', { signal }).then(() => Promise.reject(failed('the thread that looks has ended')));
   ended.catch(() => undefined);
   let before: Promise<Scanned> | null = null;
   // While one batch is looked through, the next is gathered.
-  for await (const batch of batches(items)) {
+  for await (const batch of batches(items, options)) {
     if (before) sum = added(sum, await Promise.race([before, ended]));
     before = answerTo(worker, batch);
     before.catch(() => undefined);
@@ -52,17 +57,17 @@ async function answerTo(worker: Worker, batch: Batch): Promise<Scanned> {
   return answer.scanned;
 }
 
-async function* batches(items: Parameters<Scanner['scan']>[0]): AsyncGenerator<Batch> {
+async function* batches(items: Parameters<Scanner['scan']>[0], options: ScanOptions): AsyncGenerator<Batch> {
   let batch: ScanItem[] = [];
   let bytes = 0;
   for await (const item of items) {
     batch.push(item);
     bytes += sizeOf(item);
     if (bytes < BATCH_BYTES && batch.length < BATCH_ITEMS) continue;
-    yield { items: batch };
+    yield { items: batch, options };
     [batch, bytes] = [[], 0];
   }
-  if (batch.length > 0) yield { items: batch };
+  if (batch.length > 0) yield { items: batch, options };
 }
 
 function sizeOf(item: ScanItem): number {

@@ -19,6 +19,13 @@ export type ScanItem = { readonly place: Place } & (
   | { readonly judged: Judged }
 );
 
+export interface ScanOptions {
+  /** Stored values; found also where they are encoded, and before any other rule. */
+  readonly known?: readonly { readonly name: string; readonly value: string }[] | undefined;
+  /** Whether findings say what the value looks like, all but its ends hidden. */
+  readonly masked?: boolean | undefined;
+}
+
 export interface Scanned {
   readonly findings: readonly ScanFinding[];
   readonly items: number;
@@ -33,5 +40,9 @@ export interface Scanned {
  */
 export interface Scanner {
   /** Takes the items as fast as it looks through them. Rejects with OpsError `cancelled` or `scan-failed`. */
-  scan(items: AsyncIterable<ScanItem> | Iterable<ScanItem>, signal: AbortSignal): Promise<Scanned>;
+  scan(
+    items: AsyncIterable<ScanItem> | Iterable<ScanItem>,
+    signal: AbortSignal,
+    options?: ScanOptions,
+  ): Promise<Scanned>;
 }

@@ -285,6 +285,14 @@ export const commands: readonly CommandEntry[] = [
         summary: 'Move all values to another store: written, read back, and only then deleted',
         usage: '--from STORE --to STORE [--keep] [--dry-run] [--yes]',
       },
+      scan: {
+        summary: 'What lies open in files and looks like a secret, or is one of yours; exit 6 when something does',
+        usage: '[PATH...]',
+      },
+      import: {
+        summary: 'Take values out of files: stored, read back, and replaced by a reference',
+        usage: 'FILE... [--untested] [--dry-run] [--yes]',
+      },
     },
     options: {
       provider: {
@@ -297,7 +305,7 @@ export const commands: readonly CommandEntry[] = [
       'from-env': { type: 'string', value: 'VAR', summary: 'add: read the value from an environment variable' },
       'from-gh': { type: 'boolean', summary: "add: take the token of GitHub's own program, gh" },
       replace: { type: 'boolean', summary: 'add: put it in the place of the one that has this name' },
-      untested: { type: 'boolean', summary: 'add: do not ask the provider' },
+      untested: { type: 'boolean', summary: 'add, import: do not ask the provider' },
       url: { type: 'string', value: 'URL', summary: 'add: address of the provider, where it is not the usual one' },
       header: { type: 'string', value: 'NAME', summary: 'add: for http, the header that holds it' },
       ok: { type: 'string', value: 'STATUS', summary: 'add: for http, a status that accepts it', multiple: true },

@@ -1,8 +1,9 @@
-import type { Scanned, ScanItem } from '#services/ports/scanner.ts';
+import type { Scanned, ScanItem, ScanOptions } from '#services/ports/scanner.ts';
 
 /** Some items to look through, and what was found in them. */
 export interface Batch {
   readonly items: readonly ScanItem[];
+  readonly options: ScanOptions;
 }
 
 export type Answer =

@@ -10,7 +10,7 @@ import { scanTexts } from './scan-texts.ts';
 import { textOf } from './text-of.ts';
 
 /** Looks through one batch after the other; secretlint would block the thread that draws for as long as it takes. */
-async function work({ items }: Batch): Promise<Scanned> {
+async function work({ items, options }: Batch): Promise<Scanned> {
   const texts: Awaited<ReturnType<typeof textOf>>[] = [];
   const findings: ScanFinding[] = [];
   for (const item of items) {
@@ -24,7 +24,7 @@ async function work({ items }: Batch): Promise<Scanned> {
     }
   }
   const bytes = texts.reduce((sum, text) => sum + text.bytes, 0);
-  return { findings: [...findings, ...(await scanTexts(texts))], items: items.length, bytes };
+  return { findings: [...findings, ...(await scanTexts(texts, options))], items: items.length, bytes };
 }
 
 parentPort?.on('message', (batch: Batch) => {

@@ -22,7 +22,7 @@ export const CRED_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   'from-env': text('VAR', 'add: read the value from an environment variable'),
   'from-gh': flag("add: take the token of GitHub's own program, gh"),
   replace: flag('add: put it in the place of the one that has this name'),
-  untested: flag('add: do not ask the provider'),
+  untested: flag('add, import: do not ask the provider'),
   url: text('URL', 'add: address of the provider, where it is not the usual one'),
   header: text('NAME', 'add: for http, the header that holds it'),
   ok: text('STATUS', 'add: for http, a status that accepts it', { multiple: true }),
@@ -41,7 +41,7 @@ export const CRED_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   file: text('PATH', 'give: the file of variables a service reads, where its manager does not tell'),
   with: text('NAME[=VAR]', 'run: which values it gets, and as which variables', { multiple: true }),
   pristine: flag('run: nothing else of our environment but where things are'),
-  'dry-run': flag('rotate, give, migrate: show the plan; change nothing'),
+  'dry-run': flag('rotate, give, migrate, import: show the plan; change nothing'),
   yes: { type: 'boolean', short: 'y', summary: 'Do not ask' },
   json: flag('One document; it never holds a value'),
 };

@@ -105,4 +105,14 @@ export const CRED_VERBS: Readonly<Record<string, CredVerb>> = {
     usage: '--from STORE --to STORE [--keep] [--dry-run] [--yes]',
     run: async (invocation) => (await import('./migrate.ts')).migrateCommand(invocation),
   },
+  scan: {
+    summary: 'What lies open in files and looks like a secret, or is one of yours; exit 6 when something does',
+    usage: '[PATH...]',
+    run: async (invocation) => (await import('./scan.ts')).scanCommand(invocation),
+  },
+  import: {
+    summary: 'Take values out of files: stored, read back, and replaced by a reference',
+    usage: 'FILE... [--untested] [--dry-run] [--yes]',
+    run: async (invocation) => (await import('./import.ts')).importCommand(invocation),
+  },
 };

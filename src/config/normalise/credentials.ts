@@ -32,6 +32,7 @@ export function credentialsOf(
   const items = parsed?.items ?? [];
   const settings = {
     items: items.map((item) => itemOf(item, base)),
+    allow: parsed?.allow ?? usual.allow,
     expiringDays: parsed?.expiring ?? usual.expiringDays,
     lockout: {
       tries: parsed?.lockout?.tries ?? usual.lockout.tries,

@@ -21,6 +21,10 @@ export function credentials(z: Z) {
       })
       .optional()
       .describe('Copying of values to the clipboard of the terminal.'),
+    allow: z
+      .array(text(z))
+      .optional()
+      .describe('Findings of `cred scan` that are meant to be there, by their fingerprint.'),
     reveal: duration(z).optional().describe('How long a revealed value is shown. Default 10s.'),
     timeout: duration(z).optional().describe('How long one question to a provider may take. Default 5s.'),
   });

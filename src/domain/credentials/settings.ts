@@ -43,12 +43,15 @@ export interface CredentialSettings {
   /** When a copied value is taken off the clipboard, and whether copying works over SSH. */
   readonly copy: { readonly clearMs: number; readonly overSsh: boolean };
   readonly revealMs: number;
+  /** Fingerprints of findings in files that are meant to be there, or their first 16 digits. */
+  readonly allow: readonly string[];
   /** Of one question to a provider. */
   readonly timeoutMs: number;
 }
 
 export const DEFAULT_CREDENTIALS: CredentialSettings = {
   items: [],
+  allow: [],
   expiringDays: 14,
   lockout: { tries: 3, delayMs: 1000, failures: 5, forMs: 900_000 },
   copy: { clearMs: 30_000, overSsh: false },

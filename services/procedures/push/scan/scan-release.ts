@@ -5,6 +5,7 @@ import type { Archives } from '#services/ports/archives.ts';
 import type { Files } from '#services/ports/files.ts';
 import type { GitObjects, TreeFile } from '#services/ports/git-objects.ts';
 import type { Scanner, ScanItem } from '#services/ports/scanner.ts';
+import type { Secrets } from '#services/ports/secrets.ts';
 import type { Shell } from '#services/ports/shell.ts';
 
 import { externalItems, externalScanner } from './external.ts';
@@ -19,6 +20,8 @@ interface ScanWorld {
   readonly archives: Archives;
   readonly files: Files;
   readonly shell: Shell;
+  /** Values that must not get out whatever they look like. */
+  readonly secrets?: Pick<Secrets, 'known'> | undefined;
 }
 
 /** What is to be released. */
@@ -79,7 +82,7 @@ export async function scanRelease(world: ScanWorld, released: Released, signal: 
     if (other !== null && range !== null) yield* externalItems(shell, other, { dir, ...range }, signal);
   }
 
-  const scanned = await scanner.scan(items(), signal);
+  const scanned = await scanner.scan(items(), signal, { known: world.secrets?.known() ?? [] });
   const { findings, allowed } = withoutAllowed(scanned.findings, allow);
   return {
     findings: findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]),

@@ -28,6 +28,10 @@ export interface ScanFinding {
   /** SHA-256 over rule, path and match: the same for the same finding at any line and commit. For the list of allowed ones. */
   readonly fingerprint: string;
   readonly severity: Severity;
+  /** Name of the stored credential whose value it is. */
+  readonly known?: string | undefined;
+  /** What the value looks like, all but its ends hidden; only where that was asked for. */
+  readonly masked?: string | undefined;
   /** Whether it is a secret, or a file that does not belong into a release. */
   readonly kind: 'secret' | 'file';
 }

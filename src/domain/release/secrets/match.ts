@@ -4,4 +4,6 @@ export interface Match {
   readonly what: string;
   readonly from: number;
   readonly to: number;
+  /** Name of the stored credential whose value it is. */
+  readonly known?: string | undefined;
 }

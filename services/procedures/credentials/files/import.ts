@@ -1,0 +1,127 @@
+import { type PlainValue, valuesIn } from '#domain/credentials/plain/values-in.ts';
+import { takesComments, withReferences } from '#domain/credentials/plain/with-references.ts';
+import { Secret } from '#domain/credentials/secret.ts';
+import type { CredentialSettings } from '#domain/credentials/settings.ts';
+import { fullMessageOf, OpsError } from '#domain/errors.ts';
+import type { World } from '#services/ports/world.ts';
+import { addCredential } from '#services/procedures/credentials/add.ts';
+import { allProviders } from '#services/procedures/credentials/provider-of.ts';
+import type { Provider } from '#services/providers/provider.ts';
+
+const LARGEST_BYTES = 1_048_576;
+
+/** One value of a file and where it will be kept. */
+export interface ImportItem extends PlainValue {
+  readonly name: string;
+  readonly provider: string;
+  /** It is stored under this name already; only the file still holds it. */
+  readonly stored: boolean;
+}
+
+export interface ImportPlan {
+  readonly path: string;
+  readonly items: readonly ImportItem[];
+  /** Of the file as it was looked at. */
+  readonly sha256: string;
+  readonly text: string;
+}
+
+/** What became of a file; values are nowhere in it. */
+export interface Imported {
+  readonly path: string;
+  readonly kept: readonly { readonly name: string; readonly provider: string; readonly stored: boolean }[];
+  /** Left as they are, with the reason. */
+  readonly left: readonly { readonly name: string; readonly reason: string }[];
+  /** The file as it was, private; null when nothing was replaced. */
+  readonly backup: string | null;
+}
+
+/** Which values a file holds and how each would be called; writes nothing. Throws OpsError `nothing-there`, `not-text`. */
+export async function planImport(world: World, path: string): Promise<ImportPlan> {
+  const file = await world.configStore.read(path, LARGEST_BYTES);
+  if (file === null)
+    throw new OpsError('nothing-there', `There is no ${path}.`, { hint: 'Name a file.', exit: 'usage' });
+  const text = Buffer.from(file.bytes).toString('utf8');
+  if (!Buffer.from(text).equals(file.bytes))
+    throw new OpsError('not-text', `${path} is no text, so nothing in it can be replaced.`, {
+      hint: 'Name a file of variables or of a login.',
+      exit: 'usage',
+    });
+  const providers = await allProviders();
+  const variables = new Set(providers.flatMap((provider) => provider.variables));
+  await world.secrets.stored();
+  const taken = new Map<string, string>();
+  const items = valuesIn(text, path, variables).map((found): ImportItem => {
+    world.secrets.learn(path, new Secret(found.value));
+    const provider = providerOf(providers, found);
+    const before = storedAs(world, found.value) ?? [...taken].find(([, value]) => value === found.value)?.[0];
+    const name = before ?? freeName(world, taken, provider.id, found.variable);
+    taken.set(name, found.value);
+    return { ...found, name, provider: provider.id, stored: before !== undefined };
+  });
+  return { path, items, sha256: file.sha256, text };
+}
+
+/**
+ * Stores each value, which reads it back, then keeps the file as it was in a private copy beside it and puts references
+ * in place of what is stored. A value its provider refuses, or that fits no shape, stays where it is. Killed anywhere, each
+ * value is in the file or in the store, and the same call goes on.
+ */
+export async function importFile(
+  world: World,
+  settings: CredentialSettings,
+  { path, items, sha256, text }: ImportPlan,
+  { test, signal }: { readonly test: boolean; readonly signal: AbortSignal },
+): Promise<Imported> {
+  const kept: ImportItem[] = [];
+  const left: { name: string; reason: string }[] = [];
+  for (const item of items) {
+    const { name, provider, value, stored } = item;
+    try {
+      if (!stored) await addCredential(world, settings, { name, provider, text: value, test, leaked: true }, signal);
+      kept.push(item);
+    } catch (error) {
+      if (!(error instanceof OpsError) || error.code.startsWith('keychain-')) throw error;
+      left.push({ name, reason: fullMessageOf(error) });
+    }
+  }
+  const backup = kept.length === 0 ? null : `${path}.before-import-${world.clock.now()}`;
+  if (backup !== null) {
+    await world.configStore.write(backup, text, null);
+    const comments = takesComments(path);
+    const replacements = kept.map((item) => ({ ...item, variable: comments ? item.variable : null }));
+    await world.configStore.write(path, withReferences(text, replacements), sha256);
+  }
+  return { path, kept: kept.map(({ name, provider, stored }) => ({ name, provider, stored })), left, backup };
+}
+
+function providerOf(providers: readonly Provider[], { value, variable }: PlainValue): Provider {
+  const found =
+    providers.find((provider) => provider.recognises(value)) ??
+    providers.find(({ variables }) => variable !== null && variables.includes(variable)) ??
+    providers.find(({ id }) => id === 'http');
+  if (found === undefined) throw new Error('There is no provider for values nobody knows.');
+  return found;
+}
+
+function storedAs({ secrets, state }: World, value: string): string | undefined {
+  return secrets.known().find((known) => known.value === value && state.credentials.get(known.name) !== null)?.name;
+}
+
+/** `github/main`, else after the variable: `http/billing-api-key`. */
+function freeName(
+  { state }: World,
+  taken: ReadonlyMap<string, string>,
+  provider: string,
+  variable: string | null,
+): string {
+  const after = (variable ?? '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  const base = provider === 'http' && after !== '' ? `http/${after}` : `${provider}/main`;
+  for (let at = 1; ; at += 1) {
+    const name = at === 1 ? base : `${base}-${at}`;
+    if (!taken.has(name) && state.credentials.get(name) === null) return name;
+  }
+}
