@@ -358,7 +358,7 @@ export const commands: readonly CommandEntry[] = [
         multiple: true,
       },
       pristine: { type: 'boolean', summary: 'run: nothing else of our environment but where things are' },
-      'dry-run': { type: 'boolean', summary: 'rotate, give, migrate: show the plan; change nothing' },
+      'dry-run': { type: 'boolean', summary: 'rotate, give, migrate, import: show the plan; change nothing' },
       yes: { type: 'boolean', short: 'y', summary: 'Do not ask' },
       json: { type: 'boolean', summary: 'One document; it never holds a value' },
     },
