@@ -27,7 +27,7 @@ export function withReferences(text: string, replacements: readonly Replacement[
 export function takesComments(path: string): boolean {
   // A netrc ends like a start file of a shell, and the programs that read it disagree on comments.
   return (
-    !/netrc$/.test(path) &&
+    !path.endsWith('netrc') &&
     /(?:^|\/)(?:\.env[^/]*|\.?[\w-]*(?:rc|profile|aliases|env|login)|config\.fish|[\w.-]+\.(?:sh|env|bash|zsh|fish))$/.test(
       path,
     )
