@@ -6,6 +6,7 @@ import type { World } from '#services/ports/world.ts';
 import type { Host } from '#services/procedures/engine/host.ts';
 
 import { actOf, runIntent } from './acts.ts';
+import { quietFor } from './quiet.ts';
 
 const RETRY_MS = 1000;
 
@@ -13,7 +14,8 @@ const RETRY_MS = 1000;
 export type HostWorld = Pick<
   World,
   'clock' | 'shell' | 'journals' | 'locks' | 'environment' | 'secrets' | 'audit' | 'policy'
->;
+> &
+  Partial<Pick<World, 'state'>>;
 
 /**
  * What the engine is given of a world. The one gate of every run: who may not is refused before anything begins, and
@@ -26,6 +28,7 @@ export function hostOf(
   const { clock, shell, journals, locks, audit, policy } = world;
   const redactor = redactorOf(world);
   const plans = new Map<string, Plan>();
+  const quiet = quietFor(world);
   return {
     clock,
     shell,
@@ -36,12 +39,16 @@ export function hostOf(
       await policy.demand(permissionFor(plan.procedure), plan.title);
       plans.set(run, plan);
       await audit.append(runIntent(plan, run, how));
+      quiet.begin(plan, run);
     },
     onEvent(event) {
       const act = actOf(plans.get(event.run) ?? null, event);
       // The journal of the run has it too: a trail that cannot be written stops no step half way.
       if (act !== null) void audit.append(act).catch(() => undefined);
-      if (event.type === 'ended') void audit.settle();
+      if (event.type === 'ended') {
+        void audit.settle();
+        quiet.end(event.run);
+      }
       onEvent(event);
     },
     ask,

@@ -28,7 +28,9 @@ function settle(book: Book, incident: KeptIncident, now: number): KeptIncident {
   }
   const hush = hushOf(incident.checkId, book.quiets(now), book.settings.maintenance, now);
   if (hush !== null) return { ...incident, dueAt: hush.to };
-  const { oks } = book.trackOf(incident.checkId);
+  const { at, oks } = book.trackOf(incident.checkId);
+  // Only what was seen after the quiet says that it still fails.
+  if (incident.toldAt === null && incident.dueAt !== null && at < incident.dueAt) return incident;
   // It is on its way to be closed: nobody wants to hear of it now.
   if (oks > 0) return { ...incident, dueAt: now + book.settings.recheckMs };
   if (incident.toldAt === null) {
