@@ -1,6 +1,6 @@
 import type { Cut } from './cut.ts';
 import { groupParts, mergeParts, type Part } from './part.ts';
-import { quantile } from './sketch.ts';
+import { quantiles } from './sketch.ts';
 
 /** A part of a series as it is shown. Values as the check measures them; durations are how long it was so. */
 export interface Bucket {
@@ -33,7 +33,8 @@ export interface SeriesRange {
 
 /** The steps of a cut, all of them: one of which nothing is known is a gap. Parts begin within the cut. */
 export function rangeOf({ from, to, stepMs }: Cut, parts: readonly Part[]): SeriesRange {
-  const known = new Map(groupParts(parts, stepMs, from).map((part) => [part.at, part]));
+  const groups = groupParts(parts, stepMs, from);
+  const known = new Map(groups.map((part) => [part.at, part]));
   const steps = Array.from({ length: Math.max(1, Math.ceil((to - from) / stepMs)) }, (_, step) => from + step * stepMs);
   return {
     from,
@@ -42,17 +43,16 @@ export function rangeOf({ from, to, stepMs }: Cut, parts: readonly Part[]): Seri
     buckets: steps.map((at) =>
       bucketOf(known.get(at) ?? mergeParts(at, stepMs, []), Math.max(0, Math.min(stepMs, to - at))),
     ),
-    total: bucketOf(mergeParts(from, to - from, parts), Math.max(0, to - from)),
+    total: bucketOf(mergeParts(from, to - from, groups), Math.max(0, to - from)),
   };
 }
 
 function bucketOf({ at, count, sum, min, max, last, upMs, warningMs, downMs, sketch }: Part, spanMs: number): Bucket {
-  const share = (q: number): number | null => {
-    const value = quantile(sketch, q);
-    return value === null || min === null || max === null ? value : Math.min(max, Math.max(min, value));
-  };
+  const within = (value: number | null): number | null =>
+    value === null || min === null || max === null ? value : Math.min(max, Math.max(min, value));
+  const [p50 = null, p95 = null, p99 = null] = quantiles(sketch, [0.5, 0.95, 0.99]).map(within);
   const mean = count === 0 ? null : sum / count;
   const gapMs = Math.max(0, spanMs - upMs - downMs);
-  const of = { at, count, min, max, mean, last, p50: share(0.5), p95: share(0.95), p99: share(0.99) };
+  const of = { at, count, min, max, mean, last, p50, p95, p99 };
   return { ...of, upMs, warningMs, downMs, gapMs };
 }

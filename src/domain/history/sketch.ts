@@ -33,15 +33,23 @@ export function mergeSketches(sketches: Iterable<Sketch>): Sketch {
 
 /** The value that the share `q` (0..1) of all values does not exceed; null of an empty sketch. */
 export function quantile(sketch: Sketch, q: number): number | null {
-  const keys = [...sketch.keys()].toSorted((a, b) => a - b);
-  const all = keys.reduce((sum, key) => sum + (sketch.get(key) ?? 0), 0);
-  const rank = Math.max(1, Math.ceil(q * all));
-  let seen = 0;
-  for (const key of keys) {
-    seen += sketch.get(key) ?? 0;
-    if (seen >= rank) return valueOf(key);
-  }
-  return null;
+  return quantiles(sketch, [q])[0] ?? null;
+}
+
+/** Several at once, in the order of `shares`, which ascend. */
+export function quantiles(sketch: Sketch, shares: readonly number[]): readonly (number | null)[] {
+  const keys = Int32Array.from(sketch.keys()).toSorted();
+  let all = 0;
+  for (const times of sketch.values()) all += times;
+  let [seen, next] = [0, 0];
+  return shares.map((q) => {
+    const rank = Math.max(1, Math.ceil(q * all));
+    while (next < keys.length && seen < rank) {
+      seen += sketch.get(keys[next] ?? 0) ?? 0;
+      next += 1;
+    }
+    return next === 0 ? null : valueOf(keys[next - 1] ?? 0);
+  });
 }
 
 /** The bucket's number. */
