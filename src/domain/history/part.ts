@@ -35,7 +35,19 @@ export function mergeParts(at: number, stepMs: number, parts: readonly Part[]): 
     last = part.last ?? last;
   }
   const sketch = parts.length === 0 ? EMPTY_SKETCH : mergeSketches(parts.map((part) => part.sketch));
-  return { at, stepMs, count, sum, min: min ?? null, max: max ?? null, last: last ?? null, upMs, warningMs, downMs, sketch };
+  return {
+    at,
+    stepMs,
+    count,
+    sum,
+    min: min ?? null,
+    max: max ?? null,
+    last: last ?? null,
+    upMs,
+    warningMs,
+    downMs,
+    sketch,
+  };
 }
 
 /** Parts in the steps they begin in, the oldest step first; a step without parts is left out. */
