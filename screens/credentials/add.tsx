@@ -31,15 +31,11 @@ export function AddCredential({ width, height }: Area) {
   const providers = useAsked(desk?.providers ?? null).answer ?? NONE;
   const { answer: seen, again } = useAsked(desk?.store ?? null);
   const store = seen?.state ?? null;
-  const dialogs = useDialogs(desk, store, { width, height });
+  const dialogs = useDialogs(desk, store, { width, height }, again);
   const { cell, type, check, save, turn } = useAdding({
     desk,
     providers,
-    unlock: (done) =>
-      dialogs.unlock(() => {
-        again();
-        done();
-      }),
+    unlock: dialogs.unlock,
     stored(name) {
       pop();
       select(name);

@@ -43,7 +43,8 @@ function columnsFor({ look, now, busy }: Context): readonly Column<Known>[] {
     {
       name: 'ends',
       cell({ credential, state }) {
-        const urgent = ['leaked', 'expired', 'missing', 'expiring', 'rotate'].includes(state);
+        const over = credential.expiresAt !== null && credential.expiresAt <= now;
+        const urgent = over || ['leaked', 'missing', 'expiring', 'rotate'].includes(state);
         return {
           text: endsWords(credential, state, now),
           dim: !urgent,

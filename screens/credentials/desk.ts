@@ -115,7 +115,7 @@ export interface CredentialsDesk {
   readonly remove: (name: string) => Promise<void>;
   readonly rotate?: (name: string) => Promise<ServiceReview>;
   /** Makes it worthless at its provider. */
-  readonly revoke?: (name: string) => Promise<{ readonly review: ServiceReview } | { readonly page: string }>;
+  readonly revoke?: (name: string) => Promise<{ readonly refused: boolean; readonly summary: string }>;
 
   readonly unlock: (passphrase: Secret) => Promise<'unlocked' | 'denied'>;
   readonly lock?: () => Promise<void>;

@@ -32,7 +32,7 @@ export function CredentialDetails({ name, width, height }: Area & { readonly nam
   const selected = known.all?.find(({ credential }) => credential.name === name);
   const shown = useApp((state) => state.now);
   const now = useNow((selected?.locked?.until ?? 0) > shown);
-  const dialogs = useDialogs(desk, known.store, { width, height });
+  const dialogs = useDialogs(desk, known.store, { width, height }, known.again);
   const acts = useCredentialActs({ desk, dialogs, again: known.again });
   const history = useHistory(desk, name, selected?.credential.tested?.at ?? 0);
   const offered = useOffered({ desk, known, selected, acts, dialogs });

@@ -65,7 +65,7 @@ export function HiddenDialog({ title, lines, prompt, button, submit, close, widt
   const note = busy ? 'One moment…' : (why ?? '');
   const notes = wrap(note, inner - 4);
   return (
-    <Modal title={title} screen={{ width, height }} width={WIDTH} height={said.length + 3 + notes.length}>
+    <Modal title={title} screen={{ width, height }} width={WIDTH} height={said.length + 2 + notes.length}>
       {(room, rows) => (
         <>
           {said.slice(0, Math.max(0, rows - 2 - notes.length)).map((text) => (

@@ -10,6 +10,7 @@ import { List } from '#screens/frame/list.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
 import { useFilter } from '#screens/frame/use-filter.ts';
 import type { Area } from '#screens/place.ts';
+import type { KeychainState } from '#store/credentials.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
 import { CredentialCard } from './card.tsx';
@@ -36,7 +37,7 @@ export function CredentialsList({ width, height }: Area) {
   const known = useKnown(desk);
   const all = known.all ?? NONE;
   const rows = useFilter(all, textOf);
-  const dialogs = useDialogs(desk, known.store, { width, height });
+  const dialogs = useDialogs(desk, known.store, { width, height }, known.again);
   const acts = useCredentialActs({ desk, dialogs, again: known.again });
   const panels = width >= 100 && height >= 16;
   const Frame = panels ? Panel : Section;
@@ -108,8 +109,10 @@ export function CredentialsList({ width, height }: Area) {
   );
 }
 
-const problemLines = ({ message, hint }: { readonly message: string; readonly hint: string }, width: number) =>
-  [message, hint].filter((text) => text !== '').flatMap((text) => wrap(text, width));
+const problemLines = ({ message, hint, condition }: KeychainState, width: number) =>
+  [message, condition === 'locked' ? `${hint} x unlocks it.` : hint]
+    .filter((text) => text !== '')
+    .flatMap((text) => wrap(text, width));
 
 const textOf = ({ credential, state, provider }: Known): string =>
   [

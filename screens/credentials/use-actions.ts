@@ -1,5 +1,6 @@
 import type { Handlers } from '#screens/frame/actions.tsx';
 import type { ExtraAction } from '#screens/frame/available.ts';
+import type { KeychainState } from '#store/credentials.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
 import type { CredentialsDesk } from './desk.ts';
@@ -36,7 +37,7 @@ export function useOffered({ desk, known, selected, acts, dialogs }: Parts): {
     useApp((state) => state.now),
   );
   const name = selected?.credential.name ?? '';
-  const shut = known.store?.condition === 'locked' ? known.store : null;
+  const shut = canOpen(known.store) ? known.store : null;
   const open = (part: 'add' | 'scan' | 'audit') => push({ type: 'credentials', part, name: null });
   return {
     handlers: {
@@ -51,7 +52,7 @@ export function useOffered({ desk, known, selected, acts, dialogs }: Parts): {
         ? [
             {
               id: 'unlock',
-              title: 'Unlock the store…',
+              title: shut.condition === 'locked' ? 'Unlock the store…' : 'Make a keyring…',
               run: () => dialogs.unlock(known.again),
               off: shut.unlockable ? undefined : 'it is unlocked elsewhere',
             },
@@ -81,6 +82,10 @@ export function useOffered({ desk, known, selected, acts, dialogs }: Parts): {
     ],
   };
 }
+
+/** A passphrase opens it, or makes the keyring that is missing. */
+const canOpen = (store: KeychainState | null): store is KeychainState =>
+  store?.condition === 'locked' || store?.condition === 'dismissed' || store?.condition === 'no-default-collection';
 
 function lockedWords(selected: Known | undefined, now: number): string | undefined {
   const until = selected?.locked?.until ?? 0;

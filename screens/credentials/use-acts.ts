@@ -5,7 +5,6 @@ import { plural } from '#domain/format.ts';
 import { useBegin } from '#screens/emergency/use-begin.ts';
 import { type Cell, useCell } from '#screens/frame/cell.ts';
 import { useTerminal } from '#screens/frame/use-terminal.ts';
-import { useWatch } from '#screens/frame/watch.ts';
 import { useActs } from '#store/react.tsx';
 
 import type { CredentialsDesk } from './desk.ts';
@@ -41,7 +40,6 @@ const NONE: ReadonlySet<string> = new Set();
 /** The acts behind the keys of the list and of the details. */
 export function useCredentialActs({ desk, dialogs, again }: Parts): CredentialActs {
   const { toast, ask } = useActs();
-  const { outside } = useWatch();
   const begin = useBegin();
   const terminal = useTerminal();
   const busy = useCell(NONE);
@@ -81,13 +79,12 @@ export function useCredentialActs({ desk, dialogs, again }: Parts): CredentialAc
     toast(`${name} is on the clipboard for ${handed.forMs / SECOND} s.`);
   };
   const revoke = async (name: string) => {
-    const how = await desk.revoke?.(name);
-    if (how === undefined) return;
-    if ('review' in how) begin(() => Promise.resolve(how.review));
-    else {
-      toast(`${name} is revoked by hand: ${how.page}`);
-      outside?.(how.page);
-    }
+    const told = await desk.revoke?.(name);
+    if (told === undefined) return;
+    const text = told.refused
+      ? `${name} is revoked: ${told.summary}`
+      : `Whether ${name} is refused now is not sure: ${told.summary}`;
+    toast(text, told.refused ? 'info' : 'error');
   };
   return {
     busy: busy.get(),
@@ -96,7 +93,19 @@ export function useCredentialActs({ desk, dialogs, again }: Parts): CredentialAc
     copy: (name) => void copy(name).catch(wrong),
     reveal: (name) => void desk.reveal?.(name).then((handed) => dialogs.reveal(name, handed), wrong),
     rotate: (name) => begin(() => desk.rotate?.(name) ?? Promise.reject(new Error('Rotating cannot be begun here.'))),
-    revoke: (name) => void revoke(name).catch(wrong),
+    revoke: (name) =>
+      ask({
+        tier: 'irreversible',
+        title: `Revoke ${name}?`,
+        commands: [`cpm-console cred revoke ${name}`],
+        consequences: [
+          'Its value is worthless from then on, everywhere, for good.',
+          'What uses it is refused until it has another one: r replaces it without a gap.',
+        ],
+        button: 'Revoke it',
+        name,
+        run: () => doing(revoke(name)),
+      }),
     remove: (name) =>
       ask({
         tier: 'irreversible',

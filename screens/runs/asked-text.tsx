@@ -1,5 +1,6 @@
 import { type Line, editLine, lineOf } from '#components/text-edit.ts';
 import { TextInput } from '#components/text-input.tsx';
+import { cleanPaste } from '#domain/credentials/paste.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { useCell } from '#screens/frame/cell.ts';
 
@@ -26,7 +27,7 @@ export function AskedText({ secret, proposal, prompt, width, onAnswer }: AskedTe
     },
     {
       type(press) {
-        const next = editLine(line.get(), press);
+        const next = secret && press.name === 'paste' ? pasted(press.raw ?? press.text) : editLine(line.get(), press);
         if (next === null) return false;
         line.set(next);
         return true;
@@ -42,6 +43,12 @@ export function AskedText({ secret, proposal, prompt, width, onAnswer }: AskedTe
       placeholder="type it"
     />
   );
+}
+
+/** Without what a copy brings along; a text that can be no value leaves nothing. */
+function pasted(text: string): Line {
+  const cleaned = cleanPaste(text);
+  return lineOf('value' in cleaned ? cleaned.value : '');
 }
 
 const hidden = ({ text, at }: Line): Line => ({ text: '*'.repeat(lineOf(text).at), at });

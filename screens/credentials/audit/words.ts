@@ -25,6 +25,9 @@ const SAYS: Readonly<Partial<Record<AuditRecord['event'], string>>> = {
   role_changed: 'role changed',
 };
 
+/** Their name says already how they ended. */
+const SAYS_ALL = new Set<AuditRecord['event']>(['auth_failure', 'permission_denied', 'keychain_unlock_failed']);
+
 const OUTCOMES: Readonly<Record<AuditRecord['outcome'], string>> = {
   intent: ', about to',
   done: '',
@@ -34,4 +37,4 @@ const OUTCOMES: Readonly<Record<AuditRecord['outcome'], string>> = {
 
 /** What was done, for a person: `tested, works`. */
 export const eventWords = ({ event, outcome }: Pick<AuditRecord, 'event' | 'outcome'>): string =>
-  `${SAYS[event] ?? event.replaceAll('_', ' ')}${OUTCOMES[outcome]}`;
+  `${SAYS[event] ?? event.replaceAll('_', ' ')}${outcome !== 'intent' && SAYS_ALL.has(event) ? '' : OUTCOMES[outcome]}`;

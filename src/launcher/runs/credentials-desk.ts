@@ -11,22 +11,29 @@ import { audited } from '#services/procedures/credentials/audited.ts';
 import { handOut } from '#services/procedures/credentials/hand-out.ts';
 import { hostOf } from '#services/procedures/credentials/host.ts';
 import { lookAt } from '#services/procedures/credentials/look.ts';
+import { withProviders } from '#services/procedures/credentials/ports.ts';
 import { allProviders } from '#services/procedures/credentials/provider-of.ts';
 import { removeCredential } from '#services/procedures/credentials/remove.ts';
+import { revokeCredential } from '#services/procedures/credentials/revoke.ts';
 import { testCredential } from '#services/procedures/credentials/test.ts';
 
 import { inspectValue, shownProvider } from './credentials-shown.ts';
+import { gated } from './gated.ts';
+import type { RunKeeper } from './keeper.ts';
+import { reviewRotation } from './review-rotation.ts';
 
 export interface CredentialsParts {
   readonly world: World;
   readonly config: () => Config;
+  readonly keeper: RunKeeper;
   /** Told after every change, so that what counts credentials counts anew. */
   readonly changed: () => void;
 }
 
 /** Credentials for the screens: looked at, added and handed out as `cred` does it. */
-export function credentialsDeskFor({ world, config, changed }: CredentialsParts): CredentialsDesk {
-  const { secrets, keychains, clock } = world;
+export function credentialsDeskFor(parts: CredentialsParts): CredentialsDesk {
+  const { world, config, changed } = parts;
+  const { secrets, keychains, clock, policy } = world;
   const records = world.state.credentials;
   const settings = () => config().credentials;
   const { audit } = world;
@@ -70,6 +77,7 @@ export function credentialsDeskFor({ world, config, changed }: CredentialsParts)
     },
     async add(adding, tested) {
       const { name, provider, baseUrl, rule, value } = adding;
+      await policy.demand('credential.write', name);
       const wish = { name, provider, baseUrl, rule, text: value.reveal(), test: false, replace: adding.replace };
       const { credential } = await after(addCredential(world, settings(), wish, new AbortController().signal));
       if (tested === null) return credential;
@@ -80,12 +88,27 @@ export function credentialsDeskFor({ world, config, changed }: CredentialsParts)
     },
     test: async (name, signal) => (await after(testCredential(world, settings(), name, signal))).result,
     async copy(name) {
+      await policy.demand('credential.reveal', name);
       const { clearMs, overSsh } = settings().copy;
       if (!overSsh && isRemote(world)) throw overSshOff();
       return handed(await handOut(world, name, 'copied'), clearMs);
     },
-    reveal: async (name) => handed(await handOut(world, name, 'revealed'), settings().revealMs),
-    remove: async (name) => void (await after(removeCredential(world, name))),
+    async reveal(name) {
+      await policy.demand('credential.reveal', name);
+      return handed(await handOut(world, name, 'revealed'), settings().revealMs);
+    },
+    async remove(name) {
+      await policy.demand('credential.write', name);
+      await after(removeCredential(world, name));
+    },
+    rotate: (name) => reviewRotation(parts, name),
+    async revoke(name) {
+      await policy.demand('credential.revoke', name);
+      const told = await after(
+        revokeCredential(withProviders(gated(world, config)), name, AbortSignal.timeout(REVOKE_MS)),
+      );
+      return { refused: told.refused, summary: told.tested.summary };
+    },
     async unlock(passphrase) {
       const { main } = keychains;
       const answer = await main.unlock(passphrase.reveal());
@@ -101,9 +124,21 @@ export function credentialsDeskFor({ world, config, changed }: CredentialsParts)
       await audited(world, { event: 'keychain_locked', target: keychains.main.driver, outcome: 'done' });
       changed();
     },
-    audit: { list: (filter) => audit.list(filter), verify: () => audit.verify() },
+    audit: {
+      async list(filter) {
+        await policy.demand('audit.read', 'the audit trail');
+        return audit.list(filter);
+      },
+      async verify() {
+        await policy.demand('audit.read', 'the audit trail');
+        return audit.verify();
+      },
+    },
   };
 }
+
+/** Told to the provider, and asked whether it is refused now. */
+const REVOKE_MS = 30_000;
 
 const handed = (value: Secret, forMs: number): HandedOut => ({ value, forMs });
 

@@ -120,8 +120,8 @@ export function runsFor(world: World, store: AppStore, config: () => Config, dem
         backupsDeskFor({ world, config, keeper: await keeper() }),
       )),
     credentials: () =>
-      (credentials ??= import('../runs/credentials-desk.ts').then(({ credentialsDeskFor }) =>
-        credentialsDeskFor({ world, config, changed: waiting }),
+      (credentials ??= import('../runs/credentials-desk.ts').then(async ({ credentialsDeskFor }) =>
+        credentialsDeskFor({ world, config, changed: waiting, keeper: await keeper() }),
       )),
     async diagnose() {
       const { diagnoseDeskFor } = await import('../runs/diagnose-desk.ts');

@@ -122,7 +122,7 @@ export function fakeCredentialsDesk({ credentials = CREDENTIALS, store = UNLOCKE
       return did(`remove ${name}`, undefined);
     },
     rotate: (name) => Promise.resolve(reviewed(`rotate ${name}`)),
-    revoke: (name) => Promise.resolve({ review: reviewed(`revoke ${name}`, { tier: 'irreversible', name }) }),
+    revoke: (name) => did(`revoke ${name}`, { refused: true, summary: 'api.github.com refuses it' }),
     unlock(passphrase) {
       const right = passphrase.reveal() === PASSPHRASE;
       if (right) held.store = UNLOCKED;
