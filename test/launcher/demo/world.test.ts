@@ -53,5 +53,6 @@ test('an incident is open and one is over', () => {
   expect(incidents.map(({ checkId, closedAt }) => [checkId, closedAt === null])).toEqual([
     ['service:health-monitor', true],
     ['service:api', false],
+    ['credential:npm/publish', true],
   ]);
 });
