@@ -241,7 +241,7 @@ export const commands: readonly CommandEntry[] = [
       ls: { summary: 'All of them, the worst first, with their state and end', usage: '[--json]' },
       add: {
         summary: 'Check a value, store it and read it back; asks for it, and never takes it as an argument',
-        usage: 'NAME [--provider P] [--stdin | --from-env VAR | --from-gh] [--replace]',
+        usage: 'NAME [--provider P] [--stdin | --from-env VAR | --from-gh | --generate] [--replace]',
       },
       show: { summary: 'What is known of one; never its value', usage: 'NAME' },
       test: { summary: 'Ask the provider whether it works; exit 8 when it is refused', usage: '[NAME...]' },
@@ -303,6 +303,7 @@ export const commands: readonly CommandEntry[] = [
       },
       stdin: { type: 'boolean', summary: 'add, unlock: read the value or the passphrase from standard input' },
       'from-env': { type: 'string', value: 'VAR', summary: 'add: read the value from an environment variable' },
+      generate: { type: 'boolean', summary: 'add: make one of 48 random bytes; it is not shown' },
       'from-gh': { type: 'boolean', summary: "add: take the token of GitHub's own program, gh" },
       replace: { type: 'boolean', summary: 'add: put it in the place of the one that has this name' },
       untested: { type: 'boolean', summary: 'add, import: do not ask the provider' },

@@ -13,6 +13,7 @@ export async function variablesOf(
   const variables: Record<string, string> = {};
   for (const { name, variable: said } of injections) {
     const credential = credentialNamed(world, name);
+    await world.policy.demand('credential.read', name);
     const variable = said ?? (await providerFor(world, credential)).variables[0];
     if (variable === undefined)
       throw new OpsError('usage', `As which variable should ${name} be there?`, {

@@ -21,6 +21,7 @@ export interface Revoked {
  */
 export async function revokeCredential(world: CredentialWorld, name: string, signal: AbortSignal): Promise<Revoked> {
   const credential = ownCredential(world, name);
+  await world.policy.demand('credential.revoke', name);
   const provider = await providerFor(world, credential);
   refuseUnfinished(world.journals, name);
   const held = world.locks.take(credentialLock(world, name), 'revoke');
@@ -37,12 +38,13 @@ export async function revokeCredential(world: CredentialWorld, name: string, sig
 }
 
 /** The same for a value that is not stored, because it leaked. Rejects with `no-revoke`. */
-export function revokeLeaked(
+export async function revokeLeaked(
   world: CredentialWorld,
   provider: Provider,
   value: Secret,
   signal: AbortSignal,
 ): Promise<Revoked> {
+  await world.policy.demand('credential.revoke', `leaked ${provider.id}`);
   world.secrets.learn('leaked', value);
   return revoke(world, provider, { name: `leaked ${provider.id}`, value, options: { world, baseUrl: null, signal } });
 }

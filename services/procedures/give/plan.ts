@@ -54,6 +54,7 @@ export async function planGive(
   signal: AbortSignal,
 ): Promise<PlannedGive> {
   const credential = ownCredential(world, wish.name);
+  await world.policy.demand('credential.read', wish.name);
   refuseUnfinished(world.journals, wish.name);
   const value = await slotsOf(world).must(wish.name);
   const variable = wish.variable ?? (await providerFor(world, credential)).variables[0];
@@ -63,6 +64,7 @@ export async function planGive(
   if (withValue('', variable, inBytes(value.reveal())) === null) throw notWritable(wish.name, found.given.file);
   const written = (await isWritten({ world, name: wish.name, given: found.given })).state === 'done';
   const given = written ? { ...found.given, units: [] } : found.given;
+  if (given.units.length > 0) await world.policy.demand('service.control', given.target);
   const more = await refuseTracked(world, given.file, signal);
   const now = await (await envTextAt(world, given.file)).read();
   const known = credential.usedBy.some((use) => use.target === given.target && use.variable === variable);

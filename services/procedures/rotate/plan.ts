@@ -48,6 +48,7 @@ export async function planRotate(
   signal: AbortSignal,
 ): Promise<PlannedRotate> {
   const credential = ownCredential(world, name);
+  await world.policy.demand('credential.rotate', name);
   const provider = await providerFor(world, credential);
   refuseUnfinished(world.journals, name);
   const value = await slotsOf(world).must(name);

@@ -26,7 +26,8 @@ export async function addCommand(invocation: Invocation): Promise<number> {
     });
   const wanted = await wantedProvider(invocation, name);
   const quiet = values['json'] === true;
-  const asks = ['stdin', 'from-env', 'from-gh'].every((way) => values[way] === undefined) && askHidden !== undefined;
+  const asks =
+    ['stdin', 'from-env', 'from-gh', 'generate'].every((way) => values[way] === undefined) && askHidden !== undefined;
   if (asks && !quiet && wanted !== null) stdout.write(`${howTo(wanted)}\n`);
   const text = await givenValue(invocation, `Value of ${name} (it is not shown): `);
   const provider = wanted ?? (await providerOfValue(text.trim()));
@@ -63,7 +64,7 @@ async function wantedProvider({ values, config, world }: Invocation, name: strin
 }
 
 function wishes(values: Invocation['values']): Partial<Wish> {
-  const { url, rule, want, header, ok, expires, replace, untested } = values;
+  const { url, rule, want, header, ok, expires, replace, untested, generate } = values;
   const every = values['rotate-every'];
   return {
     ...(typeof url === 'string' && { baseUrl: plainUrl(url) }),
@@ -73,7 +74,8 @@ function wishes(values: Invocation['values']): Partial<Wish> {
     ...(typeof expires === 'string' && { expiresAt: dateOf(expires) }),
     ...(typeof every === 'string' && { rotateDays: daysOf(every) }),
     replace: replace === true,
-    test: untested !== true,
+    // Nobody accepts yet what was just made.
+    test: untested !== true && generate !== true,
   };
 }
 

@@ -20,6 +20,7 @@ export async function gitCredential({ world, positionals, stdout, input }: Invoc
   const credential = credentialForGit(world.state.credentials.all(), asked, world.environment.cwd);
   if (credential === null) return EXIT.ok;
   if (verb === 'erase') return erase({ world }, credential, asked);
+  await world.policy.demand('credential.read', credential.name);
   const value = await world.secrets.read(credential.name, 'git');
   if (value === null || /[\r\n\0]/.test(value.reveal())) return EXIT.ok;
   const details = { program: 'git', host: asked.host };

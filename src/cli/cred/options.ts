@@ -20,6 +20,7 @@ export const CRED_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   }),
   stdin: flag('add, unlock: read the value or the passphrase from standard input'),
   'from-env': text('VAR', 'add: read the value from an environment variable'),
+  generate: flag('add: make one of 48 random bytes; it is not shown'),
   'from-gh': flag("add: take the token of GitHub's own program, gh"),
   replace: flag('add: put it in the place of the one that has this name'),
   untested: flag('add, import: do not ask the provider'),

@@ -3,14 +3,19 @@ import { OpsError } from '#domain/errors.ts';
 
 /** More is read of nothing: what is longer is no value and is said to be so. */
 const MOST_BYTES = 64 * 1024;
+/** 64 letters. */
+const GENERATED_BYTES = 48;
 const GH_TIMEOUT_MS = 10_000;
 
 /** The value as a person gives it: piped, from a variable, from gh, or typed where nobody sees it. */
 export async function givenValue(invocation: Invocation, question: string): Promise<string> {
   const { values, world, input, askHidden } = invocation;
   const variable = values['from-env'];
-  const ways = [values['stdin'] === true, variable !== undefined, values['from-gh'] === true].filter(Boolean);
-  if (ways.length > 1) throw new OpsError('usage', 'Give one of --stdin, --from-env and --from-gh.', { exit: 'usage' });
+  const generate = values['generate'] === true;
+  const ways = [values['stdin'] === true, variable !== undefined, values['from-gh'] === true, generate].filter(Boolean);
+  if (ways.length > 1)
+    throw new OpsError('usage', 'Give one of --stdin, --from-env, --from-gh and --generate.', { exit: 'usage' });
+  if (generate) return world.secrets.generate(GENERATED_BYTES).reveal();
   if (values['stdin'] === true) return ((await input?.(MOST_BYTES)) ?? '').replace(/\r?\n$/, '');
   if (typeof variable === 'string') return fromVariable(world.environment.get(variable), variable);
   if (values['from-gh'] === true) return fromGh(invocation);

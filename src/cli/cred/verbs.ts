@@ -14,7 +14,7 @@ export const CRED_VERBS: Readonly<Record<string, CredVerb>> = {
   },
   add: {
     summary: 'Check a value, store it and read it back; asks for it, and never takes it as an argument',
-    usage: 'NAME [--provider P] [--stdin | --from-env VAR | --from-gh] [--replace]',
+    usage: 'NAME [--provider P] [--stdin | --from-env VAR | --from-gh | --generate] [--replace]',
     run: async (invocation) => (await import('./add.ts')).addCommand(invocation),
   },
   show: {

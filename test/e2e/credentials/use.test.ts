@@ -62,12 +62,12 @@ it('gives a key of the Secret Service to a service, rotates it, and the service 
   expect((await cpm(['service', 'start', 'api', '--yes'])).code).toBe(0);
   const to = ['--to', 'service:api', '--file', lab.at('api.env'), '--as', 'KEY'];
   const given = await cpm(['cred', 'give', 'memory/main', ...to, '--yes']);
-  expect(given.code, given.stdout + given.stderr).toBe(0);
+  expect(given.code, `${given.stdout}${given.stderr}`).toBe(0);
   const [old] = server.live();
   expect(parseEnv(readFileSync(lab.at('api.env'), 'utf8'))['KEY']).toBe(old);
 
   const rotated = await cpm(['cred', 'rotate', 'memory/main', '--settle', '10ms', '--yes', '--json']);
-  expect(rotated.code, rotated.stdout + rotated.stderr).toBe(0);
+  expect(rotated.code, `${rotated.stdout}${rotated.stderr}`).toBe(0);
   const [value = '', ...others] = server.live();
   expect(others).toEqual([]);
   expect(value).not.toBe(old);
@@ -81,7 +81,7 @@ it('gives a key of the Secret Service to a service, rotates it, and the service 
   expect((await cpm(['cred', 'test', 'memory/main'])).code).toBe(0);
 
   const undone = await cpm(['cred', 'undo', '--json']);
-  expect(undone.code, undone.stdout + undone.stderr).toBe(0);
+  expect(undone.code, `${undone.stdout}${undone.stderr}`).toBe(0);
   expect(readFileSync(lab.at('api.env'), 'utf8')).toBe('# kept\n');
 });
 
@@ -142,7 +142,7 @@ it('answers git over https, for its own host alone', async () => {
     '--yes',
   ];
   const added = await cpm(add, token);
-  expect(added.code, added.stdout + added.stderr).toBe(0);
+  expect(added.code, `${added.stdout}${added.stderr}`).toBe(0);
   const helper = `!'${process.execPath}' '${MAIN}' cred git-credential`;
   const git = (...args: readonly string[]) =>
     attempt(
@@ -155,7 +155,7 @@ it('answers git over https, for its own host alone', async () => {
     );
   const url = `${https.origin}${new URL(plain.url(remote)).pathname}`;
   const looked = await git('ls-remote', url);
-  expect(looked.code, looked.stderr).toBe(0);
+  expect(looked.code, `git: ${looked.stderr}`).toBe(0);
   expect(looked.stdout).toContain('refs/heads/main');
   const other = await git('ls-remote', plain.url(remote));
   expect(other.code).not.toBe(0);

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 
+import { OpsError } from '#domain/errors.ts';
+import type { Policy } from '#services/ports/policy.ts';
+import { planRotate } from '#services/procedures/rotate/plan.ts';
+
 import { NAME, Rotating } from '../../../support/credentials/rotating.ts';
+
+const denying: Policy = {
+  ...new Rotating().world.policy,
+  demand: (permission) => Promise.reject(new OpsError('permission-denied', permission)),
+};
 
 describe('a rotation', () => {
   it('has the provider make a key, swaps, and revokes the old one', async () => {
@@ -90,6 +99,9 @@ describe('a rotation', () => {
     });
     on.stored.add('env/one', 'x', { source: 'env' });
     await expect(on.plan({ name: 'env/one' })).rejects.toMatchObject({ code: 'read-only' });
+    await expect(
+      on.over(planRotate({ ...on.world, policy: denying }, on.facts, { name: NAME }, new AbortController().signal)),
+    ).rejects.toMatchObject({ code: 'permission-denied' });
     on.stored.values.delete(NAME);
     await expect(on.plan()).rejects.toMatchObject({ code: 'no-value', exit: 'credential' });
   });
