@@ -12,11 +12,15 @@ import { useCursor } from '#screens/frame/rows.ts';
 import type { Area } from '#screens/place.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
+import { ADVICE_LINES, AdviceRows, useAdvice } from './score/advice.tsx';
 import { scoreCells } from './score/columns.ts';
 import { ScoreHeadline } from './score/headline.tsx';
 import { scoreLines } from './score/lines.ts';
 
 const HEAD = 3;
+/** A screen lower than this shows the points alone. */
+const ROOMY = 22;
+const MOST_ADVICE = 3;
 
 /** Where every point of the score comes from and went: the same account as `health --explain`. */
 export function ScoreView({ width, height }: Area) {
@@ -43,7 +47,9 @@ export function ScoreView({ width, height }: Area) {
   const Frame = panels ? Panel : Section;
   const border = panels ? 2 : 1;
   const inner = width - (panels ? 4 : 0);
-  const rest = height - HEAD - border;
+  const advice = useAdvice().slice(0, Math.max(0, Math.floor((height - ROOMY) / ADVICE_LINES)));
+  const below = advice.length === 0 ? 0 : ADVICE_LINES * Math.min(MOST_ADVICE, advice.length) + border;
+  const rest = height - HEAD - border - below;
   const room = Math.max(0, rest - border);
   const at = lines.findIndex((line) => line.type === 'item' && line.item.id === id);
   const { first: from } = windowAround(Math.max(0, at), lines.length, room);
@@ -72,6 +78,11 @@ export function ScoreView({ width, height }: Area) {
           />
         )}
       </Frame>
+      {below > 0 && (
+        <Frame title="Do next" note="health says the same" width={width} height={below}>
+          <AdviceRows advice={advice.slice(0, MOST_ADVICE)} width={inner} />
+        </Frame>
+      )}
     </Box>
   );
 }

@@ -36,3 +36,21 @@ describe('the score', () => {
     expect(app.screen()).toContain('nothing is known yet');
   });
 });
+
+describe('what to do next', () => {
+  it('stands below the points with its evidence, where there is room', async () => {
+    await using app = await renderConsole({ ...after(TROUBLED), cols: 140, rows: 50 });
+    await app.press('v');
+    const screen = await app.waitFor('Do next');
+    expect(screen).toMatch(/✘ health-monitor: critical for [^:]+: failed/);
+    await using low = await renderConsole({ ...after(TROUBLED), cols: 80, rows: 20 });
+    await low.press('v');
+    expect(await low.waitFor('Every point')).not.toContain('Do next');
+  });
+
+  it('is left out when nothing is to be done', async () => {
+    await using app = await renderConsole({ ...after(HEALTHY.filter(({ kind }) => kind !== 'disk')), rows: 50 });
+    await app.press('v');
+    expect(await app.waitFor('Every point')).not.toContain('Do next');
+  });
+});

@@ -55,11 +55,16 @@ export function healthReport({ readings, budgets, ...given }: ReportInput): Heal
       agents: subsystem('agents'),
       integrations: subsystem('integrations'),
     },
-    checks: readings
-      .map((reading) => reported(reading, at))
-      .toSorted((a, b) => byBadness(a.status, b.status) || (a.id < b.id ? -1 : 1)),
+    checks: reportedChecks(readings, at),
   };
   return { ...report, advice: adviceOf(report, budgets) };
+}
+
+/** Readings as they count at a time (epoch ms), worst first. */
+export function reportedChecks(readings: readonly Reading[], at: number): readonly ReportedCheck[] {
+  return readings
+    .map((reading) => reported(reading, at))
+    .toSorted((a, b) => byBadness(a.status, b.status) || (a.id < b.id ? -1 : 1));
 }
 
 function reported(reading: Reading, now: number): ReportedCheck {

@@ -17,7 +17,7 @@ export interface Advice {
 
 /** What advice is made of. */
 export interface AdviceInput {
-  readonly report: Omit<HealthReport, 'advice'>;
+  readonly report: Pick<HealthReport, 'at' | 'score' | 'checks' | 'incidents'>;
   /** By check id, of those that have a promise. */
   readonly budgets: ReadonlyMap<string, ErrorBudget>;
 }
