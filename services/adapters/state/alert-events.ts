@@ -7,16 +7,16 @@ type Row = Readonly<Record<string, unknown>>;
 /** What happened, in order; rows are only added, and dropped when they are old. */
 export class AlertEventsTable {
   readonly #db: DatabaseSync;
+  readonly #append;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
+    this.#append = db.prepare('insert into alert_event values (null, ?, ?, ?, ?, ?, ?, ?, ?)');
   }
 
   append(event: Omit<AlertEvent, 'seq'>): AlertEvent {
     const { at, kind, incident, about, title, summary, severity, quiet } = event;
-    const { lastInsertRowid } = this.#db
-      .prepare('insert into alert_event values (null, ?, ?, ?, ?, ?, ?, ?, ?)')
-      .run(at, kind, incident, about, title, summary, severity, quiet);
+    const { lastInsertRowid } = this.#append.run(at, kind, incident, about, title, summary, severity, quiet);
     return { ...event, seq: Number(lastInsertRowid) };
   }
 

@@ -8,11 +8,15 @@ import type { Proof } from '#services/ports/alerts.ts';
 type Row = Readonly<Record<string, unknown>>;
 
 export class IncidentsTable {
+  /** Grows with everything that is written here. */
+  revision = 0;
   readonly #db: DatabaseSync;
   readonly #openOf;
   readonly #due;
   readonly #change;
   readonly #prove;
+  readonly #insert;
+  readonly #hasFirst;
   readonly #since;
 
   constructor(db: DatabaseSync) {
@@ -23,6 +27,8 @@ export class IncidentsTable {
       `update incident set title = ?, summary = ?, severity = ?, opened_at = ?, closed_at = ?, acknowledged_at = ?,
        acknowledged_by = ?, acknowledged_until = ?, note = ?, flapping = ?, count = ?, told_at = ?, due_at = ? where id = ?`,
     );
+    this.#insert = db.prepare('insert into incident (check_id, title, summary, opened_at) values (?, ?, ?, ?)');
+    this.#hasFirst = db.prepare("select 1 from incident_proof where incident = ? and which = 'first'");
     this.#prove = db.prepare('insert or replace into incident_proof values (?, ?, ?, ?, ?, ?)');
     this.#since = db.prepare(
       'select * from incident where closed_at is null or closed_at >= ? order by opened_at desc, id desc',
@@ -30,16 +36,16 @@ export class IncidentsTable {
   }
 
   create(incident: Omit<KeptIncident, 'id'>): KeptIncident {
+    this.revision += 1;
     const { checkId, title, summary, openedAt } = incident;
-    const { lastInsertRowid } = this.#db
-      .prepare('insert into incident (check_id, title, summary, opened_at) values (?, ?, ?, ?)')
-      .run(checkId, title, summary, openedAt);
+    const { lastInsertRowid } = this.#insert.run(checkId, title, summary, openedAt);
     const made = { ...incident, id: `i-${Number(lastInsertRowid)}` };
     this.change(made);
     return made;
   }
 
   change(incident: KeptIncident): void {
+    this.revision += 1;
     this.#change.run(
       incident.title,
       incident.summary,
@@ -75,6 +81,7 @@ export class IncidentsTable {
 
   /** Looks at those again of which nobody was told, because a quiet changed. */
   hurry(now: number): void {
+    this.revision += 1;
     this.#db.prepare('update incident set due_at = ? where closed_at is null and told_at is null').run(now);
   }
 
@@ -83,9 +90,7 @@ export class IncidentsTable {
     { takenAt, status, summary, evidence }: Pick<Observed, 'takenAt' | 'status' | 'summary' | 'evidence'>,
   ): void {
     const number = numberOf(id) ?? 0;
-    const hasFirst = this.#db
-      .prepare("select 1 from incident_proof where incident = ? and which = 'first'")
-      .get(number);
+    const hasFirst = this.#hasFirst.get(number);
     this.#prove.run(number, hasFirst ? 'last' : 'first', takenAt, status, summary, evidence ?? null);
   }
 
@@ -102,6 +107,7 @@ export class IncidentsTable {
   }
 
   prune(before: number): void {
+    this.revision += 1;
     this.#db
       .prepare('delete from incident_proof where incident in (select id from incident where closed_at < ?)')
       .run(before);

@@ -6,6 +6,7 @@ import type { State } from '#services/ports/state.ts';
 
 import { alertsIn } from './alerts.ts';
 import { Guarded } from './guarded.ts';
+import { HeldIncidents } from './held-incidents.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { Latest } from './latest.ts';
 import { record, retain } from './record.ts';
@@ -33,6 +34,7 @@ export function openState({ dir, clock, maxBytes = () => DEFAULT_HISTORY.maxByte
     seen = -1;
   });
   const housekeeping = new Housekeeping(clock, maxBytes);
+  const held = new HeldIncidents();
 
   const version = (): number =>
     file.read(({ db }) => Number(db.prepare('pragma data_version').get()?.['data_version']), seen);
@@ -74,7 +76,7 @@ export function openState({ dir, clock, maxBytes = () => DEFAULT_HISTORY.maxByte
       file.write((tables) => retain(tables, ids, clock.now(), settings), undefined);
     },
     history: (id, since, limit) => file.read(({ history }) => history.since(id, since, limit), []),
-    incidents: (since) => file.read(({ incidents }) => incidents.since(since), []),
+    incidents: (since) => file.read(({ incidents }) => held.since(incidents, since, version()), []),
     dailyScores: (project, since) => file.read(({ scores }) => scores.since(project, since), []),
     ...alertsIn({
       file,

@@ -48,7 +48,7 @@ test('the checks have looked at the two days before, and ninety days and today h
   expect(chosen.world.state.dailyScores('billing', '2026-01-01')).toHaveLength(91);
 });
 
-test('an incident is open and one is over', () => {
+test('incidents are open and one is over', () => {
   const incidents = chosen.world.state.incidents(START - 120 * MINUTE);
   expect(incidents.map(({ checkId, closedAt }) => [checkId, closedAt === null])).toEqual([
     ['service:health-monitor', true],
