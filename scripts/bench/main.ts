@@ -19,6 +19,7 @@ const GROUPS = [
   'project-scan',
   'push',
   'secret-scan',
+  'keychain',
   'services',
   'logs',
   'learnings',

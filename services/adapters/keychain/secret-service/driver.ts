@@ -9,7 +9,8 @@ import type { NativeStore, Op } from '#services/adapters/keychain/worker/talk.ts
 import type { Keychain, KeychainCondition, KeychainItem } from '#services/ports/keychain.ts';
 
 import { controlSocket, unlockBySocket } from './control.ts';
-import { lockAt, lookAt, type Seen } from './look.ts';
+import { failure, lockAt, lookAt, type Seen } from './look.ts';
+import { accountsOf } from './search.ts';
 
 const WITHOUT_KEYTAR =
   'Install it beside the console (npm install --global keytar, or @github/keytar under that name), or set keychain.driver to secret-service.';
@@ -22,14 +23,14 @@ const UNLOCK_DEADLINES = 5;
  * @param store which library; both read the same service, each sees only its own items.
  */
 export function nativeKeychain(store: NativeStore, options: DriverOptions): Keychain {
-  const { env, uid, platform, deadlineMs, mayPrompt = false } = options;
+  const { env, uid, platform, deadlineMs, mayPrompt = false, start } = options;
   const place = () =>
     busPlace(
       { DBUS_SESSION_BUS_ADDRESS: env('DBUS_SESSION_BUS_ADDRESS'), XDG_RUNTIME_DIR: env('XDG_RUNTIME_DIR') },
       uid,
     );
   const control = () => controlSocket(place().runtimeDir, env('GNOME_KEYRING_CONTROL'));
-  const broker = keychainBroker({ store, deadlineMs, variables: () => variables(options, place()) });
+  const broker = keychainBroker({ store, deadlineMs, variables: () => variables(options, place()), start });
   const bySocket = platform === 'linux';
 
   const told = ({ condition, detail, missing }: Seen): readonly [KeychainCondition, Detail] => [
@@ -62,12 +63,27 @@ export function nativeKeychain(store: NativeStore, options: DriverOptions): Keyc
 
   const loaded = (): Promise<Seen> => broker.call({ op: 'load' }).then(() => ({ condition: 'unlocked' }), ended);
 
-  const list = async (service: string): Promise<readonly KeychainItem[]> => {
+  const listed = async (service: string): Promise<readonly KeychainItem[]> => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the worker answers a list with items
     const items = (await ask({ op: 'list', service })) as readonly KeychainItem[];
     // Items of the other library belong to the same service and have no account here.
     return items.filter(({ account }) => account !== '').toSorted((a, b) => (a.account < b.account ? -1 : 1));
   };
+  const oneByOne = async (service: string): Promise<readonly KeychainItem[]> => {
+    const seen = await look();
+    if (seen.condition !== 'unlocked') throw storeError(store, ...told(seen));
+    const accounts = await accountsOf(place(), uid, deadlineMs, service).catch((error: unknown) => {
+      throw storeError(store, ...told(failure(error)));
+    });
+    const items: KeychainItem[] = [];
+    for (const account of accounts) {
+      const password = await ask({ op: 'get', service, account });
+      if (typeof password === 'string') items.push({ account, password });
+    }
+    return items;
+  };
+  const list = (service: string): Promise<readonly KeychainItem[]> =>
+    store === 'keytar' && bySocket && !mayPrompt && service !== '' ? oneByOne(service) : listed(service);
 
   return {
     driver: store,

@@ -73,7 +73,8 @@ export async function lockAt(place: BusPlace, uid: number, deadlineMs: number): 
   return lookAt(place, uid, deadlineMs);
 }
 
-function failure(error: unknown): Seen {
+/** What a failure of the bus means; rethrows anything else. */
+export function failure(error: unknown): Seen {
   if (!(error instanceof BusError)) throw error;
   if (error.name === 'cpm.Timeout') return { condition: 'timeout', detail: error.message };
   if (error.name === 'org.freedesktop.DBus.Error.NoReply')

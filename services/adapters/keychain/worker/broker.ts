@@ -18,7 +18,7 @@ export interface BrokerOptions {
   readonly deadlineMs: number;
   /** Variables of the worker, asked when it starts: the session bus may have moved. */
   readonly variables: () => Readonly<Record<string, string>>;
-  readonly start?: typeof startChild;
+  readonly start?: typeof startChild | undefined;
 }
 
 export interface Broker {
