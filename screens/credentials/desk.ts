@@ -66,6 +66,8 @@ export interface HandedOut {
 /** Something that looks like a secret, in a file. */
 export interface ShownFinding {
   readonly fingerprint: string;
+  /** Absolute, and as a person writes it: `~/.bashrc`. */
+  readonly file: string;
   readonly path: string;
   readonly line: number;
   /** `GitHub token`, `value of github/main`. */
@@ -73,8 +75,6 @@ export interface ShownFinding {
   readonly masked: string;
   /** Which stored credential it is; null when none. */
   readonly known: string | null;
-  /** Whether it can be stored and replaced by a reference. */
-  readonly importable: boolean;
 }
 
 export interface Scanned {
@@ -123,8 +123,10 @@ export interface CredentialsDesk {
   readonly scan?: (signal: AbortSignal) => Promise<Scanned>;
   /** Does not report a finding again. */
   readonly accept?: (fingerprint: string) => Promise<{ readonly undo: () => Promise<void> }>;
-  /** Stores what was found, reads it back, and leaves a reference in its place. */
-  readonly importFound?: (finding: ShownFinding) => Promise<ServiceReview>;
+  /** What of a file would be stored, by name; `run` stores it, reads it back, leaves references, and tells what became of it. */
+  readonly importFile?: (
+    file: string,
+  ) => Promise<{ readonly names: readonly string[]; readonly run: () => Promise<string> }>;
 
   readonly audit?: {
     /** Newest first. */

@@ -8,7 +8,6 @@ import { Row } from '#components/row.tsx';
 import { Section } from '#components/section.tsx';
 import { fullMessageOf } from '#domain/errors.ts';
 import { plural } from '#domain/format.ts';
-import { useBegin } from '#screens/emergency/use-begin.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { List } from '#screens/frame/list.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
@@ -26,18 +25,17 @@ const NONE: readonly ShownFinding[] = [];
 export function ScanView({ width, height }: Area) {
   const look = useLook();
   const { colors, glyphs } = look;
-  const { pop, toast, did } = useActs();
+  const { pop, toast, did, ask } = useActs();
   const readOnly = useApp((state) => state.session.readOnly);
   const desk = useCredentialsDesk();
-  const begin = useBegin();
   const left = useMemo(() => new AbortController(), []);
   useEffect(() => () => left.abort(), [left]);
   const scan = desk?.scan;
-  const ask = useCallback(
+  const search = useCallback(
     () => scan?.(left.signal) ?? Promise.reject(new Error('Nothing can be looked for here.')),
     [scan, left],
   );
-  const { answer, problem, again } = useAsked<Scanned>(scan === undefined ? null : ask);
+  const { answer, problem, again } = useAsked<Scanned>(scan === undefined ? null : search);
   const rows = useFilter(answer?.findings ?? NONE, textOf);
   const panels = width >= 100 && height >= 16;
   const Frame = panels ? Panel : Section;
@@ -57,7 +55,34 @@ export function ScanView({ width, height }: Area) {
     did(`${finding.path}:${finding.line} is not reported again.`, () => void accepted.undo().then(again, wrong));
   };
   const wrong = (thrown: unknown) => toast(fullMessageOf(thrown), 'error');
-  const { importFound } = desk ?? {};
+  const { importFile } = desk ?? {};
+  const importIt = async ({ file, path }: ShownFinding) => {
+    const planned = await importFile?.(file);
+    if (planned === undefined) return;
+    const { names } = planned;
+    if (names.length === 0) toast(`Nothing in ${path} can be replaced by a reference; take it out by hand.`);
+    else
+      ask({
+        tier: 'interrupting',
+        title: `Import ${plural(names.length, 'value')} of ${path}?`,
+        commands: [`cpm-console cred import ${path}`],
+        consequences: [
+          `Stored as ${names.join(', ')}, and read back.`,
+          'The file keeps references; a private copy of it as it was stays beside your state.',
+          'They were in plain text: rotate them afterwards.',
+        ],
+        button: 'Import',
+        run: () => void finish(planned.run()),
+      });
+  };
+  const finish = async (run: Promise<string>) => {
+    try {
+      toast(await run);
+    } catch (thrown) {
+      wrong(thrown);
+    }
+    again();
+  };
   useActions(
     'view',
     {
@@ -73,13 +98,13 @@ export function ScanView({ width, height }: Area) {
               off: guard,
             },
           }),
-      ...(importFound === undefined
+      ...(importFile === undefined
         ? {}
         : {
             create: {
-              run: () => selected !== undefined && begin(() => importFound(selected)),
+              run: () => selected !== undefined && void importIt(selected).catch(wrong),
               verb: 'import it',
-              off: guard ?? (selected?.importable === false ? 'it cannot be replaced by a reference there' : undefined),
+              off: guard,
             },
           }),
     },
@@ -110,10 +135,7 @@ export function ScanView({ width, height }: Area) {
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
       <Frame title="Leaks" note={answer === null ? '' : noteOf(answer)} width={width} height={height} focused>
-        <Row
-          width={inner}
-          cells={[{ text: `  ${adviceOf(rows, importFound !== undefined)}`, dim: true, grow: true }]}
-        />
+        <Row width={inner} cells={[{ text: `  ${adviceOf(rows, importFile !== undefined)}`, dim: true, grow: true }]} />
         {unread.map((text) => (
           <Row
             key={text}

@@ -17,6 +17,7 @@ import { removeCredential } from '#services/procedures/credentials/remove.ts';
 import { revokeCredential } from '#services/procedures/credentials/revoke.ts';
 import { testCredential } from '#services/procedures/credentials/test.ts';
 
+import { leaksFor } from './credentials-leaks.ts';
 import { inspectValue, shownProvider } from './credentials-shown.ts';
 import { gated } from './gated.ts';
 import type { RunKeeper } from './keeper.ts';
@@ -124,6 +125,7 @@ export function credentialsDeskFor(parts: CredentialsParts): CredentialsDesk {
       await audited(world, { event: 'keychain_locked', target: keychains.main.driver, outcome: 'done' });
       changed();
     },
+    ...leaksFor(parts),
     audit: {
       async list(filter) {
         await policy.demand('audit.read', 'the audit trail');

@@ -109,9 +109,13 @@ describe('what is done with a credential', () => {
     await app.waitFor('2 findings');
     await app.press('z');
     await app.waitFor('Taken back');
+    await app.press('c');
+    await app.waitFor('cpm-console cred import ~/projects/billing/.env');
+    await app.press('2');
+    await app.waitFor('openai/main is stored.');
     await app.press('esc');
     await act(app, 'Lock the store');
     await app.waitFor('Secret Service, locked');
-    expect(app.acts).toEqual(['accept a1b2c3d4', 'report a1b2c3d4', 'lock']);
+    expect(app.acts).toEqual(['accept a1b2c3d4', 'report a1b2c3d4', 'import /home/ana/projects/billing/.env', 'lock']);
   });
 });

@@ -137,7 +137,8 @@ export function fakeCredentialsDesk({ credentials = CREDENTIALS, store = UNLOCKE
       held.scanned = { ...SCANNED, findings: held.scanned.findings.filter((each) => each.fingerprint !== fingerprint) };
       return did(`accept ${fingerprint}`, { undo: () => did(`report ${fingerprint}`, undefined) });
     },
-    importFound: ({ path }) => Promise.resolve(reviewed(`import ${path}`)),
+    importFile: (file) =>
+      Promise.resolve({ names: ['openai/main'], run: () => did(`import ${file}`, 'openai/main is stored.') }),
     audit: {
       list: ({ text = '' }) =>
         Promise.resolve(RECORDS.filter(({ target, user }) => `${target} ${user}`.includes(text))),

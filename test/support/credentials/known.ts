@@ -184,30 +184,30 @@ export const SCANNED: Scanned = {
   findings: [
     {
       fingerprint: 'a1b2c3d4',
+      file: '~/.bashrc'.replace('~', '/home/ana'),
       path: '~/.bashrc',
       line: 41,
       what: 'GitHub token',
       masked: 'ghp_…mLq1',
       known: 'github/main',
-      importable: true,
     },
     {
       fingerprint: 'b2c3d4e5',
+      file: '~/projects/billing/.env'.replace('~', '/home/ana'),
       path: '~/projects/billing/.env',
       line: 3,
       what: 'OpenAI key',
       masked: 'sk-…9fQ2',
       known: null,
-      importable: true,
     },
     {
       fingerprint: 'c3d4e5f6',
+      file: '~/projects/docs/.git/config'.replace('~', '/home/ana'),
       path: '~/projects/docs/.git/config',
       line: 7,
       what: 'password in an address',
       masked: 'https://ana:…@git.example',
       known: null,
-      importable: false,
     },
   ],
 };

@@ -1,0 +1,63 @@
+import type { Config } from '#config/config.ts';
+import { plural } from '#domain/format.ts';
+import { shortPath } from '#domain/path.ts';
+import type { CredentialsDesk } from '#screens/credentials/desk.ts';
+import type { World } from '#services/ports/world.ts';
+import { importFile, type Imported, planImport } from '#services/procedures/credentials/files/import.ts';
+import { scanFiles } from '#services/procedures/credentials/files/scan.ts';
+
+interface Parts {
+  readonly world: World;
+  readonly config: () => Config;
+  readonly changed: () => void;
+}
+
+const IMPORT_MS = 120_000;
+
+/** What lies open in files, looked for and imported as `cred scan` and `cred import` do it. */
+export function leaksFor({ world, config, changed }: Parts): Pick<CredentialsDesk, 'scan' | 'importFile'> {
+  const { home } = world.environment;
+  return {
+    async scan(signal) {
+      const { projects, credentials } = config();
+      const wanted = { paths: [], projects: projects.map(({ path }) => path), allow: credentials.allow };
+      const { findings, files, accepted, unread, withoutStored } = await scanFiles(world, wanted, signal);
+      return {
+        files,
+        accepted,
+        unread: [...(withoutStored === null ? [] : [`Stored values were not looked for. ${withoutStored}`]), ...unread],
+        findings: findings.map(({ place, what, fingerprint, masked, known }) => ({
+          fingerprint,
+          file: place.path,
+          path: shortPath(place.path, home),
+          line: place.line ?? 1,
+          what,
+          masked: masked ?? '',
+          known: known ?? null,
+        })),
+      };
+    },
+    async importFile(file) {
+      await world.policy.demand('credential.write', file);
+      const plan = await planImport(world, file);
+      return {
+        names: plan.items.map(({ name }) => name),
+        async run() {
+          const options = { test: true, signal: AbortSignal.timeout(IMPORT_MS) };
+          try {
+            return wordsOf(await importFile(world, config().credentials, plan, options));
+          } finally {
+            changed();
+          }
+        },
+      };
+    },
+  };
+}
+
+function wordsOf({ kept, left }: Imported): string {
+  const stored = kept.map(({ name }) => name).join(', ');
+  const others = left.map(({ name, reason }) => `${name}: ${reason}`).join(' ');
+  if (kept.length === 0) return `Nothing was stored. ${others}`;
+  return `${stored} ${kept.length === 1 ? 'is' : 'are'} stored; rotate ${kept.length === 1 ? 'it' : plural(kept.length, 'value')}, because it was in plain text. ${others}`.trim();
+}
