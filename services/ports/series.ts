@@ -1,7 +1,5 @@
 import type { SeriesRange } from '#domain/history/range.ts';
 
-export type { Bucket, SeriesRange } from '#domain/history/range.ts';
-
 /** What is remembered of each check for two years, coarser the older. Asked off the screen's thread. */
 export interface Series {
   /**
