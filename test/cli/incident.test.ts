@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import health from '#cli/commands/health.ts';
 import incident from '#cli/commands/incident.ts';
+import { DEFAULT_ALERTS } from '#domain/alerts/settings.ts';
 import type { World } from '#services/ports/world.ts';
 
 import { demo } from '../support/demo-command.ts';
@@ -101,6 +103,16 @@ describe('incident', () => {
     expect((await run(incident, ['silence', 'http:*'], { clear: true })).exit).toBe(0);
     expect((await run(incident, ['silence', 'http:*'], { clear: true })).exit).toBe(3);
     expect((await run(incident, ['silence', 'http:*'], { for: '1h', until: '2030-01-01' })).exit).toBe(2);
+  });
+
+  it('has one of the overall score too, and the health report names it', async () => {
+    const { run, world, now } = troubled();
+    world.state.alerts.adopt({ ...DEFAULT_ALERTS, score: { healthyAbove: 85, criticalBelow: 70 } });
+    for (let second = 0; second <= 120; second += 30)
+      world.state.record([readingWith({ id: 'http:api', status: 'critical', takenAt: now + second * 1000 })]);
+    const { json } = await run(health, [], { json: true, cached: true });
+    expect((json()['incidents'] as Rows).map(({ checkId }) => checkId)).toContain('score:overall');
+    expect((await run(incident, ['show', 'score:overall'])).out).toContain('critical below 70');
   });
 
   it.each<[readonly string[], Record<string, string | boolean>, number, string]>([

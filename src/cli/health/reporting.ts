@@ -1,4 +1,5 @@
 import type { Config } from '#config/config.ts';
+import { OVERALL } from '#domain/alerts/overall.ts';
 import type { ErrorBudget } from '#domain/history/budget.ts';
 import type { Reading } from '#domain/reading.ts';
 import { type HealthReport, healthReport } from '#domain/report/report.ts';
@@ -26,7 +27,7 @@ export function reportOf(
     readings,
     ...(budgets === undefined ? {} : { budgets }),
     limits: config.health,
-    incidents: state.incidents(at - DAY_MS).filter((incident) => intervals.has(incident.checkId)),
+    incidents: state.incidents(at - DAY_MS).filter(({ checkId }) => intervals.has(checkId) || checkId === OVERALL),
     uptime: (id) => uptimeOf(state.history(id, at - 2 * DAY_MS, SAMPLES), at, HOLDS * (intervals.get(id) ?? 0)),
     notices: [...(state.notice === null ? [] : [state.notice]), ...config.notices],
   });
