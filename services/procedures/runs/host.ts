@@ -6,6 +6,7 @@ import type { World } from '#services/ports/world.ts';
 import type { Host } from '#services/procedures/engine/host.ts';
 
 import { actOf, runIntent } from './acts.ts';
+import { announced } from './announced.ts';
 import { quietFor } from './quiet.ts';
 
 const RETRY_MS = 1000;
@@ -25,7 +26,7 @@ export function hostOf(
   world: HostWorld,
   { onEvent, ask }: { readonly onEvent: (event: RunEvent) => void; readonly ask?: Host['ask'] },
 ): Host {
-  const { clock, shell, journals, locks, audit, policy } = world;
+  const { clock, shell, journals, locks, audit, policy, state } = world;
   const redactor = redactorOf(world);
   const plans = new Map<string, Plan>();
   const quiet = quietFor(world);
@@ -45,6 +46,8 @@ export function hostOf(
       const act = actOf(plans.get(event.run) ?? null, event);
       // The journal of the run has it too: a trail that cannot be written stops no step half way.
       if (act !== null) void audit.append(act).catch(() => undefined);
+      const told = announced(plans.get(event.run) ?? null, event);
+      if (told !== null) state?.alerts.announce({ ...told, summary: redactor.redact(told.summary) });
       if (event.type === 'ended') {
         void audit.settle();
         quiet.end(event.run);

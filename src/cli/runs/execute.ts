@@ -8,6 +8,7 @@ import { answersOn } from './answers.ts';
 import { tellEnd } from './ending.ts';
 import { controlled } from './signals.ts';
 import { tellerOf } from './teller.ts';
+import { telling } from './telling.ts';
 
 /** Works on a run in this process, told to this terminal; resolves to the exit code. */
 export async function executeHere(
@@ -17,11 +18,13 @@ export async function executeHere(
   const { world, values, stdout, ask } = invocation;
   const json = values['json'] === true;
   const { control, release } = controlled(invocation);
+  const told = await telling(invocation);
   try {
     const asking = json || values['yes'] === true || ask === undefined ? undefined : answersOn(invocation);
     const state = await work({ host: hostOf(world, { onEvent: tellerOf(stdout, json), ask: asking }), control });
     return json ? (state.exit ?? 1) : tellEnd(state, invocation);
   } finally {
+    await told();
     release();
   }
 }
