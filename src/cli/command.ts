@@ -26,6 +26,8 @@ export type EndSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 export interface Invocation {
   readonly world: World;
   readonly config: Config;
+  /** Node and this program, absolute: what starts it again. */
+  readonly program?: readonly string[] | undefined;
   /** Why the configuration could not be used; only for a command that runs `withoutConfig`. */
   readonly configError?: Error | undefined;
   /** Reads the configuration anew, for a command that stays; throws OpsError for a broken file. */

@@ -628,7 +628,8 @@ export const commands: readonly CommandEntry[] = [
     name: 'monitor',
     group: 'noun',
     summary: 'Run the checks without a screen: health log, reports, alerts',
-    usage: '[run | once | status | reports | alerts] [--interval T] [--duration T] [--output FILE]',
+    usage:
+      '[run | once | status | reports | alerts | install | uninstall] [--interval T] [--duration T] [--output FILE]',
     verbOptional: true,
     verbs: {
       run: { summary: 'Watch until it is ended; consoles then only show what it finds' },
@@ -636,6 +637,14 @@ export const commands: readonly CommandEntry[] = [
       status: { summary: 'Who runs the checks, since when, and what was last seen' },
       reports: { summary: 'Reports of ended monitors, or one of them', usage: '[name]' },
       alerts: { summary: 'The last ten alerts' },
+      install: {
+        summary: 'Show the unit that keeps it running; write it after consent',
+        usage: '<systemd | systemd-user | pm2 | launchd> [--yes]',
+      },
+      uninstall: {
+        summary: 'Stop it and take the unit away',
+        usage: '<systemd | systemd-user | pm2 | launchd> [--yes]',
+      },
     },
     options: {
       interval: {
@@ -653,6 +662,7 @@ export const commands: readonly CommandEntry[] = [
         summary: 'once: one of text, json, seed, markdown, nagios, openmetrics, prometheus.',
         choices: ['text', 'json', 'seed', 'markdown', 'nagios', 'openmetrics', 'prometheus'],
       },
+      yes: { type: 'boolean', summary: 'install, uninstall: do it without asking.' },
       verbose: { type: 'boolean', summary: 'Taken for the sake of the guides; what is wrong is always printed.' },
     },
     examples: [
@@ -661,6 +671,7 @@ export const commands: readonly CommandEntry[] = [
       'monitor run --interval 5m --threshold 80',
       'monitor once --format nagios',
       'monitor status --json',
+      'monitor install systemd-user',
     ],
     load: () => import('./commands/monitor.ts'),
   },

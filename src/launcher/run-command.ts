@@ -30,6 +30,7 @@ export async function runCommand(parsed: Parsed): Promise<number> {
     const code = await command.run({
       world,
       config,
+      program: [process.execPath, ...process.argv.slice(1, 2)],
       configError,
       load,
       madeUp,
