@@ -5,6 +5,7 @@ import type { Clock } from '#services/ports/clock.ts';
 import type { World } from '#services/ports/world.ts';
 
 import { withDeadline } from './deadline.ts';
+import { redactedVerdict } from './redacted.ts';
 import { tidy } from './tidy.ts';
 
 export interface CheckRun {
@@ -23,7 +24,8 @@ export async function runCheck(run: CheckRun): Promise<Reading> {
   const { clock } = run.world;
   const started = clock.monotonic();
   const verdict = await look(run);
-  return readingOf(run, tidy(verdict), clock, clock.monotonic() - started);
+  const clean = redactedVerdict(tidy(verdict), run.world);
+  return readingOf(run, clean, clock, clock.monotonic() - started);
 }
 
 /** Checks, known by their memory, whose probe is deaf to its signal and still runs; never start a second one beside it. */

@@ -20,6 +20,7 @@ import type { Globals } from './arguments.ts';
 import { auditPort } from './audit-port.ts';
 import { gatedConfigStore, gatedSecrets } from './gates.ts';
 import { gitHubPorts } from './github-ports.ts';
+import { lastRedactor } from './last-redactor.ts';
 import { lazily } from './lazily.ts';
 import { learningsPort } from './learnings-port.ts';
 import { registryPorts } from './registry-ports.ts';
@@ -99,7 +100,13 @@ function realWorld(environment: World['environment'], tell: (ran: RanCommand) =>
     inventory: lazily(async () => (await import('#services/adapters/inventory.ts')).realInventory()),
     processes: lazily(async () => (await import('#services/adapters/processes.ts')).realProcesses()),
     managers: managers.map((make) => make({ shell, environment, plainServices })),
-    logs: lazily(async () => (await import('#services/adapters/logs/logs.ts')).realLogs({ shell })),
+    logs: lazily(async () => {
+      const [{ realLogs }, { redactedLogs }] = await Promise.all([
+        import('#services/adapters/logs/logs.ts'),
+        import('./redacted-logs.ts'),
+      ]);
+      return redactedLogs(realLogs({ shell }), lastRedactor);
+    }),
     state,
     secrets: gatedSecrets(secrets, { policy }),
     series: lazily(async () =>

@@ -1,8 +1,9 @@
+import { childEnvironment } from '#services/adapters/shell/environment.ts';
 import type { Commit } from '#services/ports/git.ts';
 
 /**
- * Commits since a tag through simple-git, which is loaded when a person opens a project and not before. It hands git a clean
- * environment of its own, which is all a local read needs.
+ * Commits since a tag through simple-git, which is loaded when a person opens a project and not before. Git gets the
+ * part of our environment that every child gets.
  */
 export async function commitsSince(
   dir: string,
@@ -11,7 +12,7 @@ export async function commitsSince(
   signal: AbortSignal,
 ): Promise<readonly Commit[]> {
   const { simpleGit } = await import('simple-git');
-  const git = simpleGit({ baseDir: dir, abort: signal, maxConcurrentProcesses: 1 });
+  const git = simpleGit({ baseDir: dir, abort: signal, maxConcurrentProcesses: 1 }).env(childEnvironment(process.env));
   const { all } = await git.log({
     format: { commit: '%H', subject: '%s', author: '%an', at: '%cI' },
     maxCount: limit,

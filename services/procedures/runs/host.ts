@@ -11,6 +11,9 @@ import { quietFor } from './quiet.ts';
 
 const RETRY_MS = 1000;
 
+/** A store that does not answer holds no run up for longer. */
+const LEARN_MS = 1000;
+
 /** What of a world a run is executed with. */
 export type HostWorld = Pick<
   World,
@@ -39,6 +42,7 @@ export function hostOf(
     async permit(plan, run, how) {
       await policy.demand(permissionFor(plan.procedure), plan.title);
       plans.set(run, plan);
+      await learnStored(world);
       await audit.append(runIntent(plan, run, how));
       quiet.begin(plan, run);
     },
@@ -57,4 +61,15 @@ export function hostOf(
     ask,
     retryDelayMs: RETRY_MS,
   };
+}
+
+/** Programs may print any value that is stored: those of an open store are known before the first one starts. */
+function learnStored({ secrets, clock }: HostWorld): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const release = clock.after(LEARN_MS, resolve);
+  void secrets.stored().then(
+    () => resolve(),
+    () => resolve(),
+  );
+  return promise.finally(release);
 }
