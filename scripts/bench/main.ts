@@ -25,6 +25,7 @@ const GROUPS = [
   'learnings',
   'backups',
   'snapshot',
+  'audit',
 ];
 const PAGE = 'docs/bench.md';
 
