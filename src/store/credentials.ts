@@ -1,3 +1,2 @@
-export type { AuditFilter, AuditVerdict, Tampering } from '#services/ports/audit.ts';
-export type { Lockout } from '#services/ports/credential-records.ts';
+export type { AuditFilter, AuditVerdict } from '#services/ports/audit.ts';
 export type { KeychainState } from '#services/ports/keychain.ts';

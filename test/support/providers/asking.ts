@@ -12,7 +12,7 @@ export function askingWorld(parts: Partial<World> = {}): World {
   return { ...demoWorld({ clock }), clock, net: realNet(), github, ...parts };
 }
 
-export interface Asking {
+interface Asking {
   readonly world: World;
   readonly baseUrl: string | null;
   readonly signal: AbortSignal;
