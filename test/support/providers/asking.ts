@@ -1,4 +1,3 @@
-import type { ProbeSettings } from '#domain/credentials/settings.ts';
 import { realClock } from '#services/adapters/clock.ts';
 import { realGitHub } from '#services/adapters/github.ts';
 import { realNet } from '#services/adapters/net.ts';
@@ -10,12 +9,4 @@ export function askingWorld(parts: Partial<World> = {}): World {
   const clock = realClock();
   const github = realGitHub({ credentials: { read: () => Promise.resolve(null) }, version: '1' });
   return { ...demoWorld({ clock }), clock, net: realNet(), github, ...parts };
-}
-
-interface Asking {
-  readonly world: World;
-  readonly baseUrl: string | null;
-  readonly signal: AbortSignal;
-  readonly wants?: readonly string[];
-  readonly probe?: ProbeSettings;
 }
