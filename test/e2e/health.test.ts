@@ -35,6 +35,7 @@ it('prints what docs/json.md says about this machine, and again without looking'
     'subsystems',
     'checks',
     'incidents',
+    'recommendations',
     'notices',
   ]);
   const checks = first.json()['checks'] as Check[];

@@ -53,7 +53,7 @@ export function hostOf(
       const told = announced(plans.get(event.run) ?? null, event);
       if (told !== null) state?.alerts.announce({ ...told, summary: redactor.redact(told.summary) });
       if (event.type === 'ended') {
-        void audit.settle();
+        void audit.settle().catch(() => undefined);
         quiet.end(event.run);
       }
       onEvent(event);

@@ -51,7 +51,7 @@ export class Stored {
       append: async (entry) => void this.trail.push(entry),
       list: no,
       verify: no,
-      settle: no,
+      settle: () => Promise.resolve(),
       close: () => undefined,
     };
   }
