@@ -1,8 +1,8 @@
 import { realClock } from '#services/adapters/clock.ts';
 import { realNet } from '#services/adapters/net.ts';
 import http from '#services/checks/http.ts';
+import { demoWorld } from '#services/fakes/world.ts';
 import { startMonitor } from '#services/monitor/monitor.ts';
-import type { World } from '#services/ports/world.ts';
 
 import { CHECKS, type Done, INTERVAL_MS, measure } from './pace.ts';
 
@@ -17,9 +17,10 @@ const instances = Array.from({ length: CHECKS }, (_, n) => ({
   params: { url: `http://127.0.0.1:${port}/health?n=${n}`, json: ['$.status == "healthy"'], ...rules, certificateDays },
   intervalMs: INTERVAL_MS,
 }));
+const clock = realClock();
 const done: Done = { requests: 0, failed: 0, lateMs: [] };
 startMonitor({
-  world: { clock: realClock(), net: realNet() } as World,
+  world: { ...demoWorld({ clock }), clock, net: realNet() },
   kinds: [http],
   instances,
   previous: [],
