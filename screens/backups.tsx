@@ -1,3 +1,4 @@
+import { useAsked } from '#screens/frame/use-asked.ts';
 import type { Area } from '#screens/place.ts';
 import { useApp } from '#store/react.tsx';
 import type { BackupsView } from '#store/state.ts';
@@ -6,7 +7,6 @@ import { DiffPage } from './backups/diff.tsx';
 import { EntriesPage } from './backups/entries.tsx';
 import { BackupsList } from './backups/list.tsx';
 import { PrunePage } from './backups/prune.tsx';
-import { useAsked } from './backups/use-asked.ts';
 import { useBackupsDesk } from './backups/use-desk.ts';
 
 const NONE = [] as const;
@@ -16,7 +16,7 @@ export function BackupsScreen({ view, ...area }: Area & { readonly view: Backups
   const desk = useBackupsDesk();
   // A run that ended may have made or removed one.
   const over = useApp(({ runs }) => Object.values(runs).filter(({ state }) => state.endedAt !== null).length);
-  const backups = useAsked(desk === null ? null : `list ${over}`, () => desk?.list() ?? Promise.resolve([]));
+  const backups = useAsked(desk === null ? null : () => desk.list(), { of: `list ${over}`, keeps: true });
   const parts = { ...area, desk, backup: view.backup ?? '' };
   if (view.part === 'entries') return <EntriesPage {...parts} folder={view.folder} key={view.backup} />;
   if (view.part === 'diff') return <DiffPage {...parts} />;

@@ -30,7 +30,8 @@ export function RunView({ run, width, height }: Area & { readonly run: string })
   const area = { item, desk, width, height };
   switch (standingOf(item)) {
     case 'asking':
-      return <Asked {...area} key={item.state.question?.question.id} />;
+      // Every question begins at its first row and with nothing typed, the same one asked again too.
+      return <Asked {...area} key={item.state.question?.seq} />;
     case 'unfinished':
       return <HalfWay {...area} key={item.state.endedAt} />;
     case 'running':

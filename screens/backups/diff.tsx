@@ -8,12 +8,12 @@ import { plural } from '#domain/format.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { List } from '#screens/frame/list.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
+import { useAsked } from '#screens/frame/use-asked.ts';
 import { useFilter } from '#screens/frame/use-filter.ts';
 import type { Area } from '#screens/place.ts';
 import { useActs } from '#store/react.tsx';
 
 import type { BackupsDesk } from './desk.ts';
-import { useAsked } from './use-asked.ts';
 import { useRestore } from './use-restore.ts';
 
 interface DiffPageProps extends Area {
@@ -28,10 +28,7 @@ export function DiffPage({ desk, backup, width, height }: DiffPageProps) {
   const { pop } = useActs();
   const { colors } = useLook();
   const restore = useRestore(desk);
-  const { answer, problem } = useAsked(
-    desk === null ? null : `diff ${backup}`,
-    (signal) => desk?.diff(backup, signal) ?? Promise.resolve([]),
-  );
+  const { answer, problem } = useAsked(desk === null ? null : (signal) => desk.diff(backup, signal), { of: backup });
   const all = answer ?? NONE;
   const rows = useFilter(all, textOf);
   const panels = width >= 100;

@@ -9,12 +9,12 @@ import { bytes, plural } from '#domain/format.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { List } from '#screens/frame/list.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
+import { useAsked } from '#screens/frame/use-asked.ts';
 import { useFilter } from '#screens/frame/use-filter.ts';
 import type { Area } from '#screens/place.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
 import type { BackupsDesk } from './desk.ts';
-import { useAsked } from './use-asked.ts';
 import { useRestore } from './use-restore.ts';
 
 interface EntriesPageProps extends Area {
@@ -29,10 +29,7 @@ export function EntriesPage({ desk, backup, folder, width, height }: EntriesPage
   const { push, pop } = useActs();
   const readOnly = useApp((state) => state.session.readOnly);
   const restore = useRestore(desk);
-  const { answer, problem } = useAsked(
-    desk === null ? null : backup,
-    () => desk?.entries(backup) ?? Promise.resolve([]),
-  );
+  const { answer, problem } = useAsked(desk === null ? null : () => desk.entries(backup), { of: backup });
   const all = useMemo(() => (answer === null ? [] : rowsIn(answer, folder)), [answer, folder]);
   const rows = useFilter(all, nameOf);
   const panels = width >= 100;

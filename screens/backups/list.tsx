@@ -7,6 +7,7 @@ import { Section } from '#components/section.tsx';
 import { bytes, plural } from '#domain/format.ts';
 import { List } from '#screens/frame/list.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
+import type { Asked } from '#screens/frame/use-asked.ts';
 import { useFilter } from '#screens/frame/use-filter.ts';
 import type { Area } from '#screens/place.ts';
 import type { Backup } from '#store/backups.ts';
@@ -16,11 +17,10 @@ import { BackupCard } from './card.tsx';
 import { backupTable, sizeOf } from './columns.ts';
 import type { BackupsDesk } from './desk.ts';
 import { useBackupActions } from './use-actions.ts';
-import type { Asked } from './use-asked.ts';
 
 interface BackupsListProps extends Area {
   readonly desk: BackupsDesk | null;
-  readonly backups: Asked<readonly Backup[]>;
+  readonly backups: Pick<Asked<readonly Backup[]>, 'answer' | 'problem'>;
 }
 
 const NONE: readonly Backup[] = [];
@@ -64,7 +64,7 @@ export function BackupsList({ desk, backups, width, height }: BackupsListProps) 
   );
 }
 
-function emptyText({ answer, problem }: Asked<readonly Backup[]>): string {
+function emptyText({ answer, problem }: BackupsListProps['backups']): string {
   if (answer === null) return problem ?? 'Looking…';
   return answer.length > 0 ? 'No backup has these words. esc shows all.' : 'There is no backup yet. c makes one.';
 }

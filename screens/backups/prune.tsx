@@ -8,13 +8,13 @@ import { bytes, plural } from '#domain/format.ts';
 import { useBegin } from '#screens/emergency/use-begin.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { useCell } from '#screens/frame/cell.ts';
+import { useAsked } from '#screens/frame/use-asked.ts';
 import type { Area } from '#screens/place.ts';
 import { when } from '#screens/reading/age.ts';
 import type { Backup } from '#store/backups.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
 import type { BackupsDesk } from './desk.ts';
-import { useAsked } from './use-asked.ts';
 
 interface PrunePageProps extends Area {
   readonly desk: BackupsDesk | null;
@@ -29,11 +29,10 @@ export function PrunePage({ desk, backups, width, height }: PrunePageProps) {
   const readOnly = useApp((state) => state.session.readOnly);
   const begin = useBegin();
   const top = useCell(0);
-  const of = desk === null ? null : `prune ${backups.length}`;
-  const { answer: preview, problem } = useAsked(
-    of,
-    () => desk?.prunePreview() ?? Promise.resolve({ keeps: [], removes: [] }),
-  );
+  const { answer: preview, problem } = useAsked(desk === null ? null : () => desk.prunePreview(), {
+    of: `prune ${backups.length}`,
+    keeps: true,
+  });
   const panels = width >= 100;
   const Frame = panels ? Panel : Section;
   const inner = width - (panels ? 4 : 0);

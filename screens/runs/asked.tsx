@@ -39,8 +39,6 @@ export function Asked({ item, desk, width, height }: AskedProps) {
     },
   });
   if (question === undefined) return null;
-  // Another question begins at its first row, and with nothing typed.
-  const asked = [currentStep(run)?.id ?? '', question.title, ...(question.lines ?? [])].join('\n');
   const lines = (question.lines ?? []).flatMap((line) => wrap(line, width - 6));
   const head: readonly (readonly Cell[])[] = [
     [],
@@ -70,7 +68,6 @@ export function Asked({ item, desk, width, height }: AskedProps) {
       )}
       {where === 'here' && 'choices' in question && !reason.get() && (
         <AskedChoice
-          key={asked}
           question={question}
           width={width}
           onChoose={(value) => (value === NEEDS_REASON ? reason.set(true) : answer(value))}
@@ -78,7 +75,7 @@ export function Asked({ item, desk, width, height }: AskedProps) {
       )}
       {where === 'here' && (!('choices' in question) || reason.get()) && (
         <AskedText
-          key={reason.get() ? 'reason' : asked}
+          key={reason.get() ? 'reason' : 'answer'}
           secret={question.kind === 'secret'}
           proposal={question.kind === 'text' ? (question.proposal ?? '') : ''}
           prompt={reason.get() ? 'Why?' : '>'}

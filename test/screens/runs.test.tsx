@@ -173,6 +173,28 @@ describe('a run that asks', () => {
     expect(app.desk.calls).toEqual([`answer ${asking(TURN).state.run} {"value":"skip","reason":"quiet day"}`]);
   });
 
+  it('begins every question at its first row, the same one asked again too', async () => {
+    const stop: Question = {
+      id: 'stubborn',
+      kind: 'choice',
+      title: 'worker does not stop.',
+      choices: [
+        { id: 'wait', title: 'Wait longer' },
+        { id: 'on', title: 'Go on without it' },
+      ],
+    };
+    const asked = { type: 'asked', step: 'publish', question: stop } as const;
+    const answered = { type: 'answered', step: 'publish', question: stop.id, value: 'wait' } as const;
+    await using app = await openRun(item(runAfterAll([started('publish'), asked]), 'here'));
+    await app.press('down');
+    expect(await app.waitFor(/❯ Go on without it/)).not.toContain('❯ Wait longer');
+    // Answered and asked again within one frame, as when the time was over at once.
+    app.store.acts.runsChanged([item(runAfterAll([started('publish'), asked, answered, asked]), 'here')]);
+    await app.waitFor(/❯ Wait longer/);
+    await app.press('enter');
+    expect(app.desk.calls.map((call) => call.replace(/^answer \S+ /, ''))).toEqual(['{"value":"wait"}']);
+  });
+
   it('never shows a secret, and gives it on', async () => {
     const question: Question = { id: 'code', kind: 'secret', title: 'The code of your phone' };
     await using app = await openRun(asking(question));

@@ -28,7 +28,8 @@ export interface RunState {
   readonly run: string;
   readonly plan: Plan | null;
   readonly steps: Readonly<Record<string, StepState>>;
-  readonly question: { readonly step: string; readonly question: Question } | null;
+  /** What it waits for; `seq` tells apart two times that the same was asked. */
+  readonly question: { readonly seq: number; readonly step: string; readonly question: Question } | null;
   readonly cancelled: 'take-back' | 'stop' | 'hang-up' | null;
   /** `abort` once somebody decided to take it back, `undo` when that was after its end. */
   readonly mode: BeganHow;
@@ -134,7 +135,7 @@ export function runAfter(run: RunState, event: RunEvent | JournalRecord): RunSta
       return without(step(event.step, { state: 'failed', error, tookMs, progress: null, cut }), event.step);
     }
     case 'asked':
-      return { ...run, question: { step: event.step, question: event.question } };
+      return { ...run, question: { seq: event.seq, step: event.step, question: event.question } };
     case 'answered':
       return { ...run, question: null };
     case 'cancelled':
