@@ -1,6 +1,6 @@
 import { OpsError } from '#domain/errors.ts';
 import type { Json } from '#domain/json.ts';
-import { stepOf } from '#domain/procedure/run-state.ts';
+import { mayArrive, stepOf } from '#domain/procedure/run-state.ts';
 
 import { contextFor } from './context.ts';
 import { limitOf, type Running } from './running.ts';
@@ -21,6 +21,8 @@ export async function attempt(running: Running, step: Step, attempts: number): P
   const took = () => host.clock.monotonic() - began;
   const limit = limitOf(running, step);
   const { signal } = limit;
+  // A step that is tried again in any case has its own ways to tell.
+  const doubted = step.irreversible === true && step.onFailure !== 'retry' && mayArrive(recorder.state, step.id);
   let ran = false;
   try {
     const earlier = stepOf(recorder.state, step.id);
@@ -46,10 +48,12 @@ export async function attempt(running: Running, step: Step, attempts: number): P
       found(running, step, probe, took());
       return { state: 'done' };
     }
-    // What is not there yet and was sent may still arrive.
-    const outcome = sent ? 'cut' : probe.state;
-    recorder.record({ type: 'failed', step: step.id, tookMs: took(), error: failureOf(thrown), outcome });
-    if (sent) return { state: 'unclear', thrown };
+    // What is not there yet and was sent may still arrive, also when a later try got a clear no.
+    const open = doubted && probe.state === 'absent' && probe.never !== true;
+    const told = open && !sent ? stillOnItsWay(step, thrown) : thrown;
+    const outcome = sent || open ? 'cut' : probe.state;
+    recorder.record({ type: 'failed', step: step.id, tookMs: took(), error: failureOf(told), outcome });
+    if (sent || open) return { state: 'unclear', thrown: told };
     if (probe.state === 'unclear') return { state: 'unclear', thrown: unclear(probe, thrown) };
     return { state: 'failed', thrown };
   } finally {
@@ -86,6 +90,15 @@ export function found(running: Running, step: Step, probe: Extract<Probe, { stat
 const isUnknown = (thrown: unknown): boolean => thrown instanceof OpsError && thrown.code === 'outcome-unknown';
 
 const PROBE_MS = 60_000;
+
+function stillOnItsWay(step: Step, cause: unknown): OpsError {
+  const { message } = failureOf(cause);
+  return new OpsError('outcome-unknown', `${message} An earlier try of "${step.title}" was cut and may still arrive.`, {
+    hint: 'Nothing was taken back. Mend what it says and resume it; when you know that nothing waits there any more, abort it on a terminal and say so.',
+    exit: 'partlyDone',
+    cause,
+  });
+}
 
 function tooLong(step: Step, cause: unknown): OpsError {
   return new OpsError('timeout', `${step.title} took too long and was ended.`, { cause });

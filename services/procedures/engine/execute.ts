@@ -187,9 +187,9 @@ async function isBeyond(running: Running): Promise<'done' | 'absent' | 'unclear'
   for (const step of running.procedure.steps) {
     const { begun, state: now } = stepOf(state, step.id);
     if (step.irreversible !== true || !begun || now === 'undone') continue;
-    const answer = (await lookUp(running, step)).state;
-    states.push(answer);
-    if (answer === 'absent' && mayArrive(state, step.id)) sent.push(step);
+    const answer = await lookUp(running, step);
+    states.push(answer.state);
+    if (answer.state === 'absent' && answer.never !== true && mayArrive(state, step.id)) sent.push(step);
   }
   if (states.includes('done')) return 'done';
   return states.includes('unclear') ? 'unclear' : (sent[0] ?? 'absent');

@@ -25,7 +25,7 @@ export async function lookAround(
     const known = stepOf(state, step.id);
     if (step.reads === true || !known.begun || known.state === 'undone') continue;
     const probe = await lookUp(running, step);
-    if (probe.state === 'absent' && step.irreversible === true && mayArrive(state, step.id)) {
+    if (probe.state === 'absent' && probe.never !== true && step.irreversible === true && mayArrive(state, step.id)) {
       seen.push({ step: step.id, state: 'unclear', text: 'it was cut on its way and may still arrive' });
       continue;
     }

@@ -7,7 +7,8 @@ import type { Command, Finished } from '#services/ports/shell.ts';
 /** What the world says of a step's effect. `unclear` when it cannot be asked; nothing is decided on that. */
 export type Probe =
   | { readonly state: 'done'; readonly result?: Json; readonly summary?: string }
-  | { readonly state: 'absent' }
+  /** `never`: what was sent for it and got no answer cannot arrive any more either. */
+  | { readonly state: 'absent'; readonly never?: boolean }
   | { readonly state: 'unclear'; readonly why: string };
 
 export interface StepResult {

@@ -51,11 +51,26 @@ describe('a push that is cut while the server decides (np and release-it take it
     expect(await verdict(stage, '')).toBe('one release');
   });
 
-  it('is taken back once the server refused it in the end', async () => {
+  it('stays half way when a second push is refused, as the first may still be taken, and is found then', async () => {
+    const { stage, gate } = await cutStage('http');
+    await using _ = stage;
+    // The hook that has the first one goes on with it; the second one meets another hook.
+    await stage.remote.hook('pre-receive', 'exit 1');
+    const { exitCode, output } = await stage.push(['resume']);
+    expect([exitCode, output]).toEqual([9, expect.stringContaining('was cut and may still arrive')]);
+    expect(await stage.repository.git('tag', '--list', 'v1.1.0')).toBe('v1.1.0');
+    await gate.open();
+    await until(() => arrived(stage), 'it did not arrive');
+    expect((await stage.push(['resume'])).exitCode).toBe(0);
+    expect(await verdict(stage, '')).toBe('one release');
+  });
+
+  it('is taken back once the branch is where it cannot follow', async () => {
     const { stage, gate, before } = await cutStage('http');
     await using _ = stage;
-    await gate.open(1);
+    await (await stage.remote.colleague()).pushCommit('fix: faster');
     expect((await stage.push(['resume'])).exitCode).toBe(7);
+    await gate.open();
     expect([await arrived(stage), await printHere(stage)]).toEqual([false, before]);
   });
 

@@ -64,14 +64,29 @@ async function arrived(world: PushWorld, context: StepContext, params: Pushed): 
   const found = await askRemote(world, context, { dir: project.dir, remote: remote.name, refs });
   const commit = releasedCommit(context);
   const done: Probe = { state: 'done', result: { commit }, summary: `${remote.name} has it` };
+  const now = found.get(remote.ref) ?? null;
   if (tag !== null) {
     const object = textField(context.resultOf('tag'), 'object') ?? '';
-    return found.get(`refs/tags/${tag.name}`) === object ? done : { state: 'absent' };
+    const there = found.get(`refs/tags/${tag.name}`);
+    if (there === object) return done;
+    return { state: 'absent', never: there !== undefined || (await isPast(world, context, params, now)) };
   }
-  const now = found.get(remote.ref) ?? null;
   if (now === commit) return done;
   if (now === remote.was) return { state: 'absent' };
-  return (await contains(world, context, params, commit)) ? done : { state: 'absent' };
+  if (await contains(world, context, params, commit)) return done;
+  return { state: 'absent', never: await isPast(world, context, params, now) };
+}
+
+/** The branch on the remote is where ours cannot follow: the remote compares before it swaps, also what was sent earlier. */
+async function isPast(
+  world: PushWorld,
+  context: StepContext,
+  { project, remote }: Pushed,
+  now: string | null,
+): Promise<boolean> {
+  if (now === null || now === remote.was) return false;
+  const ask = git(world, project.dir, 'merge-base', '--is-ancestor', now, releasedCommit(context));
+  return (await context.exec(ask, { quiet: true })).exitCode !== 0;
 }
 
 /** Somebody pushed since; whether on top of ours is asked with a private copy of the branch, never with a shared ref. */

@@ -139,6 +139,27 @@ describe('a procedure', () => {
     expect([...world]).toEqual(['a']);
   });
 
+  it('does not take a clear no to a second try for an answer to the first, which was cut', async () => {
+    const { world, mark } = marks();
+    const failing = (code: string, never?: boolean) =>
+      mark('b', {
+        irreversible: true,
+        run: () => Promise.reject(new OpsError(code, `It was ${code}.`, { exit: 'partlyDone' })),
+        ...(never === true && { probe: () => Promise.resolve({ state: 'absent', never }) }),
+      });
+    const error = { code: 'outcome-unknown' };
+    expect(await start([mark('a'), failing('outcome-unknown')])).toMatchObject({ state: 'stopped', error });
+    for (const how of ['resume', 'resume', 'abort'] as const)
+      expect(await start([mark('a'), failing('refused')], how)).toMatchObject({ state: 'stopped', exit: 9, error });
+    expect([...world]).toEqual(['a']);
+    // Once the world says that it cannot arrive any more, it is taken back.
+    expect(await start([mark('a'), failing('refused', true)], 'resume')).toMatchObject({
+      state: 'undone',
+      error: { code: 'refused' },
+    });
+    expect([...world]).toEqual([]);
+  });
+
   it('takes nothing back while what was cut may still arrive, whatever a look says', async () => {
     const { world, mark } = marks();
     const cut = mark('b', {
@@ -150,9 +171,6 @@ describe('a procedure', () => {
     expect(await start([mark('a'), cut], 'abort')).toMatchObject({ state: 'stopped', exit: 9, error });
     expect(await start([mark('a'), cut], 'resume')).toMatchObject({ state: 'stopped', exit: 9, error });
     expect([...world]).toEqual(['a']);
-    const refused = mark('b', { irreversible: true, run: () => Promise.reject(new Error('refused')) });
-    expect(await start([mark('a'), refused], 'resume')).toMatchObject({ state: 'undone', exit: 5 });
-    expect([...world]).toEqual([]);
   });
 
   it('is not sure of a program that its process left behind when it died', async () => {
