@@ -10,13 +10,15 @@ import type { Answer, Batch } from './scanner/messages.ts';
 const BATCH_BYTES = 1024 * 1024;
 const BATCH_ITEMS = 200;
 
-/** One thread for each scan, gone when it ends. */
-export function realScanner(): Scanner {
+const THREAD = new URL('./scanner/scan.worker.ts', import.meta.url);
+
+/** One thread for each scan, gone when it ends; `thread` is the file it runs. */
+export function realScanner(thread: URL = THREAD): Scanner {
   return {
     async scan(items, signal, options = {}) {
       const stopped = (): boolean => signal.aborted;
       if (stopped()) throw cancelled();
-      const worker = new Worker(new URL('./scanner/scan.worker.ts', import.meta.url));
+      const worker = new Worker(thread);
       try {
         return await allOf(worker, items, signal, options);
       } catch (error) {
