@@ -33,8 +33,8 @@ export function Asking({ ask, width, height }: Area & { readonly ask: Confirmati
   useActions(
     'modal',
     {
-      left: swap,
-      right: swap,
+      left: { run: () => focus.set('cancel') },
+      right: { run: () => focus.set('act') },
       'next-panel': swap,
       'previous-panel': swap,
       open: { run: () => (focus.get() === 'act' ? act() : cancel()), verb: 'press' },

@@ -81,6 +81,20 @@ it('takes enter for the act once the whole name was typed', async () => {
   expect(ran).toEqual(['delete']);
 });
 
+it('presses the button that an arrow points at, however often it is pressed', async () => {
+  await using app = await renderConsole();
+  const ran: string[] = [];
+  app.store.acts.ask(remove(ran));
+  await app.settle();
+  await app.type('api');
+  await app.press('right', 'enter');
+  expect(ran).toEqual(['delete']);
+  app.store.acts.ask(restart(ran));
+  await app.settle();
+  await app.press('right', 'left', 'left', 'enter');
+  expect(ran).toEqual(['delete']);
+});
+
 it('fits a small terminal and keeps the buttons', async () => {
   await using app = await renderConsole({ cols: 44, rows: 10 });
   const many = Array.from({ length: 30 }, (_, index) => `systemctl restart unit-${index}`);
