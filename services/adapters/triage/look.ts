@@ -1,38 +1,29 @@
-import type { Numbers } from '#domain/logs/triage/numbers.ts';
-import type { Portion, Span } from '#domain/logs/triage/scanner.ts';
-import { addTally, emptyTally, type Tally } from '#domain/logs/triage/tally.ts';
+import type { Span } from '#domain/logs/triage/scanner.ts';
+import type { Tally } from '#domain/logs/triage/tally.ts';
 
 import { type LogFile, problemWith } from './find-logs.ts';
 import { stillTrue, unpacked } from './kept.ts';
 import type { KeptLog } from './memory.ts';
-import type { Part, Survey } from './messages.ts';
-import { partsOf, unread } from './parts.ts';
-import type { Pool } from './pool.ts';
+import type { Survey } from './messages.ts';
+import { partsOf, type Stretch, unread } from './parts.ts';
+import { type Look, type Portions, portionsOf } from './portions.ts';
 
-/** What a look at several logs shares. */
-export interface Look {
-  readonly pool: Pool;
-  readonly names: Numbers;
-  readonly now: number;
-  /** Bytes that may still be read; what is taken from it is read. */
-  readonly budget: { left: number };
-}
+/** Further back a log is read in steps of this, and each time twice as many: most often the first ones are enough. */
+const STEP = 8 * 1024 * 1024;
+const FIRST_STEPS = 2;
 
 /** A log that was looked at: all portions with lines written since then. */
 export interface LookedAt {
   readonly log: LogFile;
   readonly survey: Survey;
-  readonly portions: readonly Portion[];
-  /** What was read so far; telling of a time may read more. */
-  readonly readBytes: () => number;
-  readonly problem: () => string | null;
-  /** False when some of it was left out. */
-  readonly complete: boolean;
-  /** Counts the lines of a time only. */
+  readonly portions: Portions;
+  /** All lines written since then are in the portions, epoch ms; null for all lines. */
+  readonly reach: () => number | null;
+  /** Counts the lines of a time only, as far back as was read. */
   readonly within: (span: Span) => Promise<Tally>;
+  /** Reads further back and counts what is of the time there; null when nothing of it is left. */
+  readonly further: (span: Span) => Promise<Tally | null>;
 }
-
-const ALWAYS: Span = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
 
 /** Reads what is not known yet of a log, as far as it was written since `since` (null: all of it). */
 export async function lookAt(
@@ -41,64 +32,51 @@ export async function lookAt(
   since: number | null,
   kept: KeptLog | undefined,
 ): Promise<LookedAt> {
-  const { pool, names, now, budget } = look;
+  const { pool, now } = look;
   const { path, packed } = log;
-  const asked = { path, packed, now };
-  const { survey } = (await pool.ask('survey', { type: 'survey', ...asked, since: since ?? 0 })).answer;
+  const surveyed = async (from: number | null): Promise<Survey> =>
+    (await pool.ask('survey', { type: 'survey', path, packed, now, since: from ?? 0 })).answer.survey;
+  const survey = await surveyed(since);
   const known = stillTrue(kept, log, survey);
-  const remembered = (known?.portions ?? []).map(unpacked);
-  const [first, last] = [remembered[0], remembered.at(-1)];
+  const portions = portionsOf(look, log, survey, (known?.portions ?? []).map(unpacked));
+  const [first, last] = [portions.all[0], portions.all.at(-1)];
   const covered = first && last ? { from: first.from, to: last.to } : null;
-  const enough = known !== null && (known.since === null || (since !== null && since >= known.since));
-  const start = enough && covered ? covered.from : survey.start;
-  const wanted =
-    packed !== null ? (covered ? [] : [{ from: 0, to: survey.size }]) : unread(start, survey.size, covered);
-  const parts = packed !== null ? wanted : wanted.flatMap(partsOf);
+  const reaches = (from: number | null): boolean =>
+    known !== null && (known.since === null || (from !== null && from >= known.since));
+  const start = reaches(since) && covered ? covered.from : survey.start;
+  /** Nothing can be read from the middle of a packed log; one that was done before the time is left for later. */
+  const whole: readonly Stretch[] = covered ? [] : [{ from: 0, to: survey.size }];
+  const isOlder = packed !== null && since !== null && log.modifiedAt < since;
 
-  let readBytes = 0;
-  let problem: string | null = null;
-  const scan = async (from: number, to: number, span: Span): Promise<readonly Portion[]> => {
-    const { size, dated, before } = survey;
-    const part: Part = { ...asked, from, to, size, dated, before, span, mostBytes: budget.left };
-    const { answer, thread } = await pool.ask('scanned', { type: 'scan', ...part });
-    const { scanned } = answer;
-    readBytes += scanned.readBytes;
-    if (scanned.problem !== null) problem = `${path} could not be read whole: ${scanned.problem}.`;
-    const nameOf = names.learn(thread, scanned.firstName, scanned.named);
-    return scanned.portions.map((portion) => ({ ...portion, tally: renamed(portion.tally, nameOf) }));
+  let reach = reaches(since) && known ? known.since : survey.start === 0 && !isOlder ? null : since;
+  if (packed === null) await portions.read(unread(start, survey.size, covered).flatMap((one) => partsOf(one)));
+  else if (!isOlder) await portions.read(whole);
+
+  const rest = async (from: number): Promise<{ readonly start: number; readonly stretches: Stretch[] }> => {
+    if (packed !== null) return { start: 0, stretches: isOlder ? [...whole] : [] };
+    const end = Math.min(start, covered?.from ?? start);
+    const begin = Math.min(end, (await surveyed(from)).start);
+    return { start: begin, stretches: partsOf({ from: begin, to: end }, STEP) };
   };
-
-  const affordable = parts.filter(({ from, to }) => {
-    const fits = budget.left >= to - from;
-    budget.left = fits ? budget.left - (to - from) : 0;
-    return fits;
-  });
-  const scanned = await Promise.all(affordable.map(({ from, to }) => scan(from, to, ALWAYS)));
-  const portions = [...remembered, ...scanned.flat()].toSorted((a, b) => a.from - b.from);
+  let older: Awaited<ReturnType<typeof rest>> | null = null;
+  let steps = FIRST_STEPS;
   return {
     log,
     survey,
     portions,
-    readBytes: () => readBytes,
-    problem: () => problem,
-    complete: affordable.length === parts.length,
-    async within(span) {
-      const sum = emptyTally();
-      for (const { from, to, tally } of portions) {
-        const { earliest, latest } = tally;
-        if (earliest >= span.since && latest < span.until) addTally(sum, tally);
-        else if (latest >= span.since && earliest < span.until)
-          for (const part of await scan(from, to, span)) addTally(sum, part.tally);
-      }
-      return sum;
+    reach: () => reach,
+    within: (span) => portions.within(portions.all, span),
+    async further(span) {
+      if (reaches(span.since)) return null;
+      older ??= await rest(span.since);
+      const next = older.stretches.splice(0, steps);
+      steps *= 2;
+      if (next.length === 0) return null;
+      const fresh = await portions.read(next);
+      if (older.stretches.length === 0) reach = older.start === 0 ? null : span.since;
+      return portions.within(fresh, span);
     },
   };
-}
-
-function renamed(tally: Tally, nameOf: (name: number) => number): Tally {
-  const sum = emptyTally();
-  addTally(sum, tally, nameOf);
-  return sum;
 }
 
 /** The log, or why it could not be looked at. */

@@ -3,14 +3,14 @@ import { OpsError } from '#domain/errors.ts';
 import type { LookedAt } from './look.ts';
 
 /** What a person should know of a log that was looked at. */
-export function noticesOf({ log, survey, complete, problem }: LookedAt): string[] {
+export function noticesOf({ log, survey, portions }: LookedAt): string[] {
   const found: string[] = [];
-  const said = problem();
+  const said = portions.problem;
   if (!survey.dated && survey.size > 0 && said === null)
     found.push(
       `${log.path} does not say when its lines were written: all of them count, because it was written to in that time.`,
     );
-  if (!complete) found.push(`${log.path} is larger than may be read at once: its oldest part was left out.`);
+  if (!portions.complete) found.push(`${log.path} is larger than may be read at once: its oldest part was left out.`);
   return said === null ? found : [...found, said];
 }
 

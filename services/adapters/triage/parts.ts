@@ -8,10 +8,10 @@ export interface Stretch {
 }
 
 /** Cuts a stretch of a log into parts, the last first, because the newest lines matter most. */
-export function partsOf({ from, to }: Stretch): Stretch[] {
+export function partsOf({ from, to }: Stretch, size = PART): Stretch[] {
   const parts: Stretch[] = [];
   for (let start = from; start < to;) {
-    const end = Math.min(to, (Math.floor(start / PART) + 1) * PART);
+    const end = Math.min(to, (Math.floor(start / size) + 1) * size);
     parts.push({ from: start, to: end });
     start = end;
   }

@@ -1,4 +1,4 @@
-import { remember } from '#domain/logs/triage/known.ts';
+import { remember, wasSeen } from '#domain/logs/triage/known.ts';
 import { namesFrom } from '#domain/logs/triage/numbers.ts';
 import type { TriageReport } from '#domain/logs/triage/report.ts';
 import { type Counted, errorsIn, fileOf, hoursOf, levelsOf, templateOf, totals } from '#domain/logs/triage/summary.ts';
@@ -9,10 +9,11 @@ import type { TriageRequest } from '#services/ports/triage.ts';
 
 import { findLogs, type LogFile } from './find-logs.ts';
 import { type JournalLog, tryJournal } from './journal.ts';
-import { type Look, tryToLook } from './look.ts';
+import { tryToLook } from './look.ts';
 import { keep, recall } from './memory.ts';
 import { noLog, noticesOf } from './notices.ts';
 import type { Pool } from './pool.ts';
+import type { Look } from './portions.ts';
 import type { Known } from './safely.ts';
 import { sampled } from './sampled.ts';
 import { shortened } from './shortened.ts';
@@ -43,7 +44,7 @@ export async function report(
   const look: Look = { pool, names: numbers, now, budget: { left: request.mostBytes } };
   const [journal, ...tried] = await Promise.all([
     tryJournal(shell, request.journal, { since, signal, numbers, secrets }),
-    ...logs.map((log) => tryToLook(look, log, lookBack, memory.logs[`${log.device}:${log.inode}`])),
+    ...logs.map((log) => tryToLook(look, log, since, memory.logs[`${log.device}:${log.inode}`])),
   ]);
   const looked = tried.filter((one) => typeof one !== 'string');
   const problems = [...notices, ...[journal, ...tried].filter((one) => typeof one === 'string')];
@@ -52,31 +53,35 @@ export async function report(
 
   const files = await Promise.all(looked.map((one) => inWindow(one, since)));
   const counted: readonly Counted<LogFile | JournalLog>[] = [...files, ...(entries === null ? [] : [entries.counted])];
-  const before = since === null ? null : await seenIn(looked, entries, { since: since - DAY_MS, until: since });
   const window = emptyTally();
   for (const { tally } of counted) addTally(window, tally);
   const all = totals(counted, named);
   const shown = all.slice(0, request.mostTemplates);
-  const samples = await sampled(pool, shown, now);
   const known = new Map(memory.seen);
   const keysOf = (name: number): string[] => [named[name]].flatMap((one) => (one ? [keyOf(one)] : []));
+  const strange = all.filter(({ name }) => !keysOf(name).some((key) => since !== null && wasSeen(key, since, known)));
+  const before =
+    since === null || lookBack === null
+      ? null
+      : await seenIn(looked, entries, { since: lookBack, until: since }, new Set(strange.map(({ name }) => name)));
+  const samples = await sampled(pool, shown, now);
   const news = { since, known, before: before && new Set([...before].flatMap(keysOf)) };
   const seen = all.flatMap(({ name, first, last }) =>
     first < 0 ? [] : keysOf(name).map((key) => [key, { first, last }] as const),
   );
-  keep(stateDir, { ...shortened(memory, looked, named, lookBack), seen: [...remember(known, new Map(seen), now)] });
+  keep(stateDir, { ...shortened(memory, looked, named), seen: [...remember(known, new Map(seen), now)] });
   return {
     since,
     until: now,
     lines: window.lines,
     bytes: window.bytes,
-    readBytes: looked.reduce((sum, one) => sum + one.readBytes(), 0),
+    readBytes: looked.reduce((sum, one) => sum + one.portions.readBytes, 0),
     levels: levelsOf(window),
     errors: errorsIn(window),
     files: counted.map(fileOf),
     hours: hoursOf(window),
     templates: shown.map((total, at) => templateOf(total, named, samples[at], news)),
     notices: [...problems, ...looked.flatMap(noticesOf)],
-    complete: problems.length === 0 && looked.every(({ complete, problem }) => complete && problem() === null),
+    complete: problems.length === 0 && looked.every(({ portions }) => portions.complete && portions.problem === null),
   };
 }

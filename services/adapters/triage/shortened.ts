@@ -12,12 +12,11 @@ export function shortened(
   { logs }: Memory,
   looked: readonly LookedAt[],
   named: readonly Named[],
-  since: number | null,
 ): Pick<Memory, 'logs' | 'templates'> {
   const fresh = new Map<string, KeptLog>();
-  for (const { log, survey, portions, complete, problem } of looked)
-    if (complete && problem() === null)
-      fresh.set(`${log.device}:${log.inode}`, toKeep(log, survey, portions, survey.start === 0 ? null : since));
+  for (const { log, survey, portions, reach } of looked)
+    if (portions.complete && portions.problem === null)
+      fresh.set(`${log.device}:${log.inode}`, toKeep(log, survey, portions.all, reach()));
   const others = Object.entries(logs).filter(([key]) => !fresh.has(key));
   const kept = [...others, ...fresh].slice(-MOST_LOGS);
 

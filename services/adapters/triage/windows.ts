@@ -1,6 +1,6 @@
 import type { Span } from '#domain/logs/triage/scanner.ts';
 import type { Counted } from '#domain/logs/triage/summary.ts';
-import { emptyTally } from '#domain/logs/triage/tally.ts';
+import { emptyTally, type Tally } from '#domain/logs/triage/tally.ts';
 
 import type { LogFile } from './find-logs.ts';
 import type { Journal } from './journal.ts';
@@ -15,14 +15,29 @@ export async function inWindow(one: LookedAt, since: number | null): Promise<Cou
   return { log, dated: survey.dated, tally: counts ? await one.within(span) : emptyTally() };
 }
 
-/** Templates of a time; null when no log reaches back so far. */
+/**
+ * Which of some templates the logs said in a time before: they are read further back only as long as one of them was not
+ * met. Null when no log reaches back so far.
+ */
 export async function seenIn(
   looked: readonly LookedAt[],
   journal: Journal | null,
   span: Span,
+  wanted: ReadonlySet<number>,
 ): Promise<Set<number> | null> {
-  const tallies = await Promise.all(looked.filter(({ survey }) => survey.dated).map((one) => one.within(span)));
-  const entries = [...(journal?.before ?? [])];
-  if (tallies.every(({ lines }) => lines === 0) && entries.length === 0) return null;
-  return new Set([...entries, ...tallies.flatMap(({ templates }) => [...templates.keys()])]);
+  const seen = new Set(journal?.before);
+  let reached = seen.size > 0;
+  const isDone = (): boolean => [...wanted].every((name) => seen.has(name));
+  const dated = looked.filter(({ survey }) => survey.dated);
+  const take = (tally: Tally): void => {
+    reached ||= tally.lines > 0;
+    for (const name of tally.templates.keys()) seen.add(name);
+  };
+  for (const tally of await Promise.all(dated.map((one) => one.within(span)))) take(tally);
+  for (let open = dated; open.length > 0 && !isDone();) {
+    const read = await Promise.all(open.map(async (one) => ({ one, tally: await one.further(span) })));
+    open = read.flatMap(({ one, tally }) => (tally === null ? [] : [one]));
+    for (const { tally } of read) if (tally !== null) take(tally);
+  }
+  return reached ? seen : null;
 }

@@ -34,8 +34,11 @@ export function isNew(
 ): boolean | null {
   if (since === null) return null;
   if (before?.has(key) === true) return false;
-  const seen = known.get(key);
-  if (seen !== undefined && seen.first < since) return false;
+  if (wasSeen(key, since, known)) return false;
   const reachesBack = before !== null || [...known.values()].some(({ first }) => first < since);
   return reachesBack ? true : null;
 }
+
+/** Whether an earlier look saw a template before `since`. */
+export const wasSeen = (key: string, since: number, known: Known): boolean =>
+  (known.get(key)?.first ?? Number.POSITIVE_INFINITY) < since;

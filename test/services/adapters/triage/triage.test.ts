@@ -108,6 +108,24 @@ describe('new', () => {
     ]);
   });
 
+  test('is looked for as far back as it takes, and no further', async () => {
+    const day = (oldest: string): string =>
+      `${oldest}${Array.from({ length: 200_000 }, (_, n) => `${at(40, n / 5)} WARN slow answer ${'of the store '.repeat(10)}${n}\n`).join('')}`;
+    const rare = `${at(45)} ERROR rare\n`;
+    await put(log, `${day(rare)}${at(1)} WARN slow answer ${'of the store '.repeat(10)}1\n`);
+    const usual = await look({}, 'usual');
+    expect(usual.templates.map(({ isNew }) => isNew)).toEqual([false]);
+    await appendFile(log, `${at(1)} ERROR rare\n${at(1)} ERROR fresh\n`);
+    const unusual = await look({}, 'unusual');
+    expect(unusual.templates.map(({ text, isNew }) => [text.slice(0, 5), isNew])).toEqual([
+      ['fresh', true],
+      ['rare', false],
+      ['slow ', false],
+    ]);
+    expect(usual.readBytes).toBeLessThan(unusual.readBytes * 0.8);
+    expect(facts(await look({}, 'usual'))).toEqual({ ...(facts(unusual) as object) });
+  });
+
   test('is not known without a day before, and not what an earlier look saw', async () => {
     await put(log, `${at(1)} ERROR old\n`);
     expect((await look()).templates[0]?.isNew).toBeNull();
