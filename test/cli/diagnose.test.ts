@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { bareDiagnose } from '#cli/diagnose/bare.ts';
 import { diagnose } from '#cli/diagnose/run.ts';
@@ -12,6 +12,7 @@ import { documented } from '../support/documented.ts';
 import { invocationIn } from '../support/invocation.ts';
 import { closedPort, serveHttp } from '../support/net/listen.ts';
 import { reading } from '../support/readings.ts';
+import { FakeManager } from '../support/service/fake-manager.ts';
 
 type Values = Readonly<Record<string, string | boolean>>;
 
@@ -131,4 +132,61 @@ test('when nothing is wrong, that is the conclusion; when nothing was looked at,
   const { invocation, out } = invocationIn(hostWorld(), { values: { json: true } });
   expect(await bareDiagnose(invocation)).toBe(22);
   expect(JSON.parse(out())).toMatchObject({ conclusion: { id: 'all-unknown' }, ruledOut: [] });
+});
+
+function stoppedWeb(values: Values) {
+  const fake = new FakeManager();
+  fake.add('web', 'stopped');
+  const ready = { withinMs: 5000, everyMs: 10 };
+  const questions: string[] = [];
+  const { invocation, out } = invocationIn(hostWorld({ managers: [fake.manager] }), {
+    positionals: ['web'],
+    values,
+    config: { services: [{ id: 'web', manager: 'fake', unit: 'web', critical: false, ready }] },
+    ask: async (question) => {
+      questions.push(question);
+      return 'n';
+    },
+  });
+  return { fake, invocation, out, questions };
+}
+
+describe('a fix', () => {
+  test('stands beside the command line that does it', async () => {
+    const { fake, invocation, out } = stoppedWeb({});
+    expect(await diagnose(invocation)).toBe(21);
+    expect(out()).toMatch(
+      /1 Start web\n.+fakectl start web\n +done, verified and recorded by: cpm-console diagnose web --fix 1/,
+    );
+    expect(fake.acts).toEqual([]);
+  });
+
+  test.for(['1', 'best'])(
+    '%s is done after its command was shown and agreed to, until the service is ready',
+    async (fix) => {
+      const { fake, invocation, out, questions } = stoppedWeb({ fix });
+      expect(await diagnose(invocation)).toBe(130);
+      expect(questions).toEqual([expect.stringMatching(/^Start web\? /)]);
+      expect(out()).toContain('fakectl start web');
+      expect(out()).toContain('Nothing was changed.');
+      expect(fake.acts).toEqual([]);
+      expect(await diagnose({ ...invocation, values: { fix, yes: true } })).toBe(0);
+      expect(fake.acts).toEqual(['start web']);
+      expect(fake.units.get('web')?.state).toBe('running');
+      expect(invocation.world.journals.list()).toContainEqual(expect.stringMatching(/^service-/));
+    },
+  );
+
+  test('is not guessed: nothing is done without a yes, for another number, or when all is well', async () => {
+    const { fake, invocation, out } = stoppedWeb({ fix: '1', json: true });
+    await expect(diagnose(invocation)).rejects.toMatchObject({ code: 'needs-consent', exit: 'refused' });
+    await expect(diagnose({ ...invocation, values: { fix: '9', yes: true } })).rejects.toMatchObject({
+      exit: 'refused',
+    });
+    await expect(diagnose({ ...invocation, values: { fix: 'all' } })).rejects.toMatchObject({ exit: 'usage' });
+    expect(fake.acts).toEqual([]);
+    expect(await diagnose({ ...invocation, values: { fix: '1', yes: true, json: true } })).toBe(0);
+    expect(JSON.parse(linesOf(out()).at(-1) ?? '')).toMatchObject({ type: 'ended', state: 'done', exit: 0 });
+    expect(await diagnose({ ...invocation, values: { fix: 'best', yes: true } })).toBe(3);
+  });
 });

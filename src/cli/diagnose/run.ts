@@ -2,6 +2,7 @@ import type { Invocation } from '#cli/command.ts';
 import { answersOn } from '#cli/runs/answers.ts';
 import { controlled } from '#cli/runs/signals.ts';
 import { tellerOf } from '#cli/runs/teller.ts';
+import type { Diagnosis } from '#domain/diagnosis/conclusion.ts';
 import { diagnosisIn } from '#domain/diagnosis/json.ts';
 import { parseDuration } from '#domain/duration.ts';
 import { EXIT, messageOf, OpsError } from '#domain/errors.ts';
@@ -15,6 +16,7 @@ import { relatedLearnings } from '#services/procedures/learnings/related.ts';
 import { hostOf } from '#services/procedures/runs/host.ts';
 import { runId } from '#services/procedures/runs/id.ts';
 
+import { fixFound, fixWish } from './fix.ts';
 import { diagnosisText } from './text.ts';
 
 /** Looks, then says what is wrong. Resolves to 0, 20, 21, 22, or 130 when it was ended. */
@@ -25,6 +27,7 @@ export async function diagnose(
   const { world, config, values, stdout, stderr, signal, ask } = invocation;
   const json = values['json'] === true;
   const { repo } = values;
+  const wish = fixWish(values['fix']);
   const choices = { repository: typeof repo === 'string' ? repo : undefined, more };
   const target = await targetNamed(name, config, world, signal, choices);
   const procedure = newDiagnosis(world, target, limitOf(invocation));
@@ -33,6 +36,7 @@ export async function diagnose(
     stderr.write(`This run is not kept: ${messageOf(thrown)}\n`),
   );
   const { control, release } = controlled(invocation);
+  let found: Diagnosis;
   try {
     const asking = json || ask === undefined ? undefined : answersOn(invocation);
     const host = hostOf({ ...world, journals }, { onEvent: tellerOf(stdout, json), ask: asking });
@@ -44,13 +48,18 @@ export async function diagnose(
     }
     const about = aboutDiagnosis(diagnosis);
     const seenBefore = about === null ? [] : await relatedLearnings(world.learnings, about);
+    const again = wish === null ? ['cpm-console diagnose', name, ...more].join(' ') : null;
     stdout.write(
-      json ? `${JSON.stringify({ schema: 1, ...result, seenBefore })}\n` : `\n${diagnosisText(diagnosis, seenBefore)}`,
+      json
+        ? `${JSON.stringify({ schema: 1, ...result, seenBefore })}\n`
+        : `\n${diagnosisText(diagnosis, { seenBefore, again })}`,
     );
-    return exit ?? EXIT.unknown;
+    found = diagnosis;
+    if (wish === null) return exit ?? EXIT.unknown;
   } finally {
     release();
   }
+  return fixFound(invocation, wish, { target, diagnosis: found });
 }
 
 function limitOf({ values }: Invocation): number {

@@ -1,9 +1,15 @@
 import type { Diagnosis, Fix } from '#domain/diagnosis/conclusion.ts';
 
+interface Around {
+  readonly seenBefore?: readonly { readonly id: string; readonly title: string }[];
+  /** The command line that made the diagnosis; null where its fixes are not offered. */
+  readonly again?: string | null;
+}
+
 /** A diagnosis for a person: what is wrong, what says so, what it is not, how to mend it. */
 export function diagnosisText(
   { conclusion, others, ruledOut, notLooked }: Diagnosis,
-  seenBefore: readonly { readonly id: string; readonly title: string }[] = [],
+  { seenBefore = [], again = null }: Around = {},
 ): string {
   return [
     `${conclusion.title}   (${conclusion.confidence}, ${conclusion.id})`,
@@ -12,7 +18,10 @@ export function diagnosisText(
       'Also possible',
       others.map(({ title, confidence }) => `${title} (${confidence})`),
     ),
-    ...part('What mends it', conclusion.fixes.flatMap(fixLines)),
+    ...part(
+      'What mends it',
+      conclusion.fixes.flatMap((fix, at) => fixLines(fix, at, again)),
+    ),
     ...part(
       'Seen before',
       seenBefore.map(({ id, title }) => `${id}  ${title}   cpm-console learn show ${id}`),
@@ -26,8 +35,12 @@ export function diagnosisText(
   ].join('\n');
 }
 
-function fixLines({ title, commands, costs }: Fix, at: number): readonly string[] {
-  return [`${at + 1} ${title}${costs === null ? '' : `   ${costs}`}`, ...commands.map((command) => `    ${command}`)];
+function fixLines({ title, commands, costs, act }: Fix, at: number, again: string | null): readonly string[] {
+  return [
+    `${at + 1} ${title}${costs === null ? '' : `   ${costs}`}`,
+    ...commands.map((command) => `    ${command}`),
+    ...(act === null || again === null ? [] : [`    done, verified and recorded by: ${again} --fix ${at + 1}`]),
+  ];
 }
 
 function part(name: string, lines: readonly string[]): readonly string[] {

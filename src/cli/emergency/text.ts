@@ -1,6 +1,7 @@
 import type { Diagnosis } from '#domain/diagnosis/conclusion.ts';
 import { diagnosisJson } from '#domain/diagnosis/json.ts';
 import type { Choice } from '#domain/emergency/choices.ts';
+import { mendOf } from '#domain/emergency/mend.ts';
 import type { Reading } from '#domain/reading.ts';
 
 export interface EmergencyReport {
@@ -36,10 +37,14 @@ export function reportText({
     '',
     ...choices.flatMap((choice) => [
       choiceLine(choice),
-      ...commandsOf(choice, diagnosis).map((line) => `     ${line}`),
+      ...commandsOf(choice, diagnosis, diagnoses).map((line) => `     ${line}`),
     ]),
     '',
-    ...(diagnoses === null ? [] : [`${diagnoses} shows the evidence; cpm-console and R does what is chosen.`]),
+    ...(diagnoses === null
+      ? []
+      : [
+          `${diagnoses} shows the evidence; cpm-console recover --plain asks for a number, R in cpm-console shows all.`,
+        ]),
     ...notices,
     '',
   ]
@@ -52,8 +57,12 @@ function choiceLine({ number, title, size, note, off }: Choice): string {
   return `  ${number}  ${title}${about === '' ? '' : `   ${about}`}`;
 }
 
-function commandsOf({ id, off }: Choice, diagnosis: Diagnosis | null): readonly string[] {
-  return id === 'fix' && off === null ? (diagnosis?.conclusion.fixes[0]?.commands ?? []) : [];
+/** What runs, and the command line that does it with its checks, its journal and a question before. */
+function commandsOf({ id, off }: Choice, diagnosis: Diagnosis | null, diagnoses: string | null): readonly string[] {
+  if (id !== 'fix' || off !== null || diagnosis === null) return [];
+  const mend = mendOf(diagnosis, true);
+  const commands = typeof mend === 'string' ? [] : mend.fix.commands;
+  return diagnoses === null ? commands : [...commands, `done, verified and recorded by: ${diagnoses} --fix best`];
 }
 
 /** One document, as docs/json.md describes it. */

@@ -1,16 +1,14 @@
+import { fixProcedure } from '#cli/diagnose/fix-procedure.ts';
 import { executeHere } from '#cli/runs/execute.ts';
 import { serviceWorldOf } from '#cli/service/service-world.ts';
 import { isServiceLike } from '#domain/emergency/choices.ts';
 import { mendOf } from '#domain/emergency/mend.ts';
 import { planText } from '#domain/emergency/recovery/plan-text.ts';
 import { OpsError } from '#domain/errors.ts';
-import { endProcess } from '#services/procedures/end-process/procedure.ts';
 import { execute } from '#services/procedures/engine/execute.ts';
 import { planMend } from '#services/procedures/mend/plan.ts';
-import { mendProcedure } from '#services/procedures/mend/procedure.ts';
 import { targetOf } from '#services/procedures/recovery/about.ts';
 import { runId } from '#services/procedures/runs/id.ts';
-import { newServiceRun } from '#services/procedures/service/start.ts';
 
 import { typed } from './numbered.ts';
 import { printPlan } from './recovery.ts';
@@ -31,13 +29,12 @@ export async function fixTheCause({ invocation, situation }: Plain): Promise<num
   const blocking = findings.find(({ blocks }) => blocks);
   if (blocking !== undefined) throw new OpsError('blocked', blocking.message, { exit: 'refused' });
   if (!(await typed('fix', invocation))) return null;
-  const procedure =
-    plan.procedure === 'service'
-      ? newServiceRun(world, plan)
-      : plan.procedure === 'mend'
-        ? mendProcedure(world, plan)
-        : endProcess(world, plan);
   return executeHere(invocation, ({ host, control }) =>
-    execute(procedure, { run: runId(plan.procedure, host.clock.now(), host.locks.self), how: 'run', host, control }),
+    execute(fixProcedure(world, plan), {
+      run: runId(plan.procedure, host.clock.now(), host.locks.self),
+      how: 'run',
+      host,
+      control,
+    }),
   );
 }
