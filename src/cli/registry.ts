@@ -377,7 +377,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'diagnose',
     group: 'more',
-    summary: 'From a symptom to its cause: looks, says what is wrong and how to mend it; changes nothing',
+    summary: 'From a symptom to its cause: looks, says what is wrong and how to mend it; changes nothing without --fix',
     usage: '[memory | github | agents [name...] | disk [folder] | network [host...] | service]',
     options: {
       timeout: { type: 'string', value: 'TIME', summary: 'How long one look may take. Default 5s' },
@@ -386,6 +386,12 @@ export const commands: readonly CommandEntry[] = [
         value: 'OWNER/NAME',
         summary: 'github: this repository instead of those of the projects',
       },
+      fix: {
+        type: 'string',
+        value: 'N',
+        summary: 'Then do the fix of this number after asking; best does what Emergency would do first',
+      },
+      yes: { type: 'boolean', summary: 'Do not ask before the fix' },
       json: { type: 'boolean', summary: 'One event a line; the last line is the conclusion alone' },
     },
     examples: [
@@ -393,6 +399,7 @@ export const commands: readonly CommandEntry[] = [
       'diagnose github --repo ana-dev/parcel',
       'diagnose disk /data',
       'diagnose api --json',
+      'diagnose api --fix best',
     ],
     load: () => import('./commands/diagnose.ts'),
   },
