@@ -10,6 +10,8 @@ export interface PushDesk {
   readonly dryRun: (review: PushReview) => Promise<readonly string[]>;
   /** Writes the plan down for `push apply`; resolves to the path of the file. */
   readonly savePlan: (review: PushReview) => Promise<string>;
+  /** Remembers which places of a project's documents follow the version, by key. */
+  readonly choosePlaces: (path: string, said: Readonly<Record<string, boolean>>) => Promise<void>;
   /** A private file with a text, for the person's editor; `read` gives what they left in it. */
   readonly draft: (text: string) => Promise<{ readonly path: string; readonly read: () => Promise<string> }>;
 }

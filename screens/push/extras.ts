@@ -1,5 +1,6 @@
 import type { PushReview } from '#domain/push/review.ts';
 import { skippable } from '#domain/push/skippable.ts';
+import type { Selection } from '#domain/selection.ts';
 import type { Sentence } from '#domain/sentence.ts';
 import type { ExtraAction } from '#screens/frame/available.ts';
 
@@ -13,6 +14,8 @@ interface Doing {
   readonly dry: (review: PushReview) => void;
   readonly say: (text: string) => void;
   readonly wrong: (error: unknown) => void;
+  /** Asks for one of several. */
+  readonly pick: (wish: Selection) => void;
   /** Asks for a line of text. */
   readonly write: (wish: Sentence) => void;
 }
@@ -32,6 +35,7 @@ export function extrasOf(reviewing: Reviewing, desk: PushDesk, doing: Doing): re
     },
     ...versions(reviewing, doing),
     ...kinds(review, reviewing, doing),
+    ...places(review, reviewing, desk, doing),
     ...skips(review, reviewing, doing),
   ];
 }
@@ -85,4 +89,27 @@ function skips(review: PushReview, { choices, choose }: Reviewing, { write }: Do
       }),
   }));
   return [...again, ...leave];
+}
+
+/** Where documents name the version: whether a place follows it is said once, by picking it. */
+function places(
+  { places: all = [], project }: PushReview,
+  { again }: Reviewing,
+  desk: PushDesk,
+  { pick, wrong }: Doing,
+): readonly ExtraAction[] {
+  if (all.length === 0) return [];
+  const choices = all
+    .toSorted((a, b) => Number(b.open) - Number(a.open))
+    .map(({ key, file, line, before, taken, open }) => ({
+      id: key,
+      title: `${file}:${line}`,
+      note: `${taken ? 'follows' : open ? 'stays until you pick it' : 'stays'}: ${before}`,
+    }));
+  const run = (key: string) => {
+    const taken = all.some((place) => place.key === key && place.taken);
+    void desk.choosePlaces(project.path, { [key]: !taken }).then(again, wrong);
+  };
+  const ask = { title: 'Which place changes sides?', choices, run };
+  return [{ id: 'places', title: 'Places that name the version…', run: () => pick(ask) }];
 }

@@ -60,6 +60,7 @@ export function useReviewActions(desk: PushDesk, reviewing: Reviewing): void {
         dry: lookDry,
         say: toast,
         wrong,
+        pick: (wish) => show({ type: 'select', ask: wish }),
         write: (wish) => show({ type: 'write', ask: wish }),
       }),
       copies: () => review?.plan?.steps.flatMap(({ commands }) => commands).join('\n') ?? '',

@@ -770,7 +770,7 @@ export const commands: readonly CommandEntry[] = [
     name: 'push',
     group: 'noun',
     summary: 'Release a project: validated, versioned, tested, tagged, pushed at once, verified',
-    usage: '[plan | run | apply | resume | abort | status | rollback | log | list] [folder | project | run]',
+    usage: '[plan | run | apply | resume | abort | status | rollback | log | list | places] [folder | project | run]',
     verbs: {
       plan: { summary: 'What would be released and why; changes nothing', usage: '[folder | project]' },
       run: { summary: 'Release it', usage: '[folder | project] [--yes]' },
@@ -784,6 +784,10 @@ export const commands: readonly CommandEntry[] = [
       },
       log: { summary: 'What the programs of a push printed', usage: '[run]' },
       list: { summary: 'Every push of this machine, newest first' },
+      places: {
+        summary: 'Where documents name the version, and which follow it; chosen once',
+        usage: '[folder | project]',
+      },
     },
     options: {
       bump: {
@@ -805,6 +809,8 @@ export const commands: readonly CommandEntry[] = [
       rewind: { type: 'boolean', summary: 'rollback: as if it had never been pushed; only while nobody built on it' },
       'dist-tag-back': { type: 'boolean', summary: 'rollback: lead npm installs back to the version before' },
       deprecate: { type: 'string', value: 'TEXT', summary: 'rollback: warn whoever installs it from npm' },
+      take: { type: 'string', value: '1,2', summary: 'places: these follow the version from now on' },
+      leave: { type: 'string', value: '1,2', summary: 'places: these stay as they are from now on' },
       save: { type: 'string', value: 'FILE', summary: 'plan: write the plan to a file for apply' },
       yes: { type: 'boolean', summary: 'Do not ask' },
       json: { type: 'boolean', summary: 'plan: one document. run: one event a line' },

@@ -170,6 +170,24 @@ describe('the review', () => {
     expect(app.screen()).not.toContain('Skip Deploy…');
   });
 
+  it('asks once which places of documents follow the version', async () => {
+    const place = {
+      file: 'README.md',
+      line: 12,
+      before: 'As of 2.4.1',
+      after: 'As of 2.5.0',
+      taken: false,
+      open: true,
+    };
+    await using app = await open(fakePushDesk(() => review({ places: [{ ...place, key: 'README.md: mention' }] })));
+    await app.press('x');
+    await app.press(...numberOf(app.screen(), 'Places that name the version…'));
+    expect(app.screen()).toMatch(/1 +README\.md:12 +stays until you pick it: As of 2\.4\.1/);
+    await app.press('1');
+    await app.settle();
+    expect(app.asked.slice(-2)).toEqual(['places api-gateway {"README.md: mention":true}', 'review api-gateway {}']);
+  });
+
   it('takes any version that looks like one', async () => {
     await using app = await open();
     await app.press('x');

@@ -1,8 +1,8 @@
 import { type ExitName, OpsError } from '#domain/errors.ts';
-import type { PushChoices, PushReview } from '#domain/push/review.ts';
+import type { Finding, PushChoices, PushReview, ReviewedPlace } from '#domain/push/review.ts';
 
 import { chosenPlan } from './chosen-plan.ts';
-import { findingsOf } from './plan/findings.ts';
+import { finding, findingsOf } from './plan/findings.ts';
 import { branchFindings, hotfixOf } from './plan/hotfix.ts';
 import { documentsOf, paramsFor } from './plan/params.ts';
 import { lookAt, type PushedProject } from './plan/sight.ts';
@@ -64,11 +64,26 @@ export async function reviewPush(
       ({ publication, distTag }) =>
         `${publication.registry} ${publication.name}${distTag === null ? '' : ` as ${distTag}`}`,
     ),
-    findings,
+    findings: [...findings, ...openPlaces(documents?.reviewed ?? [])],
+    ...(documents !== null && { places: documents.reviewed }),
     estimateMs: null,
     earlierRuns: 0,
     plan: params === null ? null : chosenPlan(world, params, choices),
   };
+}
+
+/** Places of which nobody said whether they follow the version: they stay until somebody does, once. */
+function openPlaces(places: readonly ReviewedPlace[]): readonly Finding[] {
+  const open = places.filter((place) => place.open);
+  if (open.length === 0) return [];
+  const named = open.slice(0, 3).map(({ file, line }) => `${file}:${line}`);
+  const more = open.length > named.length ? ' …' : '';
+  const where = `${named.join(', ')}${more}`;
+  const text =
+    open.length === 1
+      ? `One place names the version and stays as it is: ${where}`
+      : `${open.length} places name the version and stay as they are: ${where}`;
+  return [finding('places', 'warning', text, 'Say once which follow it: x here, or cpm-console push places.')];
 }
 
 /** The plan of a review, or the OpsError that says why there is none. */

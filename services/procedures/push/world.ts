@@ -30,6 +30,8 @@ export type PushWorld = Pick<
   /** Where releases are remembered, and the journals they are read from; left out where nothing lasts. */
   readonly state?: Pick<World['state'], 'releases'> | undefined;
   readonly journals?: Pick<World['journals'], 'read'> | undefined;
+  /** Where it is remembered what a person chose once; left out where nothing lasts. */
+  readonly configStore?: World['configStore'] | undefined;
   /** Looks at checks of the person, anew; left out where there are none. One that does not exist is left out. */
   readonly gate?: ((ids: readonly string[], signal: AbortSignal) => Promise<readonly GateReading[]>) | undefined;
 };

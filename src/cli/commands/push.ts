@@ -9,7 +9,7 @@ export default defineCommand({
   name: 'push',
   group: 'noun',
   summary: 'Release a project: validated, versioned, tested, tagged, pushed at once, verified',
-  usage: '[plan | run | apply | resume | abort | status | rollback | log | list] [folder | project | run]',
+  usage: '[plan | run | apply | resume | abort | status | rollback | log | list | places] [folder | project | run]',
   verbs: {
     plan: { summary: 'What would be released and why; changes nothing', usage: '[folder | project]' },
     run: { summary: 'Release it', usage: '[folder | project] [--yes]' },
@@ -23,6 +23,10 @@ export default defineCommand({
     },
     log: { summary: 'What the programs of a push printed', usage: '[run]' },
     list: { summary: 'Every push of this machine, newest first' },
+    places: {
+      summary: 'Where documents name the version, and which follow it; chosen once',
+      usage: '[folder | project]',
+    },
   },
   options: {
     bump: {
@@ -44,6 +48,8 @@ export default defineCommand({
     rewind: { type: 'boolean', summary: 'rollback: as if it had never been pushed; only while nobody built on it' },
     'dist-tag-back': { type: 'boolean', summary: 'rollback: lead npm installs back to the version before' },
     deprecate: { type: 'string', value: 'TEXT', summary: 'rollback: warn whoever installs it from npm' },
+    take: { type: 'string', value: '1,2', summary: 'places: these follow the version from now on' },
+    leave: { type: 'string', value: '1,2', summary: 'places: these stay as they are from now on' },
     save: { type: 'string', value: 'FILE', summary: 'plan: write the plan to a file for apply' },
     yes: { type: 'boolean', summary: 'Do not ask' },
     json: { type: 'boolean', summary: 'plan: one document. run: one event a line' },
@@ -81,6 +87,8 @@ export default defineCommand({
         return (await import('#cli/push/log.ts')).printLog(invocation);
       case 'list':
         return (await import('#cli/push/list.ts')).listPushes(invocation);
+      case 'places':
+        return (await import('#cli/push/places.ts')).showPlaces(invocation);
       default:
         throw new OpsError('no-such-verb', `push has no ${invocation.verb}.`, { exit: 'usage' });
     }

@@ -7,6 +7,7 @@ export function planJson(review: PushReview): Readonly<Record<string, unknown>> 
     ...rest,
     project: project.id,
     path: project.path,
+    places: review.places ?? [],
     steps: (plan?.steps ?? []).map(({ id, phase, title, commands, writes, reads, irreversible, skipped }) => ({
       id,
       phase,

@@ -1,5 +1,5 @@
 import { lasting, plural } from '#domain/format.ts';
-import type { PushReview } from '#domain/push/review.ts';
+import type { PushReview, ReviewedPlace } from '#domain/push/review.ts';
 
 const MARK = { ok: '✔', warning: '⚠', blocked: '✘', unknown: '?' } as const;
 
@@ -19,10 +19,23 @@ export function reviewText(review: PushReview): string {
     '',
     ...findings.map(({ level, text, hint }) => `${MARK[level]} ${text}${hint === null ? '' : `   ${hint}`}`),
     ...(changelog === null ? [] : ['', changelog.file, ...indented(changelog.entry)]),
+    ...placeLines(review.places ?? []),
     ...(plan === null ? [] : ['', `Plan${timeOf(review)}`, ...planLines(review)]),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 }
+
+const placeLines = (places: readonly ReviewedPlace[]): readonly string[] =>
+  places.length === 0
+    ? []
+    : [
+        '',
+        'Places of documents that name the version',
+        ...places.map(
+          ({ file, line, before, after, taken, open }) =>
+            `  ${taken ? '✔' : open ? '?' : '○'} ${file}:${line}   ${taken ? after : before}${taken ? '' : '   stays'}`,
+        ),
+      ];
 
 function timeOf({ estimateMs, earlierRuns }: PushReview): string {
   return estimateMs === null ? '' : `   about ${lasting(estimateMs)}, as ${plural(earlierRuns, 'earlier run')} took`;

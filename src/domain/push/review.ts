@@ -37,6 +37,21 @@ export interface ReviewedChange {
   readonly taken: boolean;
 }
 
+/** A place of a document that names the current version. */
+export interface ReviewedPlace {
+  /** The same for the same place of the next release. */
+  readonly key: string;
+  readonly file: string;
+  readonly line: number;
+  /** The line as it is, and with this place changed. */
+  readonly before: string;
+  readonly after: string;
+  /** Whether this release changes it. */
+  readonly taken: boolean;
+  /** Nobody said yet whether it follows the version, and it is not sure that it means this package. */
+  readonly open: boolean;
+}
+
 /** Everything a person decides on before a push; made without changing anything. */
 export interface PushReview {
   readonly schema: 1;
@@ -60,6 +75,8 @@ export interface PushReview {
   readonly findings: readonly Finding[];
   /** Of a quick push: what is not committed, taken or not. */
   readonly changes?: readonly ReviewedChange[];
+  /** Where documents name the version; left out where nothing is released. */
+  readonly places?: readonly ReviewedPlace[];
   /** Median of earlier runs; null when there are none. */
   readonly estimateMs: number | null;
   readonly earlierRuns: number;

@@ -32,6 +32,8 @@ export function pushDeskFor({ world, store, keeper }: Parts): PushDesk {
       await world.configStore.write(path, JSON.stringify(planOf(review)), known?.sha256 ?? null);
       return path;
     },
+    // Documents of the made-up world name no version.
+    choosePlaces: () => Promise.resolve(),
     draft: (entry) => privateFile(entry, 'CHANGELOG.md'),
   };
 }

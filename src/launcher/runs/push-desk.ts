@@ -8,6 +8,7 @@ import type { PushReview } from '#domain/push/review.ts';
 import type { PushDesk } from '#screens/push/desk.ts';
 import { myProjects } from '#services/checks/project/mine.ts';
 import type { World } from '#services/ports/world.ts';
+import { rememberPlaces } from '#services/procedures/push/docs/remembered-places.ts';
 import { lookOnly } from '#services/procedures/push/dry-run.ts';
 import { planOf, type PushedProject, reviewPush } from '#services/procedures/push/review.ts';
 import { newPush } from '#services/procedures/push/start.ts';
@@ -49,6 +50,7 @@ export function pushDeskFor({ world, store, keeper, config }: Parts): PushDesk {
       await world.configStore.write(path, `${JSON.stringify(planOf(review), null, 2)}\n`, known?.sha256 ?? null);
       return path;
     },
+    choosePlaces: (path, said) => rememberPlaces(world, path, said),
     draft: (entry) => privateFile(entry, 'CHANGELOG.md'),
   };
 }

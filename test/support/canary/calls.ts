@@ -65,6 +65,7 @@ export const CALLS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   push: [
     ['push', 'plan', 'shop', '--json'],
+    ['push', 'places', 'shop'],
     ['push', 'run', 'shop', '--dry-run', '--yes'],
   ],
   quick: [

@@ -24,6 +24,9 @@ export function fakePushDesk(
       return ['✔ Tree   as it was planned', 'Nothing was changed.'];
     },
     savePlan: async () => '/home/ana/.local/state/cpm-console/plans/api-gateway-2.5.0.json',
+    choosePlaces: async (path, said) => {
+      calls.push(`places ${path.split('/').at(-1)} ${JSON.stringify(said)}`);
+    },
     draft: async (text) => {
       drafts.push(text);
       return { path: '/run/ana/CHANGELOG.md', read: () => Promise.resolve(`${text}- said better\n`) };

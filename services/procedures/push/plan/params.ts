@@ -1,4 +1,5 @@
 import { baseName } from '#domain/path.ts';
+import type { ReviewedPlace } from '#domain/push/review.ts';
 import { unreleasedText } from '#domain/release/changelog/curated.ts';
 import { draftEntry } from '#domain/release/changelog/draft.ts';
 import { findChangelog } from '#domain/release/changelog/find.ts';
@@ -14,6 +15,7 @@ import { highestOf } from '#domain/release/versions/order.ts';
 import { versionIn } from '#domain/release/versions/tags.ts';
 import { projectTree } from '#services/procedures/project/tree.ts';
 import { projectTool, type ProjectTool } from '#services/procedures/push/docs/project-tool.ts';
+import { rememberedPlaces } from '#services/procedures/push/docs/remembered-places.ts';
 import { findVersionPlaces } from '#services/procedures/push/docs/version-places.ts';
 import type { GitFacts } from '#services/procedures/push/facts/git-facts.ts';
 import { git } from '#services/procedures/push/git.ts';
@@ -50,9 +52,16 @@ async function draftChangelog(
     (folder === '' ? facts.listed : null) ??
     (await read('ls-tree', '-z', '--name-only', '--full-tree', facts.head, '--', ...where)).split('\0');
   const names = listed.map((name) => name.slice(folder.length));
-  const own = findChangelog(names);
+  const blob = (name: string) => read('cat-file', 'blob', `${facts.head}:${folder}${name}`);
+  const named = findChangelog(names);
+  const first = named === null ? '' : await blob(named);
+  // A folder of news fragments is called `changes` too, and has no text.
+  const own =
+    named === null || first !== '' || named.includes('.')
+      ? named
+      : findChangelog(names.filter((name) => name.includes('.')));
   const found = own === null ? null : `${folder}${own}`;
-  const text = found === null ? '' : await read('show', `${facts.head}:${found}`);
+  const text = own === named || own === null ? first : await blob(own);
   const style = text === '' ? KEEP : changelogStyle(text);
   const web = webRepository(targetOf(facts).url);
   const curated = unreleasedText(text);
@@ -79,6 +88,8 @@ export interface Documents {
   readonly changelog: Awaited<ReturnType<typeof draftChangelog>>;
   readonly tool: ProjectTool | null;
   readonly places: readonly VersionPlace[];
+  /** All that were found, for a person to look at. */
+  readonly reviewed: readonly ReviewedPlace[];
 }
 
 /** The project's own changelog tool, and the places of documents that follow the version. */
@@ -107,8 +118,19 @@ export async function documentsOf(
   ]);
   // What is not committed is not released: a place is taken only from a document that is as git knows it.
   const changed = new Set(facts.changes.map(({ path }) => path));
-  const { take } = choosePlaces(places, project.places);
-  return { changelog, tool, places: take.filter(({ file }) => !changed.has(file)) };
+  const earlier = places.length === 0 ? {} : await rememberedPlaces(world, facts.top);
+  const { take, undecided } = choosePlaces(places, { ...earlier, ...project.places });
+  const taken = take.filter(({ file }) => !changed.has(file));
+  const reviewed = places.map(({ key, file, line, before, after, sure, ...place }) => ({
+    key,
+    file,
+    line,
+    before: before.trim(),
+    after: after.trim(),
+    taken: taken.some((one) => one.key === key && one.start === place.start),
+    open: !sure && undecided.some((one) => one.key === key),
+  }));
+  return { changelog, tool, places: taken, reviewed };
 }
 
 /** Everything the steps are made from. */
