@@ -121,8 +121,8 @@ export interface CredentialsDesk {
   readonly lock?: () => Promise<void>;
 
   readonly scan?: (signal: AbortSignal) => Promise<Scanned>;
-  /** Does not report a finding again. */
-  readonly accept?: (fingerprint: string) => Promise<{ readonly undo: () => Promise<void> }>;
+  /** Writes it down as meant to be there, so that it is not reported again. */
+  readonly accept?: (finding: ShownFinding) => Promise<{ readonly undo: () => Promise<void> }>;
   /** What of a file would be stored, by name; `run` stores it, reads it back, leaves references, and tells what became of it. */
   readonly importFile?: (
     file: string,

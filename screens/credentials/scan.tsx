@@ -49,7 +49,7 @@ export function ScanView({ width, height }: Area) {
   const none = selected === undefined ? 'nothing is selected' : undefined;
   const guard = readOnly ? 'the console is read-only' : none;
   const accept = async (finding: ShownFinding) => {
-    const accepted = await desk?.accept?.(finding.fingerprint);
+    const accepted = await desk?.accept?.(finding);
     if (accepted === undefined) return;
     again();
     did(`${finding.path}:${finding.line} is not reported again.`, () => void accepted.undo().then(again, wrong));

@@ -289,6 +289,10 @@ export const commands: readonly CommandEntry[] = [
         summary: 'What lies open in files and looks like a secret, or is one of yours; exit 6 when something does',
         usage: '[PATH...]',
       },
+      accept: {
+        summary: 'Do not report a finding of scan again: its fingerprint goes into credentials.allow',
+        usage: 'FINGERPRINT [PATH...]',
+      },
       import: {
         summary: 'Take values out of files: stored, read back, and replaced by a reference',
         usage: 'FILE... [--untested] [--dry-run] [--yes]',

@@ -54,7 +54,7 @@ function linesOf({ findings, files, accepted, unread, withoutStored }: ScanRepor
       ? []
       : [
           'Whoever could read these files knows the values: cpm-console cred import FILE stores them and leaves a reference.',
-          'What is meant to be there: write its fingerprint into credentials.allow.',
+          'What is meant to be there: cpm-console cred accept FINGERPRINT, and it is not reported again.',
         ]),
   ];
 }

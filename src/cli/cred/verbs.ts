@@ -110,6 +110,11 @@ export const CRED_VERBS: Readonly<Record<string, CredVerb>> = {
     usage: '[PATH...]',
     run: async (invocation) => (await import('./scan.ts')).scanCommand(invocation),
   },
+  accept: {
+    summary: 'Do not report a finding of scan again: its fingerprint goes into credentials.allow',
+    usage: 'FINGERPRINT [PATH...]',
+    run: async (invocation) => (await import('./accept.ts')).acceptCommand(invocation),
+  },
   import: {
     summary: 'Take values out of files: stored, read back, and replaced by a reference',
     usage: 'FILE... [--untested] [--dry-run] [--yes]',

@@ -15,6 +15,7 @@ export function writtenCredentials({ items, lockout, copy, ...rest }: Credential
   const { tries, delayMs, failures, forMs } = lockout;
   return {
     ...(items.length > 0 && { items: items.map(item) }),
+    ...(rest.allow.length > 0 && { allow: rest.allow }),
     expiring: writeDuration(rest.expiringDays * DAY_MS),
     lockout: { tries, delay: writeDuration(delayMs), failures, for: writeDuration(forMs) },
     copy: { clearAfter: writeDuration(copy.clearMs), overSsh: copy.overSsh },

@@ -14,17 +14,22 @@ interface Parts {
 
 const IMPORT_MS = 120_000;
 
-/** What lies open in files, looked for and imported as `cred scan` and `cred import` do it. */
-export function leaksFor({ world, config, changed }: Parts): Pick<CredentialsDesk, 'scan' | 'importFile'> {
+/** What lies open in files, looked for and imported as `cred scan`, `cred accept` and `cred import` do it. */
+export function leaksFor({ world, config, changed }: Parts): Pick<CredentialsDesk, 'scan' | 'accept' | 'importFile'> {
   const { home } = world.environment;
+  // The file is read again a moment after it changed: until then this counts.
+  const accepted = new Map<string, boolean>();
+  const allowed = (): readonly string[] => [
+    ...config().credentials.allow.filter((print) => accepted.get(print) !== false),
+    ...[...accepted].flatMap(([print, is]) => (is ? [print] : [])),
+  ];
   return {
     async scan(signal) {
-      const { projects, credentials } = config();
-      const wanted = { paths: [], projects: projects.map(({ path }) => path), allow: credentials.allow };
-      const { findings, files, accepted, unread, withoutStored } = await scanFiles(world, wanted, signal);
+      const wanted = { paths: [], projects: config().projects.map(({ path }) => path), allow: allowed() };
+      const { findings, files, accepted: quiet, unread, withoutStored } = await scanFiles(world, wanted, signal);
       return {
         files,
-        accepted,
+        accepted: quiet,
         unread: [...(withoutStored === null ? [] : [`Stored values were not looked for. ${withoutStored}`]), ...unread],
         findings: findings.map(({ place, what, fingerprint, masked, known }) => ({
           fingerprint,
@@ -35,6 +40,18 @@ export function leaksFor({ world, config, changed }: Parts): Pick<CredentialsDes
           masked: masked ?? '',
           known: known ?? null,
         })),
+      };
+    },
+    async accept({ fingerprint, what, path, line }) {
+      const { allowFinding } = await import('#config/edit/allow.ts');
+      const request = { store: world.configStore, config: config(), home };
+      const edited = await allowFinding(request, fingerprint, `${what}, ${path}:${line}`);
+      accepted.set(fingerprint, true);
+      return {
+        async undo() {
+          await edited.undo();
+          accepted.set(fingerprint, false);
+        },
       };
     },
     async importFile(file) {

@@ -133,7 +133,7 @@ export function fakeCredentialsDesk({ credentials = CREDENTIALS, store = UNLOCKE
       return did('lock', undefined);
     },
     scan: () => Promise.resolve(held.scanned),
-    accept(fingerprint) {
+    accept({ fingerprint }) {
       held.scanned = { ...SCANNED, findings: held.scanned.findings.filter((each) => each.fingerprint !== fingerprint) };
       return did(`accept ${fingerprint}`, { undo: () => did(`report ${fingerprint}`, undefined) });
     },

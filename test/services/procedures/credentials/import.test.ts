@@ -1,51 +1,27 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { DEFAULT_CREDENTIALS } from '#domain/credentials/settings.ts';
-import { realClock } from '#services/adapters/clock.ts';
-import { configStore } from '#services/adapters/config-store.ts';
-import { realFiles } from '#services/adapters/files.ts';
-import { realScanner } from '#services/adapters/scanner.ts';
-import { fakeKeychains } from '#services/fakes/keychain.ts';
-import { fakeSecrets } from '#services/fakes/secrets.ts';
-import { fakeState } from '#services/fakes/state.ts';
-import { demoWorld } from '#services/fakes/world.ts';
 import type { World } from '#services/ports/world.ts';
 import { importFile, planImport } from '#services/procedures/credentials/files/import.ts';
 import { scanFiles } from '#services/procedures/credentials/files/scan.ts';
 
+import { realHome } from '../../../support/credentials/real-home.ts';
+
 const KEY = 'Xy9mN2kL8pQ4vR7sT1uW6eY3rE5tU2iO';
 const signal = new AbortController().signal;
 let home: string;
+let machine: (stored?: Readonly<Record<string, string>>) => ReturnType<typeof realHome>;
+let made: DisposableStack;
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'cpm-home-'));
+  made = new DisposableStack();
+  const first = made.use(realHome());
+  home = first.home;
+  machine = (stored) => (stored === undefined ? first : made.use(realHome(stored)));
 });
-afterEach(() => rmSync(home, { recursive: true }));
-
-/** Real files and the real scanner, with a store in memory. */
-function machine(stored: Readonly<Record<string, string>> = {}) {
-  const state = fakeState();
-  const keychains = fakeKeychains(stored);
-  const secrets = fakeSecrets(state.credentials, keychains.main);
-  const made = demoWorld({ clock: realClock(), state });
-  const world: World = {
-    ...made,
-    secrets,
-    keychains,
-    configStore,
-    files: realFiles(),
-    scanner: realScanner(),
-    environment: { ...made.environment, home, cwd: home },
-  };
-  const values = async (): Promise<object> =>
-    Object.fromEntries(
-      (await keychains.main.findCredentials('cpm-console')).map(({ account, password }) => [account, password]),
-    );
-  return { world, secrets, state, values };
-}
+afterEach(() => made.dispose());
 
 const scan = (world: World, paths: readonly string[] = [], allow: readonly string[] = []) =>
   scanFiles(world, { paths, projects: [], allow }, signal);
@@ -81,6 +57,7 @@ describe('scanning files', () => {
   ])('finds a stored value %s, in whatever file', async (_how, spelled) => {
     const value = 'plain words, nobody would guess';
     const { world, secrets } = machine({ 'http/billing': value });
+    home = world.environment.home ?? '';
     // What a console that has read the store knows.
     await secrets.read('http/billing', 'test');
     writeFileSync(join(home, 'notes.txt'), `first\n\nremember ${spelled(value)} well\n`);
