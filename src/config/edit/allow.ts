@@ -18,7 +18,7 @@ export function allowFinding(request: EditRequest, fingerprint: string, where: s
  * `config-not-editable` for a text in which that cannot be written.
  */
 export function withAllowed(text: string, fingerprint: string, where: string): string {
-  const comment = ` ${[...where].map((letter) => (letter < ' ' ? ' ' : letter)).join('')}`;
+  const comment = ` ${where.replaceAll(/\p{Cc}/gu, ' ')}`;
   const document = parseDocument(text, { prettyErrors: false });
   const before = dataOf(text);
   const section = isMapping(before[SECTION]) ? before[SECTION] : {};
