@@ -52,7 +52,7 @@ export function CredentialDetails({ name, width, height }: Area & { readonly nam
       : [
           ...factLines(
             [
-              { title: 'How it is', facts: standingFacts(selected, now) },
+              { title: 'How it is', facts: standingFacts(selected, now, wide ? 'beside' : 'below') },
               { title: 'What it is', facts: identityFacts(selected, now) },
               ...(history.length === 0 ? [] : [{ title: 'What was done with it', facts: history }]),
             ],

@@ -19,14 +19,20 @@ type Fact = FactGroup['facts'][number];
 const fact = (name: string, text: string | null | undefined): readonly Fact[] =>
   text === null || text === undefined || text === '' ? [] : [{ name, text }];
 
+/** Where the page that tells how to make one is: behind `enter`, or in what is shown already. */
+export type HowIsAt = 'enter' | 'beside' | 'below';
+
+const HOW = { enter: 'enter says how', beside: 'the page beside says how', below: 'the lines below say how' } as const;
+const WHAT = { enter: 'enter shows what', beside: 'beside stands what', below: 'below stands what' } as const;
+
 /** How it is and what it may. */
-export function standingFacts(known: Known, now: number): readonly Fact[] {
+export function standingFacts(known: Known, now: number, how: HowIsAt = 'enter'): readonly Fact[] {
   const { credential, state, locked } = known;
   const { tested, expiresAt, expiryFrom } = credential;
   const end = endsWords(credential, state === 'rotate' ? 'ok' : state, now);
   return [
     ...fact('state', STATE_WORDS[state]),
-    ...fact('now', nextStep(known)),
+    ...fact('now', nextStep(known, how)),
     ...fact('owner', tested?.account),
     ...fact('may', tested?.scopes?.join(', ')),
     ...fact(
@@ -83,13 +89,13 @@ function rotationFact({ credential }: Known, now: number): string {
 }
 
 /** The next useful key beside the problem; empty when nothing is to be done. */
-export function nextStep({ state, provider }: Known): string {
+export function nextStep({ state, provider }: Known, how: HowIsAt): string {
   switch (state) {
     case 'leaked':
       return 'r replaces it; x revokes the old one at once';
     case 'rejected':
     case 'expired':
-      return `make a new one${provider === null ? '' : ` at ${provider.title}`} and press r; enter says how`;
+      return `make a new one${provider === null ? '' : ` at ${provider.title}`} and press r; ${HOW[how]}`;
     case 'missing':
       return 'c with the same name stores it again';
     case 'locked':
@@ -98,7 +104,7 @@ export function nextStep({ state, provider }: Known): string {
     case 'rotate':
       return 'r replaces it while the old one still works';
     case 'restricted':
-      return 'enter shows what it must be able to do';
+      return `${WHAT[how]} it must be able to do`;
     case 'unverified':
       return 't asks its provider';
     case 'ok':

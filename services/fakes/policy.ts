@@ -1,5 +1,5 @@
 import type { Role } from '#domain/roles/permission.ts';
-import { denied, type Standing } from '#domain/roles/standing.ts';
+import { denialOf, denied, type Standing } from '#domain/roles/standing.ts';
 import { isAllowed } from '#domain/roles/table.ts';
 import type { Audit } from '#services/ports/audit.ts';
 import type { Policy } from '#services/ports/policy.ts';
@@ -14,7 +14,12 @@ export function fakePolicy(audit: Pick<Audit, 'append'>, role: () => Role = () =
     standing: () => Promise.resolve(standing()),
     async demand(permission, target) {
       if (isAllowed(role(), permission)) return;
-      await audit.append({ event: 'permission_denied', target, outcome: 'denied', details: { permission } });
+      await audit.append(denialOf(permission, target));
+      throw denied(standing(), permission, target);
+    },
+    insist(permission, target) {
+      if (isAllowed(role(), permission)) return;
+      void audit.append(denialOf(permission, target));
       throw denied(standing(), permission, target);
     },
   };

@@ -6,4 +6,6 @@ export interface Policy {
   standing(): Promise<Standing>;
   /** Resolves when it is allowed; else OpsError `permission-denied`, which names who can grant it, and it is recorded. */
   demand(permission: Permission, target: string): Promise<void>;
+  /** The same for an act that cannot wait: throws at once, and the record of a refusal follows. */
+  insist(permission: Permission, target: string): void;
 }

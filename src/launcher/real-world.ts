@@ -18,7 +18,7 @@ import { backupFolder } from '#services/procedures/backup/sources.ts';
 
 import type { Globals } from './arguments.ts';
 import { auditPort } from './audit-port.ts';
-import { gatedConfigStore, gatedSecrets } from './gates.ts';
+import { gatedConfigStore, gatedSecrets } from './gates/files-and-values.ts';
 import { gitHubPorts } from './github-ports.ts';
 import { lastRedactor } from './last-redactor.ts';
 import { lazily } from './lazily.ts';

@@ -3,6 +3,7 @@ import type { Config } from '#config/config.ts';
 import type { World } from '#services/ports/world.ts';
 
 import type { Globals } from './arguments.ts';
+import { gatedWorld } from './gates/world.ts';
 import { rememberWorld } from './last-redactor.ts';
 import type { RanCommand } from './watch/recorded-shell.ts';
 
@@ -31,5 +32,5 @@ export async function worldFor(
     ? await (await import('./demo/world.ts')).chooseWorld()
     : await (await import('./real-world.ts')).chooseWorld(globals, tell, withoutConfig);
   rememberWorld(chosen.world);
-  return chosen;
+  return { ...chosen, world: gatedWorld(chosen.world) };
 }

@@ -9,7 +9,7 @@ import { fakePolicy } from '#services/fakes/policy.ts';
 import { demoWorld } from '#services/fakes/world.ts';
 import type { Audit } from '#services/ports/audit.ts';
 
-import { gatedConfigStore, gatedSecrets } from '../../src/launcher/gates.ts';
+import { gatedConfigStore, gatedSecrets } from '../../src/launcher/gates/files-and-values.ts';
 
 const clock = new ManualClock();
 const FILE = '/home/ana/.config/cpm-console/config.yaml';

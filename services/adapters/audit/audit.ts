@@ -15,6 +15,7 @@ import { loadKey, type NoKey } from './keys.ts';
 import { openTrailFile } from './open.ts';
 import type { Origin } from './origin.ts';
 import { Queue } from './queue.ts';
+import { Roles } from './roles.ts';
 import type { TrailKey } from './seal.ts';
 import { Trail } from './trail.ts';
 import { witnessed } from './witnessed.ts';
@@ -43,7 +44,10 @@ const AGAIN_MS = 60_000;
 export function openAudit({ file, keyFile, keychain, places, clock, origin, role, redact }: AuditOptions): Audit {
   const trail = new Trail(openTrailFile(file));
   const queue = new Queue(trail);
+  const roles = new Roles(trail);
   let who: Origin | null = null;
+  let settling: Promise<void> = Promise.resolve();
+  let told: string | null = null;
   let loading: Promise<TrailKey | NoKey> | null = null;
   let asked = Number.NEGATIVE_INFINITY;
 
@@ -64,17 +68,28 @@ export function openAudit({ file, keyFile, keychain, places, clock, origin, role
 
   const known = async (): Promise<TrailKey | NoKey> => queue.key ?? load();
 
-  const recordFor = (entry: AuditEntry): AuditRecord => ({
+  const recordFor = (entry: AuditEntry, roleNow: string): AuditRecord => ({
     ...(who ??= origin()),
     event: entry.event,
     outcome: entry.outcome,
     target: redact(entry.target),
     ...(entry.details !== undefined && { details: redactedObject(entry.details, redact) }),
     at: clock.now(),
-    role: role(),
+    role: roleNow,
     seq: null,
     sealed: true,
   });
+
+  /** What is not sealed or not witnessed now will be the next time. An end that was told is not told again. */
+  const settle = async (): Promise<void> => {
+    if (queue.key === null && trail.isWaiting()) await known();
+    await queue.flush();
+    const last = trail.last();
+    const { key } = queue;
+    if (last === null || key === null || last.mac === told) return;
+    await witnessed(trail, places, { trail: key.id, seq: last.seq, mac: last.mac });
+    told = last.mac;
+  };
 
   return {
     async append(entry, must = false) {
@@ -83,9 +98,13 @@ export function openAudit({ file, keyFile, keychain, places, clock, origin, role
         if ('why' in key) throw unavailable(key);
       } else if (queue.key === null && (clock.monotonic() - asked > AGAIN_MS || entry.event === 'keychain_unlocked'))
         void load();
-      const record = recordFor(entry);
-      const pending = { sealed: bodyOf(record), late: bodyOf({ ...record, sealed: false }) };
-      await queue.push({ ...pending, lasting: must || !entry.event.startsWith('step_') });
+      const roleNow = role();
+      const changed = roles.changedTo(roleNow, (who ??= origin()));
+      for (const one of [...changed, entry]) {
+        const record = recordFor(one, roleNow);
+        const pending = { sealed: bodyOf(record), late: bodyOf({ ...record, sealed: false }) };
+        await queue.push({ ...pending, lasting: must || !one.event.startsWith('step_') });
+      }
       if (must && (queue.problem !== null || queue.key === null))
         throw unavailable({ message: queue.problem ?? 'The trail has another key now.', hint: 'Try again.' });
     },
@@ -131,17 +150,9 @@ export function openAudit({ file, keyFile, keychain, places, clock, origin, role
         witnessed: seen.length === 0 ? null : Math.max(...seen.map(({ seq }) => seq)),
       };
     },
-    async settle() {
-      try {
-        if (queue.key === null && trail.isWaiting()) await known();
-        await queue.flush();
-        const last = trail.last();
-        const { key } = queue;
-        if (last !== null && key !== null)
-          await witnessed(trail, places, { trail: key.id, seq: last.seq, mac: last.mac });
-      } catch {
-        // Nothing is lost: what is not sealed or not witnessed now will be the next time.
-      }
+    settle() {
+      settling = settling.then(settle).catch(() => undefined);
+      return settling;
     },
     close: () => trail.close(),
   };

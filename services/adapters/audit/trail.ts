@@ -20,6 +20,8 @@ export class Trail {
   readonly #add: StatementSync;
   readonly #wait: StatementSync;
   readonly #named: StatementSync;
+  readonly #isWaiting: StatementSync;
+  #isLasting: boolean | null = null;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
@@ -27,11 +29,15 @@ export class Trail {
     this.#add = db.prepare('insert into record (seq, body, prev, mac) values (?, ?, ?, ?)');
     this.#wait = db.prepare('insert into waiting (body) values (?)');
     this.#named = db.prepare('select key, place from trail');
+    this.#isWaiting = db.prepare('select 1 from waiting limit 1');
   }
 
   /** `lasting`: on the disk when it returns; else it may be lost with the machine, not with the process. */
   write<Result>(lasting: boolean, work: () => Result): Result {
-    this.#db.exec(`pragma synchronous = ${lasting ? 'full' : 'normal'}`);
+    if (lasting !== this.#isLasting) {
+      this.#db.exec(`pragma synchronous = ${lasting ? 'full' : 'normal'}`);
+      this.#isLasting = lasting;
+    }
     return transaction(this.#db, work);
   }
 
@@ -62,7 +68,7 @@ export class Trail {
   }
 
   isWaiting(): boolean {
-    return this.#db.prepare('select 1 from waiting limit 1').get() !== undefined;
+    return this.#isWaiting.get() !== undefined;
   }
 
   /** Inside `write`, with the sealing of the same records. */
@@ -74,6 +80,14 @@ export class Trail {
   last(): SealedRow | null {
     const row = this.#last.get();
     return row === undefined ? null : rowOf(row);
+  }
+
+  /** The text of the newest record, sealed or not; null for an empty trail. */
+  newest(): string | null {
+    const body =
+      this.#db.prepare('select body from waiting order by id desc limit 1').get()?.['body'] ??
+      this.#last.get()?.['body'];
+    return typeof body === 'string' ? body : null;
   }
 
   at(seq: number): SealedRow | null {

@@ -1,4 +1,4 @@
-import { denied, type Standing, standingOf } from '#domain/roles/standing.ts';
+import { denialOf, denied, type Standing, standingOf } from '#domain/roles/standing.ts';
 import { isAllowed } from '#domain/roles/table.ts';
 import type { Audit } from '#services/ports/audit.ts';
 import type { Policy } from '#services/ports/policy.ts';
@@ -16,7 +16,15 @@ export function realPolicy(audit: () => Audit, path?: string): Policy & { readon
     async demand(permission, target) {
       const now = standing();
       if (isAllowed(now.role, permission)) return;
-      await audit().append({ event: 'permission_denied', target, outcome: 'denied', details: { permission } });
+      await audit().append(denialOf(permission, target));
+      throw denied(now, permission, target);
+    },
+    insist(permission, target) {
+      const now = standing();
+      if (isAllowed(now.role, permission)) return;
+      void audit()
+        .append(denialOf(permission, target))
+        .catch(() => undefined);
       throw denied(now, permission, target);
     },
   };

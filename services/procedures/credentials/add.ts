@@ -54,6 +54,7 @@ export async function addCredential(
 ): Promise<Added> {
   const { name, test = true } = wish;
   if (!isCredentialName(name)) throw badName();
+  await world.policy.demand('credential.write', name);
   const before = world.state.credentials.get(name);
   if (before !== null && wish.replace !== true) throw exists(name);
   const provider = await providerNamed(wish.provider);

@@ -7,10 +7,10 @@ import { credentialNamed } from './named.ts';
 /** Forgets the rejections of a credential where it is tried now; how many there were. For admins: OpsError `permission-denied`. */
 export async function endLockout(world: World, name: string): Promise<number> {
   const credential = credentialNamed(world, name);
+  await world.policy.demand('system.configure', name);
   const host = hostOf(credential);
   const { failures } = world.state.credentials.lockout(name, host);
   if (failures === 0) return 0;
-  await world.policy.demand('system.configure', name);
   world.state.credentials.setLockout(name, host, { failures: 0, until: null });
   await audited(world, {
     event: 'auth_lockout',

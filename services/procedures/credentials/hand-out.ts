@@ -11,6 +11,7 @@ import { credentialNamed } from './named.ts';
  */
 export async function handOut(world: World, name: string, how: 'revealed' | 'copied'): Promise<Secret> {
   credentialNamed(world, name);
+  await world.policy.demand('credential.reveal', name);
   const event = how === 'revealed' ? 'credential_revealed' : 'credential_copied';
   await audited(world, { event, target: name, outcome: 'intent' }, how === 'revealed');
   const value = await world.secrets.read(name, how === 'revealed' ? 'reveal' : 'copy');

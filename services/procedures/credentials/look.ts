@@ -6,6 +6,7 @@ import { OpsError } from '#domain/errors.ts';
 import { lasting, plural } from '#domain/format.ts';
 import type { World } from '#services/ports/world.ts';
 
+import { audited } from './audited.ts';
 import { hostOf } from './host.ts';
 import { providerNamed } from './provider-of.ts';
 
@@ -47,6 +48,13 @@ export async function lookAt(
   const after = afterLook(before, look, rule, world.clock.now());
   if (after.failures !== before.failures || after.until !== before.until)
     world.state.credentials.setLockout(name, host, after);
+  if (after.until !== null && after.until !== before.until)
+    await audited(world, {
+      event: 'auth_lockout',
+      target: name,
+      outcome: 'denied',
+      details: { host, failures: after.failures },
+    });
   return result;
 }
 

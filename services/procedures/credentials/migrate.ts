@@ -2,6 +2,8 @@ import { OpsError } from '#domain/errors.ts';
 import { type Keychain, KEYCHAIN_SERVICE, type KeychainDriver } from '#services/ports/keychain.ts';
 import type { World } from '#services/ports/world.ts';
 
+import { audited } from './audited.ts';
+
 /** Names of items, never values. */
 export interface Migration {
   readonly from: KeychainDriver;
@@ -14,9 +16,11 @@ export interface Migration {
   readonly conflicts: readonly string[];
 }
 
+type MigrationWorld = Pick<World, 'keychains' | 'policy' | 'audit'>;
+
 /** What is where now; writes nothing. OpsError `keychain-…` when one of the stores cannot be asked. */
 export async function planMigration(
-  { keychains }: Pick<World, 'keychains'>,
+  { keychains, policy }: MigrationWorld,
   from: KeychainDriver,
   to: KeychainDriver,
 ): Promise<Migration> {
@@ -25,6 +29,7 @@ export async function planMigration(
       hint: 'Name two stores: cred migrate --from keytar --to secret-service',
       exit: 'usage',
     });
+  await policy.demand('credential.write', `${from} to ${to}`);
   const [old, fresh] = [await valuesOf(keychains.of(from)), await valuesOf(keychains.of(to))];
   const named = (wanted: (value: string, there: string | undefined) => boolean): string[] =>
     [...old].filter(([name, value]) => wanted(value, fresh.get(name))).map(([name]) => name);
@@ -48,7 +53,7 @@ export interface MigrationEvent {
  * two values stay as they are.
  */
 export async function migrate(
-  world: Pick<World, 'keychains'>,
+  world: MigrationWorld,
   plan: Pick<Migration, 'from' | 'to' | 'conflicts'>,
   {
     keep,
@@ -57,12 +62,17 @@ export async function migrate(
   }: { readonly keep: boolean; readonly tell: (event: MigrationEvent) => void; readonly signal: AbortSignal },
 ): Promise<void> {
   const [old, fresh] = [world.keychains.of(plan.from), world.keychains.of(plan.to)];
+  const note = (target: string, outcome: 'intent' | 'done', what = 'moved') =>
+    audited(world, { event: 'credential_migrated', target, outcome, details: { from: plan.from, to: plan.to, what } });
+  await world.policy.demand('credential.write', `${plan.from} to ${plan.to}`);
   const values = [...(await valuesOf(old))].filter(([name]) => !plan.conflicts.includes(name));
   for (const [name, value] of values) {
     stopWhen(signal);
     if ((await fresh.getPassword(KEYCHAIN_SERVICE, name)) === value) continue;
+    await note(name, 'intent');
     await fresh.setPassword(KEYCHAIN_SERVICE, name, value);
     await readBack(fresh, name, value);
+    await note(name, 'done', 'copied');
     tell({ name, done: 'copied' });
   }
   if (keep) return;
@@ -72,6 +82,7 @@ export async function migrate(
     await readBack(fresh, name, value);
     if ((await old.getPassword(KEYCHAIN_SERVICE, name)) !== value) continue;
     await old.deletePassword(KEYCHAIN_SERVICE, name);
+    await note(name, 'done', 'deleted');
     tell({ name, done: 'deleted' });
   }
 }

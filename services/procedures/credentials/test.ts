@@ -24,6 +24,7 @@ export async function testCredential(
   signal: AbortSignal,
 ): Promise<Tested> {
   const credential = credentialNamed(world, name);
+  await world.policy.demand('credential.read', name);
   const value = await world.secrets.read(name, 'test');
   if (value === null)
     throw new OpsError('credential-missing', `${name} is known, but its value is not in the store.`, {

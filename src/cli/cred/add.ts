@@ -24,6 +24,7 @@ export async function addCommand(invocation: Invocation): Promise<number> {
       hint: 'Use small letters, digits and hyphens, and at most one slash: cpm-console cred add github/main',
       exit: 'usage',
     });
+  await world.policy.demand('credential.write', name);
   const wanted = await wantedProvider(invocation, name);
   const quiet = values['json'] === true;
   const asks =

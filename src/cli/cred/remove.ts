@@ -11,6 +11,7 @@ export async function removeCommand(invocation: Invocation): Promise<number> {
   const { world, values, stdout } = invocation;
   const name = oneName(invocation);
   const { usedBy, provider } = credentialNamed(world, name);
+  await world.policy.demand('credential.write', name);
   const users = usedBy.map(({ kind, target }) => `${kind} ${target}`).join(', ');
   if (!(await agreed(invocation, name, users === '' ? '' : ` It is used by ${users}.`))) {
     stdout.write('Left as it is.\n');

@@ -1,5 +1,6 @@
 import type { Invocation } from '#cli/command.ts';
 import { consent } from '#cli/consent.ts';
+import type { AuditEntry } from '#domain/audit/event.ts';
 import { EXIT, OpsError } from '#domain/errors.ts';
 import { keepingOf } from '#domain/monitor/keeping.ts';
 import { type Keeper, KEEPERS, unitText } from '#domain/monitor/units.ts';
@@ -13,7 +14,8 @@ const VARIABLES = ['XDG_CONFIG_HOME', 'XDG_STATE_HOME', 'CPM_CONFIG', 'CMPM_ENVI
 export async function installMonitor(invocation: Invocation): Promise<number> {
   const { world, stdout, program = ['cpm-console'] } = invocation;
   const { keeper, home, keeping } = chosen(invocation);
-  const { environment } = world;
+  const { environment, policy } = world;
+  await policy.demand('system.configure', keeping.path);
   const said = VARIABLES.flatMap((name) => {
     const value = environment.get(name);
     return value === undefined ? [] : [[name, value] as const];
@@ -27,9 +29,11 @@ export async function installMonitor(invocation: Invocation): Promise<number> {
   const commands = keeping.start.map((line) => line.join(' '));
   stdout.write(`# ${keeping.path}\n${text}\n${commands.map((line) => `$ ${line}`).join('\n')}\n`);
   if (!(await consent(invocation, 'Write it and start the monitor?'))) return EXIT.refused;
-  const before = await world.configStore.read(keeping.path, 65_536);
-  await world.configStore.write(keeping.path, text, before?.sha256 ?? null);
-  for (const line of keeping.start) await run(invocation, line, true);
+  await noted(world, keeping.path, async () => {
+    const before = await world.configStore.read(keeping.path, 65_536);
+    await world.configStore.write(keeping.path, text, before?.sha256 ?? null);
+    for (const line of keeping.start) await run(invocation, line, true);
+  });
   stdout.write(`The monitor runs and is kept running by ${keeper}. cpm-console monitor status says how it is.\n`);
   return EXIT.ok;
 }
@@ -38,6 +42,7 @@ export async function installMonitor(invocation: Invocation): Promise<number> {
 export async function uninstallMonitor(invocation: Invocation): Promise<number> {
   const { world, stdout } = invocation;
   const { keeping } = chosen(invocation);
+  await world.policy.demand('system.configure', keeping.path);
   const there = await world.configStore.read(keeping.path, 65_536);
   if (there === null) {
     stdout.write(`There is no ${keeping.path}, so nothing was done.\n`);
@@ -46,11 +51,27 @@ export async function uninstallMonitor(invocation: Invocation): Promise<number> 
   const commands = [...keeping.stop.map((line) => line.join(' ')), `rm ${keeping.path}`];
   stdout.write(`${commands.map((line) => `$ ${line}`).join('\n')}\n`);
   if (!(await consent(invocation, 'Stop the monitor and remove it?'))) return EXIT.refused;
-  for (const line of keeping.stop) await run(invocation, line, false);
-  await world.configStore.remove(keeping.path, there.sha256);
-  for (const line of keeping.forget) await run(invocation, line, false);
+  await noted(world, keeping.path, async () => {
+    for (const line of keeping.stop) await run(invocation, line, false);
+    await world.configStore.remove(keeping.path, there.sha256);
+    for (const line of keeping.forget) await run(invocation, line, false);
+  });
   stdout.write('The monitor is stopped and not started again.\n');
   return EXIT.ok;
+}
+
+/** What starts and ends the monitor is configuration of the machine. */
+async function noted({ audit }: Invocation['world'], path: string, work: () => Promise<void>): Promise<void> {
+  const note = (outcome: AuditEntry['outcome']) =>
+    audit.append({ event: 'config_change', target: path, outcome, details: { what: 'monitor unit' } });
+  await note('intent');
+  try {
+    await work();
+  } catch (thrown) {
+    await note('failed');
+    throw thrown;
+  }
+  await note('done');
 }
 
 function chosen({ positionals, world }: Invocation) {

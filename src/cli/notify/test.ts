@@ -10,6 +10,7 @@ import { signalOf } from '#services/monitor/notify/terminal.ts';
 export async function testChannel(invocation: Invocation): Promise<number> {
   const { world, config, values, stdout, signal } = invocation;
   const channel = chosen(invocation);
+  await world.policy.demand('incident.handle', channel.id);
   const { clock, locks, state } = world;
   const at = clock.now();
   const message = {
@@ -42,6 +43,7 @@ export async function testChannel(invocation: Invocation): Promise<number> {
       });
     stdout.write(signalOf(channel, message));
   } else await withDeadline(clock, config.notify.timeoutMs, signal, (deadline) => send(message, deadline));
+  await world.audit.append({ event: 'channel_tested', target: channel.id, outcome: 'done' });
   if (values['json'] === true)
     stdout.write(`${JSON.stringify({ schema: 1, channel: channel.id, tookMs: clock.now() - at }, null, 2)}\n`);
   else stdout.write(`The channel ${channel.id} took a message.\n`);

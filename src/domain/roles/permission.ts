@@ -16,6 +16,8 @@ export const PERMISSIONS = [
   'recovery.run',
   'service.control',
   'config.change',
+  'incident.handle',
+  'learning.write',
   'audit.read',
 ] as const;
 

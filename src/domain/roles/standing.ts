@@ -1,3 +1,4 @@
+import type { AuditEntry } from '#domain/audit/event.ts';
 import { OpsError } from '#domain/errors.ts';
 
 import type { Permission, Role } from './permission.ts';
@@ -39,3 +40,11 @@ export function denied({ role, why, file }: Standing, permission: Permission, ta
     },
   );
 }
+
+/** The record of a refusal. */
+export const denialOf = (permission: Permission, target: string): AuditEntry => ({
+  event: 'permission_denied',
+  target,
+  outcome: 'denied',
+  details: { permission },
+});

@@ -28,6 +28,11 @@ export const TABLE: Readonly<Record<Permission, Granted>> = {
   'recovery.run': { means: 'recover, back up and restore', roles: WHO_WORKS },
   'service.control': { means: 'start, stop and signal services, end processes, run own commands', roles: WHO_WORKS },
   'config.change': { means: 'change the configuration and what is trusted', roles: ADMIN },
+  'incident.handle': {
+    means: 'acknowledge, silence, pause, note, accept and sign what checks found',
+    roles: WHO_WORKS,
+  },
+  'learning.write': { means: 'write down what was learned', roles: WHO_WORKS },
   'audit.read': { means: 'read, verify and export the audit trail', roles: ADMIN },
 };
 

@@ -7,7 +7,6 @@ import { OpsError } from '#domain/errors.ts';
 import type { Adding, CredentialsDesk, HandedOut } from '#screens/credentials/desk.ts';
 import type { World } from '#services/ports/world.ts';
 import { addCredential } from '#services/procedures/credentials/add.ts';
-import { audited } from '#services/procedures/credentials/audited.ts';
 import { handOut } from '#services/procedures/credentials/hand-out.ts';
 import { hostOf } from '#services/procedures/credentials/host.ts';
 import { lookAt } from '#services/procedures/credentials/look.ts';
@@ -78,7 +77,6 @@ export function credentialsDeskFor(parts: CredentialsParts): CredentialsDesk {
     },
     async add(adding, tested) {
       const { name, provider, baseUrl, rule, value } = adding;
-      await policy.demand('credential.write', name);
       const wish = { name, provider, baseUrl, rule, text: value.reveal(), test: false, replace: adding.replace };
       const { credential } = await after(addCredential(world, settings(), wish, new AbortController().signal));
       if (tested === null) return credential;
@@ -89,40 +87,30 @@ export function credentialsDeskFor(parts: CredentialsParts): CredentialsDesk {
     },
     test: async (name, signal) => (await after(testCredential(world, settings(), name, signal))).result,
     async copy(name) {
-      await policy.demand('credential.reveal', name);
       const { clearMs, overSsh } = settings().copy;
       if (!overSsh && isRemote(world)) throw overSshOff();
       return handed(await handOut(world, name, 'copied'), clearMs);
     },
     async reveal(name) {
-      await policy.demand('credential.reveal', name);
       return handed(await handOut(world, name, 'revealed'), settings().revealMs);
     },
     async remove(name) {
-      await policy.demand('credential.write', name);
       await after(removeCredential(world, name));
     },
     rotate: (name) => reviewRotation(parts, name),
     async revoke(name) {
-      await policy.demand('credential.revoke', name);
       const told = await after(
         revokeCredential(withProviders(gated(world, config)), name, AbortSignal.timeout(REVOKE_MS)),
       );
       return { refused: told.refused, summary: told.tested.summary };
     },
     async unlock(passphrase) {
-      const { main } = keychains;
-      const answer = await main.unlock(passphrase.reveal());
-      const event = answer === 'unlocked' ? 'keychain_unlocked' : 'keychain_unlock_failed';
-      await audited(world, { event, target: main.driver, outcome: answer === 'unlocked' ? 'done' : 'denied' });
-      if (answer === 'unlocked') await audit.settle();
+      const answer = await keychains.main.unlock(passphrase.reveal());
       changed();
       return answer;
     },
     async lock() {
-      await audit.settle();
       await keychains.main.lock();
-      await audited(world, { event: 'keychain_locked', target: keychains.main.driver, outcome: 'done' });
       changed();
     },
     ...leaksFor(parts),

@@ -100,7 +100,7 @@ export const WRITERS: Readonly<Record<string, readonly (typeof WAYS_OUT)[number]
   'services/adapters/workspace/write.ts': ['file'],
   'src/launcher/ask-hidden.ts': ['file'],
   'src/launcher/demo/push-desk.ts': ['file'],
-  'src/launcher/gates.ts': ['file'],
+  'src/launcher/gates/files-and-values.ts': ['file'],
   'src/launcher/last-frame/save.ts': ['file'],
   'src/launcher/last-frame/show.ts': ['file', 'terminal'],
   'src/launcher/launch.ts': ['file', 'terminal'],

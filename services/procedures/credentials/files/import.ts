@@ -5,6 +5,7 @@ import type { CredentialSettings } from '#domain/credentials/settings.ts';
 import { fullMessageOf, OpsError } from '#domain/errors.ts';
 import type { World } from '#services/ports/world.ts';
 import { addCredential } from '#services/procedures/credentials/add.ts';
+import { audited } from '#services/procedures/credentials/audited.ts';
 import { allProviders } from '#services/procedures/credentials/provider-of.ts';
 import type { Provider } from '#services/providers/provider.ts';
 
@@ -38,6 +39,7 @@ export interface Imported {
 
 /** Which values a file holds and how each would be called; writes nothing. Throws OpsError `nothing-there`, `not-text`. */
 export async function planImport(world: World, path: string): Promise<ImportPlan> {
+  await world.policy.demand('credential.write', path);
   const file = await world.configStore.read(path, LARGEST_BYTES);
   if (file === null)
     throw new OpsError('nothing-there', `There is no ${path}.`, { hint: 'Name a file.', exit: 'usage' });
@@ -85,12 +87,20 @@ export async function importFile(
       left.push({ name, reason: fullMessageOf(error) });
     }
   }
+  const names = kept.map(({ name }) => name).join(', ');
+  const note = (outcome: 'intent' | 'done' | 'failed') =>
+    audited(world, { event: 'credential_imported', target: path, outcome, details: { names, left: left.length } });
+  if (kept.length > 0) await note('intent');
   const backup = kept.length === 0 ? null : `${path}.before-import-${world.clock.now()}`;
   if (backup !== null) {
     await world.configStore.write(backup, text, null);
     const comments = takesComments(path);
     const replacements = kept.map((item) => ({ ...item, variable: comments ? item.variable : null }));
-    await world.configStore.write(path, withReferences(text, replacements), sha256);
+    await world.configStore.write(path, withReferences(text, replacements), sha256).catch(async (thrown: unknown) => {
+      await note('failed');
+      throw thrown;
+    });
+    await note('done');
   }
   return { path, kept: kept.map(({ name, provider, stored }) => ({ name, provider, stored })), left, backup };
 }

@@ -2,6 +2,7 @@ import { withoutAllowed } from '#domain/release/secrets/blocked.ts';
 import type { ScanFinding } from '#domain/release/secrets/finding.ts';
 import type { ScanItem } from '#services/ports/scanner.ts';
 import type { World } from '#services/ports/world.ts';
+import { audited } from '#services/procedures/credentials/audited.ts';
 
 import { filesBelow } from './below.ts';
 import { usualPlaces } from './usual-places.ts';
@@ -19,7 +20,7 @@ export interface ScanReport {
   readonly withoutStored: string | null;
 }
 
-type ScanWorld = Pick<World, 'files' | 'environment' | 'scanner' | 'secrets'>;
+type ScanWorld = Pick<World, 'files' | 'environment' | 'scanner' | 'secrets' | 'policy' | 'audit'>;
 
 /** Larger files are data; histories of shells stay below. */
 const LARGEST_BYTES = 8 * 1024 * 1024;
@@ -39,6 +40,8 @@ export async function scanFiles(
 ): Promise<ScanReport> {
   const { files, scanner, secrets } = world;
   const unread: string[] = [];
+  const about = wanted.paths.length === 0 ? 'the usual places' : wanted.paths.join(', ');
+  await world.policy.demand('credential.read', about);
   const stored = await secrets.stored();
   const paths = new Set<string>();
   for (const path of wanted.paths)
@@ -56,10 +59,13 @@ export async function scanFiles(
   const scanned = await scanner.scan(items(), signal, { known: secrets.known(), masked: true });
   const { findings, allowed } = withoutAllowed(scanned.findings, wanted.allow);
   for (const { rule, place, what } of findings) if (rule === 'unread') unread.push(`${place.path}: ${what}`);
+  const secret = findings.filter(({ kind }) => kind === 'secret').toSorted(byPlace);
+  const details = { files: scanned.items, findings: secret.length, allowed: allowed.length };
+  await audited(world, { event: 'credential_scanned', target: about, outcome: 'done', details });
   return {
     files: scanned.items,
     bytes: scanned.bytes,
-    findings: findings.filter(({ kind }) => kind === 'secret').toSorted(byPlace),
+    findings: secret,
     accepted: allowed.length,
     unread,
     withoutStored: stored.names === null ? stored.state.message : null,

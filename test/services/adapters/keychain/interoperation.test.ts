@@ -8,10 +8,12 @@ import type { NativeStore } from '#services/adapters/keychain/worker/talk.ts';
 import type { Keychain } from '#services/ports/keychain.ts';
 import { migrate, planMigration } from '#services/procedures/credentials/migrate.ts';
 
+import { gateOf } from '../../../support/audit/gate.ts';
 import { type Keyring, keyringMissing, startKeyring } from '../../../support/keyring.ts';
 import { type Installed, installed } from '../../../support/lab/installed.ts';
 
 const SERVICE = 'cpm-console';
+const gate = gateOf();
 const missing = keyringMissing();
 let keyring: Keyring;
 let keytar: Installed;
@@ -87,8 +89,12 @@ describe('a package that is compatible with keytar', () => {
       ['keytar', 'secret-service'],
       ['secret-service', 'keytar'],
     ] as const) {
-      const plan = await planMigration({ keychains }, from, to);
-      await migrate({ keychains }, plan, { keep: false, tell: () => undefined, signal: new AbortController().signal });
+      const plan = await planMigration({ keychains, ...gate }, from, to);
+      await migrate({ keychains, ...gate }, plan, {
+        keep: false,
+        tell: () => undefined,
+        signal: new AbortController().signal,
+      });
       expect(await keychains.of(from).findCredentials(SERVICE)).toEqual([]);
       expect((await keychains.of(to).findCredentials(SERVICE)).map(({ password }) => password)).toEqual(['1', '2']);
     }

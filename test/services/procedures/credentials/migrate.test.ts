@@ -5,8 +5,11 @@ import { fakeKeychains } from '#services/fakes/keychain.ts';
 import type { Keychain } from '#services/ports/keychain.ts';
 import { migrate, planMigration } from '#services/procedures/credentials/migrate.ts';
 
+import { gateOf } from '../../../support/audit/gate.ts';
+
 const SERVICE = 'cpm-console';
 const VALUES = { a: '1', b: '2', c: '3' };
+const gate = gateOf();
 const SIGNAL = new AbortController().signal;
 
 /** A store whose writing calls die from the given one on, as those of a killed console do. */
@@ -38,6 +41,7 @@ describe('moving values to another store', () => {
       const keychains = fakeKeychains(VALUES);
       const budget = { left: writes };
       const world = {
+        ...gate,
         keychains: {
           main: keychains.main,
           of: (driver: Parameters<typeof keychains.of>[0]) => dying(keychains.of(driver), budget),
@@ -53,7 +57,7 @@ describe('moving values to another store', () => {
       expect(end).toBe(writes < 6 ? 'killed' : 'done');
       const [old, fresh] = [await stored(keychains.main), await stored(keychains.of('vault'))];
       expect({ ...old, ...fresh }).toEqual(VALUES);
-      await go({ keychains });
+      await go({ ...gate, keychains });
       expect(await stored(keychains.main)).toEqual({});
       expect(await stored(keychains.of('vault'))).toEqual(VALUES);
     },
@@ -63,6 +67,7 @@ describe('moving values to another store', () => {
     const keychains = fakeKeychains(VALUES);
     const vault: Keychain = { ...keychains.of('vault'), setPassword: () => Promise.resolve() };
     const world = {
+      ...gate,
       keychains: { main: keychains.main, of: (driver: string) => (driver === 'vault' ? vault : keychains.main) },
     };
     const plan = await planMigration(world, 'secret-service', 'vault');
@@ -76,8 +81,10 @@ describe('moving values to another store', () => {
     const keychains = fakeKeychains(VALUES);
     const stop = new AbortController();
     const tell = (): void => stop.abort();
-    const plan = await planMigration({ keychains }, 'secret-service', 'vault');
-    await expect(migrate({ keychains }, plan, { keep: false, tell, signal: stop.signal })).rejects.toMatchObject({
+    const plan = await planMigration({ keychains, ...gate }, 'secret-service', 'vault');
+    await expect(
+      migrate({ keychains, ...gate }, plan, { keep: false, tell, signal: stop.signal }),
+    ).rejects.toMatchObject({
       code: 'interrupted',
     });
     expect({ ...(await stored(keychains.main)), ...(await stored(keychains.of('vault'))) }).toEqual(VALUES);

@@ -1,0 +1,17 @@
+import type { World } from '#services/ports/world.ts';
+
+import { gatedBackups } from './backups.ts';
+import { gatedKeychains } from './keychains.ts';
+import { gatedLearnings } from './learnings.ts';
+import { gatedState } from './state.ts';
+
+/** The world as screens and commands get it: what a person does with it is asked of the policy and recorded. */
+export function gatedWorld(world: World): World {
+  return {
+    ...world,
+    state: gatedState(world.state, world),
+    learnings: gatedLearnings(world.learnings, world),
+    backups: gatedBackups(world.backups, world),
+    keychains: gatedKeychains(world.keychains, world),
+  };
+}
