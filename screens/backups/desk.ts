@@ -30,6 +30,8 @@ export interface BackupsDesk {
   readonly verify: (id: string) => Promise<ServiceReview>;
   readonly test: (id: string) => Promise<ServiceReview>;
   readonly restore: (id: string, wish: RestoreWish) => Promise<ServiceReview>;
+  /** Back in place, over what is there now: all of it, or some paths; a copy of that is made before, and it can be taken back. */
+  readonly putBack: (id: string, paths: readonly string[] | null) => Promise<ServiceReview>;
   readonly remove: (id: string) => Promise<ServiceReview>;
   readonly prune: () => Promise<ServiceReview>;
 }

@@ -5,13 +5,14 @@ import { Panel } from '#components/panel.tsx';
 import { Section } from '#components/section.tsx';
 import type { DiffLine } from '#domain/backups/diff.ts';
 import { plural } from '#domain/format.ts';
+import { useBegin } from '#screens/emergency/use-begin.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { List } from '#screens/frame/list.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
 import { useAsked } from '#screens/frame/use-asked.ts';
 import { useFilter } from '#screens/frame/use-filter.ts';
 import type { Area } from '#screens/place.ts';
-import { useActs } from '#store/react.tsx';
+import { useActs, useApp } from '#store/react.tsx';
 
 import type { BackupsDesk } from './desk.ts';
 import { useRestore } from './use-restore.ts';
@@ -28,6 +29,8 @@ export function DiffPage({ desk, backup, width, height }: DiffPageProps) {
   const { pop } = useActs();
   const { colors } = useLook();
   const restore = useRestore(desk);
+  const begin = useBegin();
+  const readOnly = useApp((state) => state.session.readOnly);
   const { answer, problem } = useAsked(desk === null ? null : (signal) => desk.diff(backup, signal), { of: backup });
   const all = answer ?? NONE;
   const rows = useFilter(all, textOf);
@@ -48,6 +51,14 @@ export function DiffPage({ desk, backup, width, height }: DiffPageProps) {
     },
     {
       subject: selected?.path,
+      extras: [
+        {
+          id: 'put-one-back',
+          title: `Put ${selected?.path ?? 'it'} back in place…`,
+          run: () => selected !== undefined && desk !== null && begin(() => desk.putBack(backup, [selected.path])),
+          off: readOnly ? 'the console is read-only' : off,
+        },
+      ],
       copies: () => rows.map(({ state, path, what }) => `${state}\t${path}\t${what}`).join('\n'),
     },
   );

@@ -6,6 +6,7 @@ import { Panel } from '#components/panel.tsx';
 import { Section } from '#components/section.tsx';
 import { type FolderRow, rowsIn } from '#domain/backups/folder.ts';
 import { bytes, plural } from '#domain/format.ts';
+import { useBegin } from '#screens/emergency/use-begin.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { List } from '#screens/frame/list.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
@@ -29,6 +30,7 @@ export function EntriesPage({ desk, backup, folder, width, height }: EntriesPage
   const { push, pop } = useActs();
   const readOnly = useApp((state) => state.session.readOnly);
   const restore = useRestore(desk);
+  const begin = useBegin();
   const { answer, problem } = useAsked(desk === null ? null : () => desk.entries(backup), { of: backup });
   const all = useMemo(() => (answer === null ? [] : rowsIn(answer, folder)), [answer, folder]);
   const rows = useFilter(all, nameOf);
@@ -41,6 +43,7 @@ export function EntriesPage({ desk, backup, folder, width, height }: EntriesPage
   const off = readOnly ? 'the console is read-only' : selected === undefined ? 'nothing is selected' : undefined;
   const isFolder = selected?.kind === 'folder';
   const one = () => selected !== undefined && restore(backup, [selected.path]);
+  const back = () => selected !== undefined && desk !== null && begin(() => desk.putBack(backup, [selected.path]));
   useActions(
     'view',
     {
@@ -55,7 +58,10 @@ export function EntriesPage({ desk, backup, folder, width, height }: EntriesPage
     {
       subject: selected?.name,
       copies: () => rows.map(({ path }) => path).join('\n'),
-      extras: [{ id: 'restore-one', title: `Restore ${selected?.name ?? 'it'} into a new folder…`, run: one, off }],
+      extras: [
+        { id: 'restore-one', title: `Restore ${selected?.name ?? 'it'} into a new folder…`, run: one, off },
+        { id: 'put-one-back', title: `Put ${selected?.name ?? 'it'} back in place…`, run: back, off },
+      ],
     },
   );
   const table = align(

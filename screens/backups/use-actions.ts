@@ -52,6 +52,12 @@ export function useBackupActions({ cursor, desk, selected, copies }: Parts): voi
         { id: 'diff', title: 'Compare with what is there now', run: () => open('diff'), off: none },
         { id: 'restore', title: 'Restore all into a new folder…', run: () => restore(id, null), off: shut },
         {
+          id: 'put-back',
+          title: 'Put everything back in place…',
+          run: () => desk !== null && begin(() => desk.putBack(id, null)),
+          off: shut,
+        },
+        {
           id: 'prune',
           title: 'Show what pruning would remove',
           run: () => open('prune'),

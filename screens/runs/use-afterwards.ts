@@ -23,7 +23,7 @@ export function useAfterwards(item: RunItem, desk: RunsDesk): readonly Afterward
     ask({
       tier: 'interrupting',
       title: `Undo ${nameOfRun(run)}?`,
-      commands: [`cpm-console recover undo ${run.run}`],
+      commands: [undoLine(run)],
       consequences: ['Everything it did is taken back, the last thing first; what it found is as it was.'],
       button: 'Undo it all',
       run: () => void desk.undo(run.run).catch((error: unknown) => toast(messageOf(error), 'error')),
@@ -48,11 +48,13 @@ export function useAfterwards(item: RunItem, desk: RunsDesk): readonly Afterward
   return all;
 }
 
+const undoLine = ({ run, plan }: RunItem['state']): string =>
+  `cpm-console ${plan?.procedure === 'backup' ? 'backup' : 'recover'} undo ${run}`;
+
 function undoOf({ state: run }: RunItem, act: () => void): readonly Afterwards[] {
   if (run.plan?.undoable !== true || run.state === 'undone') return [];
   const why = whyNotUndoable(run);
-  const note = `cpm-console recover undo ${run.run}`;
-  return [{ id: 'undo-all', title: 'Undo it all…', note, run: act, off: why ?? undefined }];
+  return [{ id: 'undo-all', title: 'Undo it all…', note: undoLine(run), run: act, off: why ?? undefined }];
 }
 
 /** A recovery after which it is not healthy, taken back or kept, is gone on with by the next level. */

@@ -68,6 +68,18 @@ describe('backups', () => {
     expect(app.acts).toEqual([`restore ${NEWEST} claude-pm/memory.db into /home/ana/restored-${NEWEST}`]);
   });
 
+  it('are put back in their place, all of one or one thing of it, after the command was shown', async () => {
+    await using app = await open();
+    await app.waitFor('3 backups');
+    await app.press('x');
+    await app.waitFor('Put everything back in place');
+    await app.type('7');
+    await app.waitFor(`put back ${NEWEST} all?`);
+    expect(app.acts).toEqual([]);
+    await app.press('2');
+    expect(app.acts).toEqual([`put back ${NEWEST} all`]);
+  });
+
   it('are compared with what is there, from where what was lost is restored', async () => {
     await using app = await open();
     await app.waitFor('3 backups');
@@ -85,7 +97,7 @@ describe('backups', () => {
     await app.waitFor('3 backups');
     await app.press('x');
     await app.waitFor('Show what pruning would remove');
-    await app.type('7');
+    await app.type('8');
     await app.waitFor('1 backup would go, 2 stay');
     expect(line(app.screen(), 'remove')).toContain('backup-20261113-083000-e5f6');
     expect(line(app.screen(), 'newest 2 of 2')).toContain(UNSEEN);
@@ -99,7 +111,7 @@ describe('backups', () => {
     await app.waitFor('3 backups');
     await app.press('x');
     await app.waitFor('Delete it');
-    await app.type('8');
+    await app.type('9');
     await app.waitFor(`type ${NEWEST}`);
     await app.press('enter');
     expect(app.acts).toEqual([]);

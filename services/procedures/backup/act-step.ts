@@ -6,7 +6,10 @@ import type { Step, StepContext, StepResult } from '#services/procedures/engine/
 
 import type { BackupAct } from './params.ts';
 
-export type BackupWorld = Pick<World, 'backups' | 'clock' | 'environment' | 'locks'>;
+export type BackupWorld = Pick<World, 'backups' | 'clock' | 'environment' | 'locks' | 'workspaces'>;
+
+/** Acts of one step; what puts back has several: {@link putBackSteps}. */
+type OneStep = Exclude<BackupAct, { act: 'put-back' }>;
 
 interface Parts {
   readonly world: BackupWorld;
@@ -18,7 +21,7 @@ interface Parts {
 const LONGEST_MS = 6 * 3_600_000;
 
 /** The one step of a run about backups, with the line that does the same in a shell. */
-export function actStep({ world, sources }: Parts, act: BackupAct): Step {
+export function actStep({ world, sources }: Parts, act: OneStep): Step {
   const base = { id: act.act, phase: 'act', timeoutMs: LONGEST_MS, commands: [lineOf(act)] };
   switch (act.act) {
     case 'create':
@@ -118,6 +121,10 @@ export function lineOf(act: BackupAct): string {
     case 'restore': {
       const paths = (act.paths ?? []).map((path) => ` --path ${path}`).join('');
       return `cpm-console backup restore ${act.id} --into ${act.into}${paths}`;
+    }
+    case 'put-back': {
+      const paths = act.pieces.map(({ name }) => ` --path ${name}`).join('');
+      return `cpm-console backup restore ${act.id} --in-place${paths}`;
     }
     case 'remove':
       return act.ids.map((id) => `remove ${id}`).join(', ');

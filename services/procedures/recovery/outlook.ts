@@ -1,3 +1,4 @@
+import { toRestore } from '#domain/backups/to-restore.ts';
 import {
   FULL_LEVELS,
   type FullLevel,
@@ -50,7 +51,7 @@ export async function recoveryOutlook(
     subject: target.title,
     levels,
     goods: await goodsOf(world, facts, target, signal),
-    backup: await newest(world),
+    backup: await backupOf(world),
   };
 }
 
@@ -88,10 +89,10 @@ function whyOff(level: FullLevel, { project }: RecoveryTarget, { plan, findings 
   return own.find(({ skipped }) => skipped !== null)?.skipped ?? MISSING[level];
 }
 
-/** The newest backup; null where there is none, or nobody can say. */
-async function newest({ backups }: RecoveryWorld): Promise<SeenBackup | null> {
-  const [backup] = await backups.list().catch(() => []);
-  if (backup === undefined) return null;
+/** The backup that `restore` would put back; null where there is none, or nobody can say. */
+async function backupOf({ backups }: RecoveryWorld): Promise<SeenBackup | null> {
+  const backup = toRestore(await backups.list().catch(() => []));
+  if (backup === null) return null;
   const { id, at, verifiedAt, testedAt } = backup;
   return { id, at, verifiedAt, testedAt };
 }

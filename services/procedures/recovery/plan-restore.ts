@@ -1,3 +1,4 @@
+import { toRestore } from '#domain/backups/to-restore.ts';
 import { OpsError } from '#domain/errors.ts';
 import type { KeptSource } from '#services/ports/backups.ts';
 import type { World } from '#services/ports/world.ts';
@@ -10,7 +11,7 @@ export interface PlannedPutBack {
 }
 
 /**
- * The named backup, else the newest that was read back, else the newest; null when there is none. The console's own
+ * The named backup, else that of {@link toRestore}; null when there is none. The console's own
  * configuration and state are never put back by a recovery: its journals are among them. Throws OpsError `no-backup`.
  */
 export async function planPutBack(
@@ -18,12 +19,9 @@ export async function planPutBack(
   id: string | null,
 ): Promise<PlannedPutBack | null> {
   const all = await backups.list();
-  const chosen =
-    id === null
-      ? (all.find(({ testedAt }) => testedAt !== null) ?? all.find(({ verifiedAt }) => verifiedAt !== null) ?? all[0])
-      : all.find((backup) => backup.id === id);
-  if (chosen === undefined && id === null) return null;
-  if (chosen === undefined)
+  const chosen = id === null ? toRestore(all) : (all.find((backup) => backup.id === id) ?? null);
+  if (chosen === null && id === null) return null;
+  if (chosen === null)
     throw new OpsError('no-backup', `There is no backup ${id}.`, {
       hint: 'cpm-console backup list shows those there are.',
       exit: 'usage',

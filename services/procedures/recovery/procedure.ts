@@ -93,8 +93,8 @@ export function recoverProcedure(world: RecoveryWorld, plan: Plan): Procedure {
     mayUndo: (run) => refuseBelow(world, run, plan),
     onEnd: async (state, { run, note }) => {
       if (state !== 'done') return;
-      const procedureOf = (old: Plan) => recoverProcedure(world, old);
-      for (const old of await prune(world, { run, keep: params.keep, procedureOf }))
+      const kind = { name: 'recover', of: (old: Plan) => recoverProcedure(world, old) } as const;
+      for (const old of await prune(world, { run, keep: params.keep, kind }))
         note(`${old} can no longer be taken back: what was kept for that is gone`);
     },
   };

@@ -3,12 +3,17 @@ import type { RunState } from '#domain/procedure/run-state.ts';
 import type { RecoverySettings } from '#domain/recovery/settings.ts';
 import { forget } from '#services/procedures/engine/forget.ts';
 import type { Procedure } from '#services/procedures/engine/step.ts';
+import type { World } from '#services/ports/world.ts';
 import { knownRuns } from '#services/procedures/runs/find.ts';
 import { hostOf } from '#services/procedures/runs/host.ts';
 
-import type { RecoveryWorld } from './world.ts';
+/** Which runs are counted together, and how their steps are made again. */
+interface Kind {
+  readonly name: 'recover' | 'backup';
+  readonly of: (plan: Plan) => Procedure;
+}
 
-/** Which finished recoveries can no longer be taken back: of `runs`, newest first, all but the newest and the young. */
+/** Which finished runs can no longer be taken back: of `runs`, newest first, all but the newest and the young. */
 export function outdated(
   runs: readonly Pick<RunState, 'run' | 'endedAt' | 'startedAt'>[],
   { runs: most, forMs }: RecoverySettings['keep'],
@@ -20,14 +25,14 @@ export function outdated(
 }
 
 /**
- * Forgets what older recoveries kept to be taken back. The run that ends now counts and stays. Called by whoever holds the
- * lock of recoveries. Resolves to those forgotten.
+ * Forgets what older runs of the kind kept to be taken back. The run that ends now counts and stays. Called by whoever holds the
+ * lock of the kind. Resolves to those forgotten.
  */
 export async function prune(
-  world: RecoveryWorld,
-  { run, keep, procedureOf }: { run: string; keep: RecoverySettings['keep']; procedureOf: (plan: Plan) => Procedure },
+  world: World,
+  { run, keep, kind }: { run: string; keep: RecoverySettings['keep']; kind: Kind },
 ): Promise<readonly string[]> {
-  const known = knownRuns(world.journals, 'recover');
+  const known = knownRuns(world.journals, kind.name).filter(({ plan }) => plan?.undoable === true);
   // One that was left half way is a person's to decide, and counts for nothing.
   const kept = known.filter((one) => one.run === run || one.state === 'done');
   const host = hostOf(world, { onEvent: () => undefined });
@@ -35,7 +40,7 @@ export async function prune(
   for (const old of outdated(kept, keep, world.clock.now())) {
     const plan = kept.find((one) => one.run === old)?.plan ?? null;
     if (old === run || plan === null) continue;
-    if (await forget(procedureOf(plan), { run: old, host }).catch(() => false)) forgotten.push(old);
+    if (await forget(kind.of(plan), { run: old, host }).catch(() => false)) forgotten.push(old);
   }
   return forgotten;
 }

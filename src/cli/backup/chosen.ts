@@ -1,8 +1,16 @@
 import type { Invocation } from '#cli/command.ts';
+import { toRestore } from '#domain/backups/to-restore.ts';
 import { OpsError } from '#domain/errors.ts';
 import { nearest } from '#domain/nearest.ts';
 import type { Backup, BackupSource } from '#services/ports/backups.ts';
 import { backupSources } from '#services/procedures/backup/sources.ts';
+
+/** The backup to restore: that which was named, else that of {@link toRestore}. Throws OpsError `no-backup`. */
+export async function backupToRestore(invocation: Invocation): Promise<Backup> {
+  const { world, positionals } = invocation;
+  const found = positionals.length === 0 ? toRestore(await world.backups.list()) : null;
+  return found ?? chosenBackup(invocation);
+}
 
 /** The backup that was named, else the newest. Throws OpsError `no-backup`. */
 export async function chosenBackup({ world, positionals }: Invocation): Promise<Backup> {

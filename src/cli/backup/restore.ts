@@ -3,7 +3,7 @@ import { EXIT, OpsError } from '#domain/errors.ts';
 import { bytes } from '#domain/format.ts';
 import { resolvePath } from '#domain/path.ts';
 
-import { chosenBackup, namesIn } from './chosen.ts';
+import { backupToRestore, namesIn } from './chosen.ts';
 import { documentOf } from './json.ts';
 
 /** `backup restore`: into a folder that is empty or not there yet. */
@@ -12,12 +12,12 @@ export async function restoreBackup(invocation: Invocation): Promise<number> {
   const wanted = values['into'];
   if (typeof wanted !== 'string')
     throw new OpsError('usage', 'Where to? A backup is restored into a new folder.', {
-      hint: 'cpm-console backup restore --into DIR',
+      hint: 'cpm-console backup restore --into DIR, or --in-place for where it was.',
       exit: 'usage',
     });
   const into = resolvePath(wanted, world.environment.cwd, world.environment.home);
   if (into === null) throw new OpsError('usage', 'There is no home folder, so ~ means nothing.', { exit: 'usage' });
-  const { id } = await chosenBackup(invocation);
+  const { id } = await backupToRestore(invocation);
   const named = [...namesIn(values['path']), ...namesIn(values['source'])];
   const paths = named.length === 0 ? undefined : named;
   if (values['dry-run'] === true) {

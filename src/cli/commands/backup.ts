@@ -15,12 +15,17 @@ export default defineCommand({
       usage: '[ID] [--restore-test]',
     },
     diff: { summary: 'What changed since; exit 20 when anything did', usage: '[ID]' },
-    restore: { summary: 'Restore into a new folder', usage: '[ID] --into DIR [--path P...]' },
+    restore: {
+      summary: 'Restore into a new folder, or in place after a copy of what is there',
+      usage: '[ID] --into DIR | --in-place [--path P...]',
+    },
+    undo: { summary: 'Take back what was restored in place; the last time by default', usage: '[RUN]' },
     prune: { summary: 'Remove those that the configuration no longer keeps', usage: '[--dry-run]' },
   },
   options: {
     source: { type: 'string', value: 'NAME', multiple: true, summary: 'create, restore: only this source' },
     into: { type: 'string', value: 'DIR', summary: 'restore: a folder that is empty or not there yet' },
+    'in-place': { type: 'boolean', summary: 'restore: over what is there now; backup undo takes it back' },
     path: {
       type: 'string',
       value: 'P',
@@ -38,6 +43,8 @@ export default defineCommand({
     'backup verify --restore-test',
     'backup diff',
     'backup restore --into /tmp/restored --path claude-pm/config',
+    'backup restore --in-place --path claude-pm/config',
+    'backup undo',
     'backup prune --dry-run',
   ],
   run: async (invocation: Invocation): Promise<number> => {
@@ -55,7 +62,11 @@ export default defineCommand({
       case 'diff':
         return (await import('#cli/backup/diff.ts')).diffBackup(invocation);
       case 'restore':
-        return (await import('#cli/backup/restore.ts')).restoreBackup(invocation);
+        return invocation.values['in-place'] === true
+          ? (await import('#cli/backup/in-place.ts')).restoreInPlace(invocation)
+          : (await import('#cli/backup/restore.ts')).restoreBackup(invocation);
+      case 'undo':
+        return (await import('#cli/backup/undo.ts')).undoRestore(invocation);
       case 'prune':
         return (await import('#cli/backup/prune.ts')).pruneBackups(invocation);
       default:

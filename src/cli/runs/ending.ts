@@ -33,6 +33,7 @@ function waysOut({ run, plan }: RunState): string {
   const { [plan?.procedure ?? '']: noun = 'push' } = NOUNS;
   if (noun === 'recover')
     return `cpm-console recover resume ${run} goes on; cpm-console recover undo ${run} takes it back.`;
+  if (plan?.procedure === 'backup') return `cpm-console backup undo ${run} takes it back.`;
   const end = noun === 'push' || noun === 'cred' ? 'takes it back' : 'ends it';
   return `cpm-console ${noun} resume ${run} goes on; cpm-console ${noun} abort ${run} ${end}.`;
 }

@@ -2,12 +2,15 @@ import type { Config } from '#config/config.ts';
 import type { DiffLine } from '#domain/backups/diff.ts';
 import { retention } from '#domain/backups/retention.ts';
 import type { Confirmation } from '#domain/confirm.ts';
+import { OpsError } from '#domain/errors.ts';
 import { bytes } from '#domain/format.ts';
 import { joinPath } from '#domain/path.ts';
 import type { BackupsDesk } from '#screens/backups/desk.ts';
 import type { ServiceReview } from '#screens/services/desk.ts';
 import type { World } from '#services/ports/world.ts';
+import { lineOf } from '#services/procedures/backup/act-step.ts';
 import type { BackupAct } from '#services/procedures/backup/params.ts';
+import { piecesOf } from '#services/procedures/backup/pieces.ts';
 import { backupPlan } from '#services/procedures/backup/procedure.ts';
 
 import { backupRun } from './backup-run.ts';
@@ -51,6 +54,24 @@ export function backupsDeskFor(parts: Parts): BackupsDesk {
         { act: 'restore', id, into, paths },
         { tier: 'interrupting', consequences: ['Nothing that is there is touched.'], button: 'Restore' },
       ),
+    async putBack(id, paths) {
+      const backup = (await backups.list()).find((one) => one.id === id);
+      if (backup === undefined) throw new OpsError('no-backup', `There is no backup ${id} any more.`);
+      const pieces = piecesOf(backup, paths ?? []);
+      return review(
+        parts,
+        { act: 'put-back', id, pieces, keep: config().recovery.keep },
+        {
+          tier: 'interrupting',
+          consequences: [
+            ...pieces.slice(0, MOST_NAMED).map(({ path }) => `${path} becomes what it was.`),
+            ...(pieces.length > MOST_NAMED ? [`and ${pieces.length - MOST_NAMED} more`] : []),
+            'What is there now is backed up and moved aside. Stop what uses it first.',
+          ],
+          button: 'Put back',
+        },
+      );
+    },
     remove: (id) =>
       review(
         parts,
@@ -75,11 +96,15 @@ export function backupsDeskFor(parts: Parts): BackupsDesk {
   };
 }
 
+/** Paths in a question that has to fit a small screen. */
+const MOST_NAMED = 4;
+
 type Asking = Pick<Confirmation, 'tier' | 'button' | 'name'> & { readonly consequences: readonly string[] };
 
 function review({ world, config, keeper }: Parts, act: BackupAct, asking: Asking): Promise<ServiceReview> {
   const plan = backupPlan(world, act);
-  const commands = plan.steps.flatMap((step) => step.commands);
+  // The one line that does all of it; its steps are in the run.
+  const commands = act.act === 'put-back' ? [lineOf(act)] : plan.steps.flatMap((step) => step.commands);
   return Promise.resolve({
     asks: { ...asking, title: `${plan.title}?`, commands },
     blocked: null,

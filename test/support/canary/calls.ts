@@ -12,6 +12,7 @@ export const CALLS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   backup: [
     ['backup', 'list', '--json'],
     ['backup', 'diff'],
+    ['backup', 'restore', '--in-place', '--dry-run'],
   ],
   check: [
     ['check', 'list'],

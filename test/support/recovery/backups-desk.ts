@@ -97,6 +97,7 @@ export function fakeBackupsDesk(backups: readonly Backup[] = BACKUPS) {
     verify: (id) => reviewed(`verify ${id}`, {}),
     test: (id) => reviewed(`test ${id}`, {}),
     restore: (id, { into, paths }) => reviewed(`restore ${id} ${paths?.join(' ') ?? 'all'} into ${into}`, {}),
+    putBack: (id, paths) => reviewed(`put back ${id} ${paths?.join(' ') ?? 'all'}`, {}),
     remove: (id) => reviewed(`remove ${id}`, { tier: 'irreversible', name: id }),
     prune: () => reviewed('prune', { tier: 'irreversible', name: 'prune' }),
   };
