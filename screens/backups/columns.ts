@@ -38,7 +38,10 @@ function columnsFor({ look: { glyphs, colors }, now }: Context): readonly Column
     {
       name: 'made by',
       drop: 1,
-      cell: ({ run }) => ({ text: run === null ? 'a person or timer' : run.startsWith('backup-') ? 'a restore' : 'a recovery', dim: true }),
+      cell: ({ run }) => ({
+        text: run === null ? 'a person or timer' : run.startsWith('backup-') ? 'a restore' : 'a recovery',
+        dim: true,
+      }),
     },
   ];
 

@@ -1,9 +1,9 @@
 import type { Plan } from '#domain/procedure/plan.ts';
 import type { RunState } from '#domain/procedure/run-state.ts';
 import type { RecoverySettings } from '#domain/recovery/settings.ts';
+import type { World } from '#services/ports/world.ts';
 import { forget } from '#services/procedures/engine/forget.ts';
 import type { Procedure } from '#services/procedures/engine/step.ts';
-import type { World } from '#services/ports/world.ts';
 import { knownRuns } from '#services/procedures/runs/find.ts';
 import { hostOf } from '#services/procedures/runs/host.ts';
 

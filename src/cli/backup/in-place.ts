@@ -14,8 +14,7 @@ import { plain } from './plain.ts';
 /** `backup restore --in-place`: puts it back over what is there, after a copy of that was made; `backup undo` takes it back. */
 export async function restoreInPlace(invocation: Invocation): Promise<number> {
   const { world, config, values, stdout } = invocation;
-  if (values['into'] !== undefined)
-    throw new OpsError('usage', 'Either --into DIR or --in-place.', { exit: 'usage' });
+  if (values['into'] !== undefined) throw new OpsError('usage', 'Either --into DIR or --in-place.', { exit: 'usage' });
   const backup = await backupToRestore(invocation);
   const pieces = piecesOf(backup, [...namesIn(values['path']), ...namesIn(values['source'])]);
   if (pieces.length === 0)

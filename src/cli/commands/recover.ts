@@ -25,7 +25,11 @@ export default defineCommand({
       value: 'REF',
       summary: 'reset: go to this commit. Default: the last that is known to be good',
     },
-    backup: { type: 'string', value: 'ID', summary: 'restore: from this backup. Default: the newest that no recovery made' },
+    backup: {
+      type: 'string',
+      value: 'ID',
+      summary: 'restore: from this backup. Default: the newest that no recovery made',
+    },
     save: { type: 'string', value: 'FILE', summary: 'plan: write the plan to a file for apply' },
     'dry-run': { type: 'boolean', summary: 'Show the plan; change nothing' },
     plain: { type: 'boolean', summary: 'Emergency by numbered answers, for a dumb terminal or a pipe' },
