@@ -11,13 +11,14 @@ import { targetOf } from './target.ts';
 /** `push rollback`: says who built on a release, asks, takes it back. */
 export async function rollBack(invocation: Invocation): Promise<number> {
   const { world, values, stdout, ask, signal, positionals } = invocation;
-  const { 'dist-tag-back': back, deprecate, rewind, json, yes } = values;
+  const { 'dist-tag-back': back, deprecate, yank, rewind, json, yes } = values;
   const project = await targetOf({ ...invocation, positionals: [] });
   const wish = {
     word: positionals[0] ?? null,
     rewind: rewind === true,
     distTagBack: back === true,
-    deprecate: typeof deprecate === 'string' && deprecate !== '' ? deprecate : null,
+    deprecate: textOf(deprecate),
+    yank: textOf(yank),
   };
   const review = await reviewRollback(world, project, wish, signal);
   const { plan } = review;
@@ -45,3 +46,5 @@ export async function rollBack(invocation: Invocation): Promise<number> {
   }
   return executeHere(invocation, (doing) => startPush(world, plan, doing));
 }
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

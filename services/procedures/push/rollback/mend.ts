@@ -7,8 +7,11 @@ import type { Mend, RollbackParams } from './params.ts';
 
 const LIMIT_MS = 2 * 60_000;
 
+/** A mend that we do ourselves. */
+type OwnMend = Mend & { readonly what: Exclude<Mend['what'], { do: 'yank' }> };
+
 /** Does something about a version that people can install already. Can be taken back. */
-export function mendStep(world: PushWorld, params: RollbackParams, { component, what }: Mend): Step {
+export function mendStep(world: PushWorld, params: RollbackParams, { component, what }: OwnMend): Step {
   const { name } = component.publication;
   const { version } = component;
   const work = (context: StepContext) => ({ place: placeOf(params, component), runFolder: context.folder });

@@ -3,10 +3,12 @@ import type { PublishedComponent, PushParams } from '#services/procedures/push/p
 /** Something that is done about a version that is published already. */
 export type Mend = {
   readonly component: PublishedComponent;
-  /** Leads these dist-tags to an earlier version, or warns whoever installs this one. */
+  /** Leads these dist-tags to an earlier version, or warns whoever installs this one, or has it passed over. */
   readonly what:
     | { readonly do: 'dist-tag-back'; readonly tag: string; readonly to: string }
-    | { readonly do: 'deprecate'; readonly message: string };
+    | { readonly do: 'deprecate'; readonly message: string }
+    /** A person does it, at this address. */
+    | { readonly do: 'yank'; readonly reason: string; readonly at: string };
 };
 
 /** What a rollback is made of, as it was planned; journaled with the plan. */

@@ -18,6 +18,7 @@ import { revertStep } from './revert.ts';
 import { rewindStep } from './rewind.ts';
 import { undoHereStep } from './undo-here.ts';
 import { verifyRewoundStep } from './verify-rewound.ts';
+import { yankStep } from './yank.ts';
 
 const PHASES = [
   { id: 'validate', title: 'Validate' },
@@ -25,12 +26,18 @@ const PHASES = [
   { id: 'git', title: 'Git' },
   { id: 'verify', title: 'Verify' },
 ] as const;
+const BY_HAND = { id: 'hand', title: 'By hand' };
 
 /** The steps of a rollback, made from its parameters alone. */
 export function rollbackSteps(around: PushWorld, params: RollbackParams): readonly Step[] {
   const world = { ...around, ownSsh: params.ownSsh };
   const plain = { ...params, tag: null };
-  const mends = params.mends.map((mend) => mendStep(world, params, mend));
+  const mends = params.mends.flatMap(({ component, what }) =>
+    what.do === 'yank' ? [] : [mendStep(world, params, { component, what })],
+  );
+  const byHand = params.mends.flatMap((mend) =>
+    mend.what.do === 'yank' ? [yankStep(world, params, mend, mend.what)] : [],
+  );
   const look = validateRemoteStep(world, plain);
   if (params.kind === 'rewind')
     return [look, ...mends, rewindStep(world, params), verifyRewoundStep(world, params), undoHereStep(world, params)];
@@ -42,6 +49,7 @@ export function rollbackSteps(around: PushWorld, params: RollbackParams): readon
     pushStep(world, plain),
     verifyRemoteStep(world, plain),
     updateHereStep(world, params),
+    ...byHand,
   ];
 }
 
@@ -55,7 +63,7 @@ export function rollbackPlan(world: PushWorld, params: RollbackParams): Plan {
     procedure: 'rollback',
     subject: { id: project.id, path: project.dir },
     title: `${kind === 'revert' ? 'Revert' : 'Rewind'} ${project.id} ${released.version ?? released.commit.slice(0, 7)}`,
-    phases: PHASES,
+    phases: params.mends.some(({ what }) => what.do === 'yank') ? [...PHASES, BY_HAND] : PHASES,
     steps: plannedAll(rollbackSteps(world, params)),
     params: json,
     fingerprint: fingerprint(JSON.stringify({ ...json, at: 0 })),

@@ -7,6 +7,13 @@ import type { PushWorld } from '#services/procedures/push/world.ts';
 
 import type { Mend } from './params.ts';
 
+/** What a person wants of registries; null for a reason that was not given. */
+export interface MendWish {
+  readonly back: boolean;
+  readonly deprecate: string | null;
+  readonly yank: string | null;
+}
+
 /** What a registry has of the version that is taken back, and what can still be done there. */
 export interface Published {
   readonly name: string;
@@ -14,7 +21,7 @@ export interface Published {
   readonly state: 'absent' | 'out' | 'unknown';
   readonly options: readonly RollbackOption[];
   /** What we can do ourselves. */
-  readonly mends: (wish: { readonly back: boolean; readonly deprecate: string | null }) => readonly Mend[];
+  readonly mends: (wish: MendWish) => readonly Mend[];
 }
 
 /** Looks up what is published of a version. */
@@ -43,9 +50,11 @@ export async function lookAtPublished(
         version,
         state: 'out',
         options,
-        mends: ({ back, deprecate }) =>
+        mends: ({ back, deprecate, yank }) =>
           kind !== 'npm'
-            ? []
+            ? yank === null
+              ? []
+              : [{ component, what: { do: 'yank' as const, reason: yank, at: pageOf(options) ?? url } }]
             : [
                 ...(back && before !== null
                   ? tags.map((tag) => ({ component, what: { do: 'dist-tag-back' as const, tag, to: before } }))
@@ -57,11 +66,11 @@ export async function lookAtPublished(
   );
 }
 
+const pageOf = (options: readonly RollbackOption[]): string | null =>
+  options.find(({ id }) => id === 'yank')?.url ?? null;
+
 /** Throws OpsError `nothing-to-mend` (exit refused) when a wish about registries finds nothing to do. */
-export function mendsOf(
-  published: readonly Published[],
-  wish: { readonly back: boolean; readonly deprecate: string | null },
-): readonly Mend[] {
+export function mendsOf(published: readonly Published[], wish: MendWish): readonly Mend[] {
   const mends = published.flatMap((one) => one.mends(wish));
   const lacking = [
     ...(wish.back && !mends.some(({ what }) => what.do === 'dist-tag-back')
@@ -70,10 +79,13 @@ export function mendsOf(
     ...(wish.deprecate !== null && !mends.some(({ what }) => what.do === 'deprecate')
       ? ['there is nothing of it to deprecate']
       : []),
+    ...(wish.yank !== null && !mends.some(({ what }) => what.do === 'yank')
+      ? ['there is nothing of it on an index of Python to yank']
+      : []),
   ];
   if (lacking.length === 0) return mends;
   throw new OpsError('nothing-to-mend', `On the registries ${lacking.join(', and ')}.`, {
-    hint: 'Leave --dist-tag-back and --deprecate out.',
+    hint: 'Leave out --dist-tag-back, --deprecate or --yank.',
     exit: 'refused',
   });
 }

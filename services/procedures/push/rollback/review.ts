@@ -23,6 +23,8 @@ export interface RollbackWish {
   readonly distTagBack: boolean;
   /** Reason to warn whoever installs it with; null for none. */
   readonly deprecate: string | null;
+  /** Reason to have it yanked from an index of Python with; null for none. */
+  readonly yank: string | null;
 }
 
 /**
@@ -68,7 +70,7 @@ export async function reviewRollback(
     remote: { ...remote, was: tip },
     ownSsh: facts.core.sshCommand !== null,
     released,
-    mends: mendsOf(published, { back: wish.distTagBack, deprecate: wish.deprecate }),
+    mends: mendsOf(published, { back: wish.distTagBack, deprecate: wish.deprecate, yank: wish.yank }),
     at: world.clock.now(),
   };
   return {

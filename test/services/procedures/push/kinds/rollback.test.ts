@@ -22,6 +22,11 @@ async function released() {
   return { ...fixture, world, print, before, [Symbol.asyncDispose]: () => lab[Symbol.asyncDispose]() };
 }
 
+const PYTHON = {
+  'pyproject.toml':
+    '[project]\nname = "lab-parcel"\nversion = "1.1.0"\n[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n',
+  'lab_parcel.py': 'ONE = 1\n',
+};
 /** As if it could be published. */
 const PUBLIC = npmPackage({ version: '1.1.0' })['package.json'] ?? '';
 const MAIN = 'refs/heads/main';
@@ -114,6 +119,31 @@ describe('a rollback', () => {
     ]);
   });
 
+  it('has a person yank what is on an index of Python, looks whether it is, and can be gone on with', async () => {
+    await using on = await released();
+    await on.repository.write(PYTHON);
+    const state = { yanked: false };
+    const world = indexOf(on.world, state);
+    const wish = { yank: 'It loses parcels.' };
+    expect((await runPush(world, 'rollback', { 'dist-tag-back': true, yes: true })).output).toContain(
+      'no dist-tag that leads to it can go back',
+    );
+    // Nobody can be asked: everything but the yank is done.
+    const first = await runPush(world, 'rollback', { ...wish, yes: true });
+    expect([first.exit, first.output]).toEqual([9, expect.stringContaining('Yank lab-parcel 1.1.0')]);
+    expect(await on.remote.git('log', '-1', '--format=%s', 'main')).toBe('Revert "chore(release): version 1.1.0"');
+    const asked: string[] = [];
+    const ask = (question: string) => {
+      asked.push(question);
+      // Looked at too early, and then done on the page.
+      if (asked.length === 2) state.yanked = true;
+      return Promise.resolve('1');
+    };
+    const second = await runPush(world, 'resume', {}, { ask });
+    expect([second.exit, second.output]).toEqual([0, expect.stringContaining('It is not yanked yet.')]);
+    expect(asked).toEqual(['Number: ', 'Number: ']);
+  });
+
   it('leads dist-tags forward again when the push after it is refused', async () => {
     await using on = await released();
     await on.repository.write({ 'package.json': PUBLIC });
@@ -158,4 +188,17 @@ function registryOf(world: World, state: { latest: string; withdrawn: string[] }
     deprecate: ({ version, message }) => Promise.resolve(void (state.withdrawn = message === '' ? [] : [version])),
   };
   return { ...world, registries: { ...world.registries, npm }, npmPublishing };
+}
+
+/** An index of Python that has both versions. */
+function indexOf(world: World, state: { yanked: boolean }): World {
+  const look: PackageRegistry['look'] = () =>
+    Promise.resolve({
+      state: 'present',
+      versions: ['1.0.0', '1.1.0'],
+      distTags: {},
+      withdrawn: state.yanked ? ['1.1.0'] : [],
+    });
+  const pypi: World['registries']['pypi'] = async (place) => ({ ...(await world.registries.pypi(place)), look });
+  return { ...world, registries: { ...world.registries, pypi } };
 }
