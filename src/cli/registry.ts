@@ -827,6 +827,7 @@ export const commands: readonly CommandEntry[] = [
       rewind: { type: 'boolean', summary: 'rollback: as if it had never been pushed; only while nobody built on it' },
       'dist-tag-back': { type: 'boolean', summary: 'rollback: lead npm installs back to the version before' },
       deprecate: { type: 'string', value: 'TEXT', summary: 'rollback: warn whoever installs it from npm' },
+      yank: { type: 'string', value: 'TEXT', summary: 'rollback: have it yanked from PyPI; you do it on its page' },
       take: { type: 'string', value: '1,2', summary: 'places: these follow the version from now on' },
       leave: { type: 'string', value: '1,2', summary: 'places: these stay as they are from now on' },
       save: { type: 'string', value: 'FILE', summary: 'plan: write the plan to a file for apply' },
