@@ -14,7 +14,8 @@ const SHARED = [
   'src/cli/command.ts',
   'src/cli/{health,check}/**/*.ts',
   'src/config/*.ts',
-  'src/launcher/{arguments,version,world}.ts',
+  'src/launcher/{arguments,version,world,run-command,real-world}.ts',
+  'services/adapters/{shell,files}.ts',
   'services/adapters/{clock,errno,thread}.ts',
   'services/adapters/system/{reachable,followed,proc,usage}.ts',
   'services/adapters/system/parse/{stat,auxv}.ts',
@@ -23,8 +24,11 @@ const SHARED = [
   'src/domain/push/*.ts',
   'src/domain/procedure/{phase-state,record-of-runs,run-state,standing}.ts',
   'src/domain/processes/signals.ts',
-  'src/domain/release/edits/spot.ts',
+  'src/domain/recovery/release.ts',
+  'src/domain/release/edits/{document,edit,formats,range,replace,spot,tree}.ts',
+  'src/domain/release/made/{agree,node-manifest,version-files}.ts',
   'src/domain/release/one-line.ts',
+  'src/domain/release/secrets/finding.ts',
   'src/domain/service/unit.ts',
   'services/adapters/managers/containers/{ask,engine}.ts',
   'services/adapters/managers/support/{ask-socket,no-unit}.ts',
@@ -34,6 +38,10 @@ const SHARED = [
   'services/adapters/shell/{environment,start}.ts',
   'services/adapters/files/deadline.ts',
   'services/procedures/engine/{step,words}.ts',
+  'services/procedures/project/{delivery,detect,loose,tag-prefix,tree,version-file}.ts',
+  'services/procedures/project/node/expand.ts',
+  'services/procedures/project/python/{literals,module}.ts',
+  'services/procedures/push/facts/ahead.ts',
   'services/procedures/push/steps/wait.ts',
   'services/procedures/runs/find.ts',
 ];
@@ -41,17 +49,23 @@ const SHARED = [
 const FIRST = [
   'src/domain/{errors,format,nearest,path}.ts',
   'src/cli/{registry,global-options}.ts',
-  'src/launcher/{arguments,first-word,terminal,version}.ts',
+  'src/launcher/{arguments,first-word,last-redactor,terminal,version}.ts',
 ];
 /** Planning a release, which everything about releases shares; with it comes whatever it imports. */
 const RELEASES = 'src/cli/push/plan.ts';
 /** Who is loaded only where releases are planned or made. */
 const OF_RELEASES =
-  /^(?!.*\/facts\/ahead\.ts$).*\/(?:src\/(?:cli\/push|domain\/release|launcher\/runs|launcher\/demo\/push)|services\/procedures\/(?:push|project)|services\/adapters\/(?:registries|publishing))\//;
+  /\/(?:src\/(?:cli\/push|domain\/release|launcher\/runs)\/|src\/launcher\/demo\/(?:push|review)|services\/procedures\/(?:push|project)\/|services\/adapters\/(?:registries|publishing)\/)/;
 /** Drawn before anything else is loaded. */
 const ALONE = 'src/launcher/last-frame/show.ts';
 /** Of no use to a command. */
-const APART = ['src/launcher/launch.ts', 'src/launcher/help.ts', 'src/cli/resolve-alias.ts', 'src/config/demo.ts'];
+const APART = [
+  'src/launcher/launch.ts',
+  'src/launcher/ahead.ts',
+  'src/launcher/help.ts',
+  'src/cli/resolve-alias.ts',
+  'src/config/demo.ts',
+];
 
 /**
  * The bundler gives every set of sharers a file of its own: forty small files for one command, each half a millisecond.

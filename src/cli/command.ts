@@ -48,6 +48,8 @@ export interface Invocation {
   readonly lines?: ((question: string) => Promise<string | null>) | undefined;
   /** Runs a program on the person's terminal, asking there what it asks; missing without one. */
   readonly foreground?: ((command: Command) => Promise<number | null>) | undefined;
+  /** Told when a plan is made: what was asked ahead for it says nothing about the world later. */
+  readonly planned?: (() => void) | undefined;
   /** Of a made-up world: plans a push there, where no git could be asked. */
   readonly madeUp?: { readonly review: (path: string, choices: PushChoices) => Promise<PushReview> } | undefined;
   /** Fires on INT, TERM and HUP, unless they are claimed. */

@@ -1,4 +1,5 @@
 import { auditOnDemand } from '#services/adapters/audit/on-demand.ts';
+import { realShell } from '#services/adapters/shell.ts';
 import type { Audit } from '#services/ports/audit.ts';
 import type { Keychain } from '#services/ports/keychain.ts';
 import type { World } from '#services/ports/world.ts';
@@ -11,10 +12,9 @@ interface Around extends Pick<World, 'environment' | 'clock' | 'secrets'> {
 /** The trail of this machine, loaded with its first record; what it writes about a secret is redacted. */
 export function auditPort({ environment, clock, secrets, keychain, role }: Around): Audit {
   return auditOnDemand(async () => {
-    const [{ realAudit }, { redactorOf }, { realShell }] = await Promise.all([
+    const [{ realAudit }, { redactorOf }] = await Promise.all([
       import('#services/adapters/audit/real.ts'),
       import('#domain/redact/redactor-of.ts'),
-      import('#services/adapters/shell.ts'),
     ]);
     const redactor = redactorOf({ environment, secrets });
     const redact = (text: string) => redactor.redact(text);

@@ -4,7 +4,6 @@ import { nearest } from '#domain/nearest.ts';
 
 import { parseLine } from './arguments.ts';
 import { firstWordAt } from './first-word.ts';
-import { hideLastFrame } from './last-frame/show.ts';
 import { lastRedactor } from './last-redactor.ts';
 import { terminalOf } from './terminal.ts';
 import { VERSION } from './version.ts';
@@ -17,7 +16,7 @@ export async function launch(argv: readonly string[], shown = false): Promise<nu
   try {
     return await dispatch(await withoutAlias(argv));
   } catch (thrown) {
-    if (shown) hideLastFrame(process.stdout);
+    if (shown) (await import('./last-frame/show.ts')).hideLastFrame(process.stdout);
     return report(thrown, argv.includes('--json'));
   }
 }
@@ -48,8 +47,13 @@ async function dispatch(argv: readonly string[]): Promise<number> {
     const { openConsole } = await import('./console.ts');
     return openConsole({ globals, place, terminal });
   }
+  const ahead = command?.name === 'push' ? await (await import('./ahead.ts')).beginAhead(parsed) : null;
   const { runCommand } = await import('./run-command.ts');
-  return runCommand(command === null ? { ...parsed, command: statusCommand() } : parsed);
+  try {
+    return await runCommand(command === null ? { ...parsed, command: statusCommand() } : parsed, ahead);
+  } finally {
+    ahead?.end();
+  }
 }
 
 /** Commands of the person's own; none where the configuration cannot be read. */

@@ -5,11 +5,13 @@ import { trustPath } from '#config/trust.ts';
 import { realClock } from '#services/adapters/clock.ts';
 import { configStore } from '#services/adapters/config-store.ts';
 import { realEnvironment } from '#services/adapters/environment.ts';
+import { realFiles } from '#services/adapters/files.ts';
 import { realJournals } from '#services/adapters/journals.ts';
 import { realKeychains } from '#services/adapters/keychain/keychains.ts';
 import { realLocks } from '#services/adapters/locks.ts';
 import { managers } from '#services/adapters/managers/registry.ts';
 import { realPolicy } from '#services/adapters/policy/policy.ts';
+import { realShell } from '#services/adapters/shell.ts';
 import { stateOnDemand } from '#services/adapters/state/on-demand.ts';
 import { Reserve } from '#services/adapters/state/reserve.ts';
 import { realSystem } from '#services/adapters/system/system.ts';
@@ -27,39 +29,35 @@ import { registryPorts } from './registry-ports.ts';
 import { reportsPort } from './reports-port.ts';
 import { secretPorts } from './secret-ports.ts';
 import { VERSION } from './version.ts';
-import { type RanCommand, recordedShell } from './watch/recorded-shell.ts';
-import type { Chosen } from './world.ts';
+import { recordedShell } from './watch/recorded-shell.ts';
+import type { Chosen, Wanted } from './world.ts';
 
 /** This machine, and the configuration of this person. */
-export async function chooseWorld(
-  globals: Globals,
-  tell: (ran: RanCommand) => void,
-  withoutConfig: boolean,
-): Promise<Chosen> {
+export async function chooseWorld(globals: Globals, wanted: Wanted = {}): Promise<Chosen> {
   const environment = realEnvironment();
   const request = { store: configStore, environment, version: VERSION, file: globals.config, env: globals.env };
-  const { config, error } = withoutConfig
-    ? await loadOrDefaults(request)
-    : { config: await loadConfig(request), error: undefined };
+  const { config, error } =
+    wanted.withoutConfig === true
+      ? await loadOrDefaults(request)
+      : { config: await loadConfig(request), error: undefined };
   let last = config;
   const load = async () => (last = await loadConfig(request));
-  const world = realWorld(environment, tell, () => last);
+  const world = realWorld(environment, wanted, () => last);
   world.state.alerts.adopt(config.alerts);
   return { world, config, configError: error, load };
 }
 
-function realWorld(environment: World['environment'], tell: (ran: RanCommand) => void, config: () => Config): World {
+function realWorld(environment: World['environment'], wanted: Wanted, config: () => Config): World {
   const clock = realClock();
   const backupSettings = () => {
     const { backup } = config();
     return { ...backup, folder: backup.folder ?? backupFolder(environment) };
   };
   const plainServices = () => config().services.flatMap(({ plain }) => plain ?? []);
-  const shell = lazily<World['shell']>(async () =>
-    recordedShell((await import('#services/adapters/shell.ts')).realShell(), clock, tell),
-  );
+  const { tell = () => undefined } = wanted;
+  const shell = recordedShell(wanted.shell ?? realShell(), clock, tell);
   const net = lazily<World['net']>(async () => (await import('#services/adapters/net.ts')).realNet());
-  const files = lazily<World['files']>(async () => (await import('#services/adapters/files.ts')).realFiles());
+  const files = realFiles();
   const reserve = new Reserve(environment.stateDir);
   const state = stateOnDemand({ dir: environment.stateDir, clock, maxBytes: () => config().history.maxBytes });
   const keychains = realKeychains({ settings: () => config().keychain, environment });

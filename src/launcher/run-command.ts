@@ -1,5 +1,6 @@
 import type { Invocation, Output } from '#cli/command.ts';
 import { EXIT } from '#domain/errors.ts';
+import type { LookedAhead } from '#services/procedures/push/facts/ahead.ts';
 
 import type { Parsed } from './arguments.ts';
 import { askHiddenOn } from './ask-hidden.ts';
@@ -14,12 +15,15 @@ const LONGEST_MS = 2 ** 31 - 1;
 /** A keychain that does not answer keeps no command from ending. */
 const COMMAND_MS = 1500;
 
-/** Loads one command, runs it in the world the options chose, and leaves nothing open behind it. */
-export async function runCommand(parsed: Parsed): Promise<number> {
+/**
+ * Loads one command, runs it in the world the options chose, and leaves nothing open behind it; `ahead` is what was begun
+ * for it before.
+ */
+export async function runCommand(parsed: Parsed, ahead: LookedAhead | null): Promise<number> {
   if (parsed.command === null) return EXIT.usage;
   const [{ default: command }, { world, config, configError, load, madeUp }] = await Promise.all([
     parsed.command.load(),
-    worldFor(parsed.globals, undefined, parsed.command.withoutConfig),
+    worldFor(parsed.globals, { withoutConfig: parsed.command.withoutConfig, shell: ahead?.shell }),
   ]);
   const stop = new AbortController();
   const lines: { reader?: Lines } = {};
@@ -47,6 +51,7 @@ export async function runCommand(parsed: Parsed): Promise<number> {
         lines.reader ??= new Reader(process.stdin, process.stdout, stop.signal);
         return lines.reader.ask(question);
       },
+      planned: ahead?.end,
       foreground: async (child) => (await import('./watch/foreground.ts')).runInForeground(child),
       signal: stop.signal,
       onSignal: signals.claim,

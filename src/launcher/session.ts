@@ -43,7 +43,7 @@ export interface OpenSession {
 /** Puts world, configuration, store and monitor together; the first readings are on their way when it resolves. */
 export async function openSession({ globals, place, terminal }: SessionOptions): Promise<OpenSession> {
   const late: { store?: AppStore; running?: Running } = {};
-  const chosen = await worldFor(globals, (ran) => late.store?.acts.ran(ran));
+  const chosen = await worldFor(globals, { tell: (ran) => late.store?.acts.ran(ran) });
   const { world, config, load } = chosen;
   const store = createAppStore(setupOf(chosen, globals, terminal), () => late.running?.config.health ?? config.health);
   late.store = store;

@@ -5,6 +5,7 @@ import type { World } from '#services/ports/world.ts';
 import type { Globals } from './arguments.ts';
 import { gatedWorld } from './gates/world.ts';
 import { rememberWorld } from './last-redactor.ts';
+import { chooseWorld } from './real-world.ts';
 import type { RanCommand } from './watch/recorded-shell.ts';
 
 /** A world and the configuration it is looked at with. */
@@ -19,18 +20,21 @@ export interface Chosen {
   readonly configError?: Error | undefined;
 }
 
-/**
- * The real world, or with `--demo` the made-up one; `tell` hears of every command that ran. With `withoutConfig` a broken
- * configuration is no failure.
- */
-export async function worldFor(
-  globals: Globals,
-  tell: (ran: RanCommand) => void = () => undefined,
-  withoutConfig = false,
-): Promise<Chosen> {
+/** What a world is made for. */
+export interface Wanted {
+  /** Hears of every command that ran. */
+  readonly tell?: (ran: RanCommand) => void;
+  /** A broken configuration is no failure. */
+  readonly withoutConfig?: boolean | undefined;
+  /** The shell of this machine, when there is one already. */
+  readonly shell?: World['shell'] | undefined;
+}
+
+/** The real world, or with `--demo` the made-up one, which has a shell of its own. */
+export async function worldFor(globals: Globals, wanted: Wanted = {}): Promise<Chosen> {
   const chosen = globals.demo
     ? await (await import('./demo/world.ts')).chooseWorld()
-    : await (await import('./real-world.ts')).chooseWorld(globals, tell, withoutConfig);
+    : await chooseWorld(globals, wanted);
   rememberWorld(chosen.world);
   return { ...chosen, world: gatedWorld(chosen.world) };
 }

@@ -32,7 +32,7 @@ describe('what is loaded before anything is on the screen', () => {
     'src/launcher/launch.ts',
     'src/launcher/help.ts',
     'src/launcher/run-command.ts',
-    'src/launcher/real-world.ts',
+    'src/launcher/ahead.ts',
     'src/cli/commands/health.ts',
     'src/cli/commands/check.ts',
   ])('is no package at all for %s', (source) => expect(packagesLoadedWith(source, metafile)).toEqual([]));

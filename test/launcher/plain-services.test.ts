@@ -15,7 +15,7 @@ afterEach(() => {
 async function opened(scratch: Scratch) {
   for (const name of ['CONFIG', 'STATE']) vi.stubEnv(`XDG_${name}_HOME`, join(scratch.path, name));
   vi.stubEnv('CPM_CONFIG', join(scratch.path, 'config.yaml'));
-  const { world, load } = await chooseWorld(GLOBALS, () => undefined, false);
+  const { world, load } = await chooseWorld(GLOBALS);
   const manager = world.managers.find(({ name }) => name === 'command')!;
   const names = async () => (await manager.list(AbortSignal.timeout(20_000))).map(({ name }) => name);
   return { load, names };

@@ -1,6 +1,5 @@
 import { defineCommand, type Invocation } from '#cli/command.ts';
 import { OpsError } from '#domain/errors.ts';
-import { resolvePath } from '#domain/path.ts';
 
 /** Verbs that change something. */
 const WORKING: ReadonlySet<string> = new Set(['run', 'apply', 'resume', 'abort', 'rollback']);
@@ -72,7 +71,7 @@ export default defineCommand({
     switch (invocation.verb) {
       case 'plan':
       case null:
-        return planAhead(invocation);
+        return (await import('#cli/push/plan.ts')).planPush(invocation);
       case 'run':
         return (await import('#cli/push/run.ts')).runPush(invocation);
       case 'apply':
@@ -95,22 +94,3 @@ export default defineCommand({
     }
   },
 });
-
-/** Plans while git is at work already: what it is asked first does not wait for the code that judges the answers. */
-async function planAhead(invocation: Invocation): Promise<number> {
-  const { world, signal, values, positionals, madeUp } = invocation;
-  const { environment, files } = world;
-  const [word] = positionals;
-  const dir = word === undefined ? environment.cwd : resolvePath(word, environment.cwd, environment.home);
-  const plans = async (given: Invocation) => (await import('#cli/push/plan.ts')).planPush(given);
-  if (madeUp !== undefined || values['all'] === true || values['package'] !== undefined) return plans(invocation);
-  if (dir === null || (await files.stat(dir))?.kind !== 'directory') return plans(invocation);
-  const over = new AbortController();
-  try {
-    const { lookAhead } = await import('#services/procedures/push/facts/ahead.ts');
-    const shell = lookAhead(world, dir, AbortSignal.any([signal, over.signal]));
-    return await plans({ ...invocation, world: { ...world, shell } });
-  } finally {
-    over.abort();
-  }
-}

@@ -16,6 +16,7 @@ export async function runPush(invocation: Invocation): Promise<number> {
   const { world, values, stdout, ask, signal } = invocation;
   const project = await targetOf(invocation);
   let review = await reviewPush(world, project, choicesOf(invocation), signal);
+  invocation.planned?.();
   if (ask !== undefined && review.findings.some(({ id }) => id === 'message')) {
     const message = await ask('Message of the commit: ');
     review = await reviewPush(world, project, { ...choicesOf(invocation), message }, signal);

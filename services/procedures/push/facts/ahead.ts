@@ -1,63 +1,69 @@
 import { versionPattern } from '#domain/git/describe.ts';
 import { tagPrefixes } from '#domain/release/versions/prefixes.ts';
 import type { Environment } from '#services/ports/environment.ts';
-import type { Files } from '#services/ports/files.ts';
 import type { Command, Finished, Shell } from '#services/ports/shell.ts';
 import { personEnvironment } from '#services/procedures/push/environments.ts';
 
 import { askRemote } from './ask-remote.ts';
 import { lookCommands } from './commands.ts';
-import { readFolders } from './folders.ts';
 import { readUntagged } from './history.ts';
+import type { GitShell } from './reader.ts';
 import { readTogether } from './together.ts';
 
 interface Around {
   readonly shell: Shell;
-  readonly files: Files;
   readonly environment: Environment;
 }
 
+export interface LookedAhead {
+  /** Gives each answer once to whoever asks the same; whose signal it is asked with may cancel it. */
+  readonly shell: Shell;
+  /** From here on everything is asked anew; what nobody waited for is ended. */
+  readonly end: () => void;
+}
+
 /**
- * Begins what planning a push in a folder asks git first, and answers a shell that gives each of these answers once to whoever
- * asks the same: the programs run while the code of planning is still being loaded. What nobody asks for ends with the
- * signal.
+ * Begins what planning a push asks git first, `top` being the top of the working tree. Resolves once the programs run, which
+ * goes on while this process is busy with something else.
  */
-export function lookAhead({ shell, files, environment }: Around, dir: string, signal: AbortSignal): Shell {
+export async function lookAhead({ shell, environment }: Around, top: string): Promise<LookedAhead> {
+  const over = new AbortController();
+  const end = () => over.abort();
   const begun = new Map<string, Promise<Finished>>();
-  const asked = new Set<string>();
+  const started: Promise<unknown>[] = [];
   const early: Shell = {
     which: (name) => shell.which(name),
     run(command, limits) {
-      const key = keyOf(command);
-      // Planning was faster: it has its answer, and nobody would take this one, nor what would follow from it.
-      if (asked.has(key)) return new Promise(() => undefined);
-      const running = shell.run(command, limits);
-      running.catch(() => undefined);
-      begun.set(key, running);
-      return running;
+      const start = Promise.withResolvers<unknown>();
+      const running = shell.run(command, { ...limits, onStart: start.resolve });
+      running.then(start.resolve, start.resolve);
+      started.push(start.promise);
+      begun.set(keyOf(command), running);
+      // Who asks later reads the answer.
+      return new Promise(() => undefined);
     },
   };
-  void begin({ shell: early, files, env: personEnvironment(environment) }, dir, signal).catch(() => undefined);
+  const reader: GitShell = { shell: early, env: personEnvironment(environment) };
+  const call = { dir: top, signal: over.signal };
+  void askRemote(reader, { ...call, remote: 'origin' });
+  void readTogether(reader, call, lookCommands(true));
+  void readUntagged(reader, call, tagPrefixes(null).map(versionPattern));
+  await Promise.all(started);
   return {
-    which: (name) => shell.which(name),
-    run(command, limits) {
-      const key = keyOf(command);
-      const known = begun.get(key);
-      asked.add(key);
-      begun.delete(key);
-      return known ?? shell.run(command, limits);
+    end,
+    shell: {
+      which: (name) => shell.which(name),
+      run(command, limits) {
+        const key = keyOf(command);
+        const known = over.signal.aborted ? undefined : begun.get(key);
+        begun.delete(key);
+        if (known === undefined) return shell.run(command, limits);
+        limits.signal?.addEventListener('abort', end, { once: true });
+        if (limits.signal?.aborted === true) end();
+        return known;
+      },
     },
   };
-}
-
-async function begin(reader: Parameters<typeof readTogether>[0], dir: string, signal: AbortSignal): Promise<void> {
-  const { top } = await readFolders(reader.files, dir);
-  const call = { dir: top, signal };
-  await Promise.all([
-    askRemote(reader, { ...call, remote: 'origin' }),
-    readTogether(reader, call, lookCommands(true)),
-    readUntagged(reader, call, tagPrefixes(null).map(versionPattern)),
-  ]);
 }
 
 const keyOf = ({ file, args, env, cwd }: Command): string => JSON.stringify([file, args, cwd ?? '', env ?? {}]);

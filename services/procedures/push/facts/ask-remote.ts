@@ -4,7 +4,7 @@ import { withoutCredentials } from '#domain/git/remote-url.ts';
 import { quoted } from '#domain/quoted.ts';
 import type { Command } from '#services/ports/shell.ts';
 
-import type { GitReader } from './reader.ts';
+import type { GitShell } from './reader.ts';
 import { ASKING_NOBODY, choseSsh, remoteEnvironment } from './remote-environment.ts';
 
 const LIMIT_MS = 30_000;
@@ -25,7 +25,7 @@ interface Question {
  * is asked for a password. Throws OpsError `remote-timeout`, `remote-denied` (exit credential), `remote-missing`,
  * `remote-failed`; what git said is in the message, without credentials.
  */
-export async function askRemote(reader: GitReader, question: Question): Promise<RemoteRefs> {
+export async function askRemote(reader: GitShell, question: Question): Promise<RemoteRefs> {
   const { signal, timeoutMs = LIMIT_MS } = question;
   const limits = { signal, timeoutMs, maxBytes: MAX_BYTES };
   const command = commandFor(reader, question);
@@ -49,7 +49,7 @@ const UNLESS_SET = [
   'exec git -C "$1" ls-remote --heads --tags -- "$2"',
 ].join('\n');
 
-function commandFor(reader: GitReader, question: Question): Command {
+function commandFor(reader: GitShell, question: Question): Command {
   const { dir, remote, sshCommand } = question;
   const plain = plainCommand(reader, question);
   if (choseSsh(reader.env) || typeof sshCommand === 'string') return plain;
@@ -57,7 +57,7 @@ function commandFor(reader: GitReader, question: Question): Command {
   return { ...plain, file: 'sh', args: ['-c', UNLESS_SET, 'sh', dir, remote] };
 }
 
-function plainCommand({ env }: GitReader, { dir, remote }: Question): Command {
+function plainCommand({ env }: GitShell, { dir, remote }: Question): Command {
   return {
     file: 'git',
     args: ['-C', dir, 'ls-remote', '--heads', '--tags', '--', remote],

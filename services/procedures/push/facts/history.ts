@@ -2,7 +2,7 @@ import { gitFailure } from '#domain/git/failure.ts';
 import { LOG_FORMAT, type Logged, type LoggedCommit, parseLog } from '#domain/git/log-records.ts';
 
 import type { Diffstat } from './git-facts.ts';
-import { type GitCall, type GitReader, readGit, tryGit } from './reader.ts';
+import { type GitCall, type GitShell, readGit, tryGit } from './reader.ts';
 
 /** Children before parents even when a clock was wrong; what a commit's signature is worth is asked elsewhere. */
 const LOG = [
@@ -26,7 +26,7 @@ export interface Range extends GitCall {
 }
 
 /** Commits after a tag up to a commit, the oldest first, merges included. */
-export async function readCommits(reader: GitReader, range: Range): Promise<readonly LoggedCommit[]> {
+export async function readCommits(reader: GitShell, range: Range): Promise<readonly LoggedCommit[]> {
   return parseLog(await readGit(reader, range, ...LOG, ...rangeOf(range), '--', ...within(range))).commits;
 }
 
@@ -35,7 +35,7 @@ export async function readCommits(reader: GitReader, range: Range): Promise<read
  * first commit.
  */
 export async function readUntagged(
-  reader: GitReader,
+  reader: GitShell,
   call: GitCall,
   patterns: readonly string[],
 ): Promise<Logged | null> {
@@ -45,7 +45,7 @@ export async function readUntagged(
 }
 
 /** Files and lines that differ between a tag, or nothing, and a commit; null in a partial clone that lacks them. */
-export async function readDiffstat(reader: GitReader, range: Range): Promise<Diffstat | null> {
+export async function readDiffstat(reader: GitShell, range: Range): Promise<Diffstat | null> {
   const from = range.since === null ? emptyTree(range.head) : `refs/tags/${range.since}`;
   const options = ['--shortstat', '--no-ext-diff', '--no-textconv', '--ignore-submodules=none'];
   const finished = await tryGit(reader, range, 'diff', ...options, from, range.head, '--', ...within(range));

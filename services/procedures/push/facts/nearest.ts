@@ -3,7 +3,7 @@ import type { Logged, LoggedCommit } from '#domain/git/log-records.ts';
 import type { Tag } from '#domain/git/refs.ts';
 import { highestTag, type TagStyle, versionIn } from '#domain/release/versions/tags.ts';
 
-import { type GitCall, type GitReader, tryGit } from './reader.ts';
+import { type GitCall, type GitShell, tryGit } from './reader.ts';
 
 /** How many names an argument list may carry. */
 const MOST = 500;
@@ -27,7 +27,7 @@ export interface Found {
  * The version tag nearest to HEAD. The commits that no tag reaches tell it wherever history came together in one tagged
  * commit: then nothing else can lie between. Otherwise git is asked. Of several versions on one commit the highest counts.
  */
-export async function findNearest(reader: GitReader, call: GitCall, known: Known): Promise<Found> {
+export async function findNearest(reader: GitShell, call: GitCall, known: Known): Promise<Found> {
   const { head } = known;
   const untagged = known.usual.includes(known.style.prefix) ? known.untagged : null;
   const here = versionAt(known, head);
@@ -49,7 +49,7 @@ function versionAt({ tags, style }: Known, commit: string): string | null {
 }
 
 /** What `git describe` finds, with names that only look like versions left out. */
-async function describe(reader: GitReader, call: GitCall, known: Known): Promise<Nearest | null> {
+async function describe(reader: GitShell, call: GitCall, known: Known): Promise<Nearest | null> {
   const { tags, style } = known;
   const others = tags
     .map(({ name }) => name)

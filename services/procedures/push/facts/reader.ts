@@ -9,12 +9,16 @@ export const LIMITS = { timeoutMs: 60_000, maxBytes: 256 * 1024 * 1024 } as cons
 /** A file watcher named by a repository would be a program of a stranger, and a look changes nothing, not even the index. */
 export const QUIET = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
 
-/** What reading a repository needs of the world. */
-export interface GitReader {
+/** What asking git needs of the world. */
+export interface GitShell {
   readonly shell: Shell;
-  readonly files: Files;
   /** Variables of the person that git follows, beyond what every child gets. */
   readonly env: Readonly<Record<string, string>>;
+}
+
+/** What reading a repository needs of the world. */
+export interface GitReader extends GitShell {
+  readonly files: Files;
 }
 
 export interface GitCall {
@@ -24,7 +28,7 @@ export interface GitCall {
 
 /** Runs one local git command that only reads; it can reach no remote. Answers whatever the exit code. */
 export async function tryGit(
-  { shell, env }: GitReader,
+  { shell, env }: GitShell,
   { dir, signal }: GitCall,
   ...args: readonly string[]
 ): Promise<Finished> {
@@ -42,7 +46,7 @@ export async function tryGit(
 }
 
 /** The same, but throws OpsError as `gitFailure` says for another exit code than 0. */
-export async function readGit(reader: GitReader, call: GitCall, ...args: readonly string[]): Promise<string> {
+export async function readGit(reader: GitShell, call: GitCall, ...args: readonly string[]): Promise<string> {
   const finished = await tryGit(reader, call, ...args);
   if (finished.exitCode !== 0) throw gitFailure(call.dir, finished);
   return finished.stdout;

@@ -4,7 +4,7 @@ import { gitFailure } from '#domain/git/failure.ts';
 import { parseStatusV2, type PrintedStatus } from '#domain/git/status-v2.ts';
 import { quoted } from '#domain/quoted.ts';
 
-import { type GitCall, type GitReader, tryGit } from './reader.ts';
+import { type GitCall, type GitShell, tryGit } from './reader.ts';
 
 const STATUS = [
   'status',
@@ -30,7 +30,7 @@ export function statusCommand(everyFile: boolean): readonly string[] {
 
 /** Branch, commit and every path that differs. */
 export async function readStatus(
-  reader: GitReader,
+  reader: GitShell,
   call: GitCall,
   everyFile: boolean,
   printed: string | null,
@@ -45,7 +45,7 @@ export async function readStatus(
 }
 
 /** A partial clone may lack what telling a rename needs. */
-async function printStatus(reader: GitReader, call: GitCall, everyFile: boolean): Promise<string> {
+async function printStatus(reader: GitShell, call: GitCall, everyFile: boolean): Promise<string> {
   const args = statusCommand(everyFile);
   let finished = await tryGit(reader, call, ...args);
   if (finished.exitCode !== 0 && /promisor remote|lazy fetch/.test(finished.stderr))

@@ -1,6 +1,6 @@
 import { quoted } from '#domain/quoted.ts';
 
-import { type GitCall, type GitReader, LIMITS, LOCAL, QUIET } from './reader.ts';
+import { type GitCall, type GitShell, LIMITS, LOCAL, QUIET } from './reader.ts';
 
 /** Ends what one command printed, with its exit code; no list that git ends with NULs has two of them in a row. */
 const END = /\0\0cpm:(\d+)\0\0/;
@@ -11,7 +11,7 @@ const END = /\0\0cpm:(\d+)\0\0/;
  * for one that failed, and for all where there is no shell: those have to be run by themselves, which also says why.
  */
 export async function readTogether(
-  { shell, env }: GitReader,
+  { shell, env }: GitShell,
   { dir, signal }: GitCall,
   commands: readonly (readonly string[])[],
 ): Promise<readonly (string | null)[]> {

@@ -27,7 +27,7 @@ const globals = {
   version: false,
   help: false,
 };
-const { world: real, config } = await chooseWorld(globals, () => undefined, false);
+const { world: real, config } = await chooseWorld(globals);
 const audit = { ...real.audit, append: () => Promise.resolve() };
 const world = withProviders({ ...real, audit, keychains: fileKeychains(process.env['CPM_TEST_STORE'] ?? '') });
 // Clocks keep nothing alive by themselves.

@@ -31,7 +31,7 @@ const globals = {
   version: false,
   help: false,
 };
-const { world, config } = await chooseWorld(globals, () => undefined, false);
+const { world, config } = await chooseWorld(globals);
 // Clocks keep nothing alive by themselves.
 const awake = setInterval(() => undefined, 60_000);
 const doing = { host: hostOf(world, { onEvent: () => undefined }), control: new Control() };
