@@ -8,6 +8,7 @@ import { isOutOfCount } from '#domain/reading.ts';
 import { BACKUPS } from '#screens/backups/view.ts';
 import { useWatch } from '#screens/frame/watch.ts';
 import type { Area } from '#screens/place.ts';
+import { processesBehind } from '#screens/processes/view.ts';
 import { useActs, useApp } from '#store/react.tsx';
 import type { EmergencyView } from '#store/state.ts';
 
@@ -82,6 +83,7 @@ export function EmergencyScreen({ view, ...area }: Area & { readonly view: Emerg
       more={broken.length - 1}
       search={search}
       choices={choices}
+      behind={worst === undefined || watch.processes === undefined ? null : processesBehind(worst)}
       outlook={known}
       open={(part) => push({ type: 'emergency', about, part })}
       fix={() => {

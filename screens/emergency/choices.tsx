@@ -15,6 +15,7 @@ import { useWrite } from '#screens/learnings/use-write.ts';
 import { useLogs } from '#screens/logs/use-logs.ts';
 import type { Area } from '#screens/place.ts';
 import { useActs, useApp } from '#store/react.tsx';
+import type { ProcessesView } from '#store/state.ts';
 
 import { choiceCells } from './choice-cells.ts';
 import { Headline } from './headline.tsx';
@@ -34,6 +35,8 @@ interface ChoicesProps extends Area {
   readonly more: number;
   readonly search: Search;
   readonly choices: readonly Choice[];
+  /** The processes that make it so; null when it is not about processes. */
+  readonly behind: ProcessesView | null;
   /** What there is to go back to; null while it is looked up. */
   readonly outlook: RecoveryOutlook | null;
   /** Opens a part of Emergency. */
@@ -50,6 +53,7 @@ export function Choices({
   more,
   search,
   choices,
+  behind,
   outlook,
   open,
   fix,
@@ -57,7 +61,7 @@ export function Choices({
   width,
   height,
 }: ChoicesProps) {
-  const { pop, toast, select } = useActs();
+  const { pop, push, toast, select } = useActs();
   const now = useApp((state) => state.now);
   const cursor = useCursor([{ panel: 'choices', rows: choices.map(({ id }) => id) }]);
   const pick = (choice: Choice | undefined) => {
@@ -87,6 +91,7 @@ export function Choices({
       ...cursor.handlers,
       ...log,
       ...write,
+      ...(behind === null ? {} : { diagnose: { run: () => push(behind), verb: `processes by ${behind.order}` } }),
       open: { run: () => pick(selected), verb: 'choose' },
       back: { run: pop, verb: 'leave' },
     },
@@ -98,10 +103,12 @@ export function Choices({
   const lines = wrap(sentence, inner - 4).slice(0, 2);
   const before =
     height < 14 ? [] : seen.slice(0, 1).map(({ id, title }) => `seen before: ${id}  ${title}   x reads it`);
+  const shown = behind === null ? [] : [`d shows them, those first that use the most ${behind.order}.`];
   const cause = [
     ...causeWords(search)
       .flatMap((text) => wrap(text, inner - 4))
       .slice(0, height < 14 ? 2 : 4),
+    ...shown,
     ...before,
   ];
   const border = panels ? 2 : 1;

@@ -1,4 +1,5 @@
 import { BACKUPS } from '#screens/backups/view.ts';
+import { useAllLogs } from '#screens/logs/use-all-logs.ts';
 import { processesView } from '#screens/processes/view.ts';
 import { useActs, useApp, useAppStore } from '#store/react.tsx';
 import type { AppState, View } from '#store/state.ts';
@@ -24,6 +25,7 @@ export function useFrameActions(): void {
   const last = useApp((state) => state.undoables.at(-1)?.text);
   const plain = useApp((state) => state.session.screenReader);
   const about = useApp(concerned);
+  const allLogs = useAllLogs();
   useActions(
     'frame',
     {
@@ -46,7 +48,7 @@ export function useFrameActions(): void {
       repaint: { run: terminal.repaint },
       suspend: { run: terminal.suspend, off: watch.stop === undefined ? 'this was not started by a shell' : undefined },
     },
-    { copies: () => statusReport(store.getState()), extras: frameExtras(watch, push, top.type) },
+    { copies: () => statusReport(store.getState()), extras: [...allLogs, ...frameExtras(watch, push, top.type)] },
   );
 }
 

@@ -1,3 +1,4 @@
+import { processOrderFor } from '#domain/emergency/no-diagnosis.ts';
 import type { ProcessOrder } from '#domain/processes/order.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { ProcessesView } from '#store/state.ts';
@@ -10,16 +11,8 @@ export const processesView = (order: ProcessOrder): ProcessesView => ({
   kernel: false,
 });
 
-const ORDERS: Readonly<Record<string, ProcessOrder>> = {
-  cpu: 'cpu',
-  load: 'cpu',
-  process: 'cpu',
-  memory: 'memory',
-  swap: 'memory',
-};
-
 /** The processes behind a reading, those first that make its number; null when it is not about processes. */
-export function processesBehind({ kind }: Pick<Reading, 'kind'>): ProcessesView | null {
-  const order = ORDERS[kind];
-  return order === undefined ? null : processesView(order);
+export function processesBehind(reading: Pick<Reading, 'kind'>): ProcessesView | null {
+  const order = processOrderFor(reading);
+  return order === null ? null : processesView(order);
 }

@@ -6,7 +6,6 @@ import { useActions } from '#screens/frame/actions.tsx';
 import type { ExtraAction } from '#screens/frame/available.ts';
 import type { Cursor } from '#screens/frame/rows.ts';
 import { useWatch } from '#screens/frame/watch.ts';
-import { useAllLogs } from '#screens/logs/use-all-logs.ts';
 import { useLogs } from '#screens/logs/use-logs.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
@@ -72,7 +71,6 @@ export function useServiceActions({ cursor, marked, services, desk }: Parts): vo
   const all = services.filter(({ state }) => state === 'running' || FAILED.has(state)).map(({ reading }) => reading.id);
   const many = chosen.length > 0 ? ` ${chosen.length} marked` : '';
   const log = useLogs(ids);
-  const allLogs = useAllLogs();
   useActions(
     'view',
     {
@@ -105,7 +103,6 @@ export function useServiceActions({ cursor, marked, services, desk }: Parts): vo
           off: shut ?? (all.length === 0 ? 'none runs' : undefined),
         },
         kill,
-        ...allLogs,
       ],
     },
   );

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
+import { noDiagnosisOf } from '#domain/emergency/no-diagnosis.ts';
+
 import { renderConsole } from '../support/console.tsx';
 import { fakeEmergencyDesk } from '../support/emergency-desk.ts';
 import { machineWatch } from '../support/machine-watch.ts';
 import { after, HEALTHY, RESOLVED, TROUBLED } from '../support/machine.ts';
+import { fakeProcesses } from '../support/processes/desk.ts';
+import { reading } from '../support/readings.ts';
 
 const open = async (more: Parameters<typeof renderConsole>[0] = {}, desk = fakeEmergencyDesk()) => {
   const watch = { ...machineWatch, emergency: desk.desk, ...more.watch };
@@ -69,6 +73,25 @@ describe('Emergency', () => {
     await using app = await open({}, fakeEmergencyDesk({ diagnosis: new Error('systemd did not answer.') }));
     await app.waitFor('No cause: systemd did not answer.');
     expect(line(app.screen(), '1  Fix the cause')).toContain('off: systemd did not answer');
+  });
+
+  it('leads to the processes where they are what makes it so', async () => {
+    const load = reading('load:host', {
+      kind: 'load',
+      title: 'Load',
+      status: 'critical',
+      summary: 'load 9.1 of 2 cores',
+    });
+    const watch = { processes: fakeProcesses().processes };
+    await using app = await open(
+      { ...after([...HEALTHY.filter(({ id }) => id !== load.id), load]), watch },
+      fakeEmergencyDesk({ diagnosis: new Error(noDiagnosisOf(load)) }),
+    );
+    await app.waitFor('No cause: processes make it so, and which of them is too much only you can tell.');
+    expect(app.screen()).toContain('d shows them, those first that use the most cpu.');
+    expect(app.screen()).toContain('d processes by cpu');
+    await app.press('d');
+    await app.waitFor('cpu ↓');
   });
 
   it('leaves a part of it first, then itself', async () => {

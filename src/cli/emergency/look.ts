@@ -4,6 +4,7 @@ import type { Diagnosis } from '#domain/diagnosis/conclusion.ts';
 import { subjectOfReading } from '#domain/diagnosis/of-reading.ts';
 import { brokenIn } from '#domain/emergency/broken.ts';
 import { choicesOf } from '#domain/emergency/choices.ts';
+import { noDiagnosisOf, processOrderFor } from '#domain/emergency/no-diagnosis.ts';
 import type { RecoveryOutlook } from '#domain/emergency/recovery/outlook.ts';
 import { brokenSentence, calmSentence } from '#domain/emergency/sentence.ts';
 import { messageOf } from '#domain/errors.ts';
@@ -88,12 +89,14 @@ const NOTHING: Cause = { diagnosis: null, problem: null };
 
 function subjectLine(reading: Reading): string | null {
   const words = subjectOfReading(reading);
-  return words === null ? null : ['cpm-console diagnose', ...words].join(' ');
+  const order = processOrderFor(reading);
+  if (words !== null) return ['cpm-console diagnose', ...words].join(' ');
+  return order === null ? null : `cpm-console process list --sort ${order}`;
 }
 
 async function causeOf({ world, config, signal }: Invocation, reading: Reading): Promise<Cause> {
   const [name, ...more] = subjectOfReading(reading) ?? [];
-  if (name === undefined) return { diagnosis: null, problem: 'nothing looks deeper than its check' };
+  if (name === undefined) return { diagnosis: null, problem: noDiagnosisOf(reading) };
   try {
     const target = await targetNamed(name, config, world, signal, { more });
     const watching = { limitMs: LIMIT_MS, signal, told: () => undefined };

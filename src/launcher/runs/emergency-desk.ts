@@ -1,6 +1,7 @@
 import type { Config } from '#config/config.ts';
 import { subjectOfReading } from '#domain/diagnosis/of-reading.ts';
 import { mendOf } from '#domain/emergency/mend.ts';
+import { noDiagnosisOf } from '#domain/emergency/no-diagnosis.ts';
 import { OpsError } from '#domain/errors.ts';
 import { textField } from '#domain/field.ts';
 import type { RunItem } from '#domain/procedure/standing.ts';
@@ -42,8 +43,7 @@ export function emergencyDeskFor(parts: EmergencyParts): EmergencyDesk {
   return {
     async diagnose(reading, told, signal) {
       const [name, ...more] = subjectOfReading(reading) ?? [];
-      if (name === undefined)
-        throw new OpsError('no-diagnosis', `nothing looks deeper than its check: ${reading.hint ?? reading.summary}`);
+      if (name === undefined) throw new OpsError('no-diagnosis', noDiagnosisOf(reading));
       const target = await targetNamed(name, config(), world, signal, { more });
       return diagnoseAtOnce(world, target, { limitMs: LIMIT_MS, signal, told });
     },
