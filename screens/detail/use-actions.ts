@@ -2,14 +2,14 @@ import type { Reading } from '#domain/reading.ts';
 import { useDiagnose } from '#screens/diagnosis/use-diagnose.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { useWatch } from '#screens/frame/watch.ts';
+import { useQuiet } from '#screens/incidents/use-quiet.ts';
 import { fromCheck, NOTHING_HAPPENED } from '#screens/learnings/from-check.ts';
 import { useWrite } from '#screens/learnings/use-write.ts';
 import { useLogs } from '#screens/logs/use-logs.ts';
 import { processesBehind } from '#screens/processes/view.ts';
 import { usePush } from '#screens/push/use-push.ts';
-import { isPaused } from '#screens/reading/mark.ts';
 import { useRestart } from '#screens/services/use-restart.ts';
-import { useActs, useApp } from '#store/react.tsx';
+import { useActs } from '#store/react.tsx';
 import type { Incident } from '#store/state.ts';
 
 import { SHOWN_SPANS } from './history-panel.tsx';
@@ -31,10 +31,7 @@ export function useDetailActions(now: DetailActions): void {
   const { reading, incidents, span, setSpan, from, last, page, setScroll } = now;
   const watch = useWatch();
   const { pop, push } = useActs();
-  const paused = isPaused(
-    reading,
-    useApp((state) => state.now),
-  );
+  const quiet = useQuiet([reading.id]);
   const open = incidents.find(({ closedAt, acknowledgedAt }) => closedAt === null && acknowledgedAt === null);
   const to = (line: number) => () => setScroll(Math.max(0, Math.min(last, line)));
   const turn = (step: number) => () => setSpan((span + step + SHOWN_SPANS.length) % SHOWN_SPANS.length);
@@ -44,7 +41,7 @@ export function useDetailActions(now: DetailActions): void {
   const log = useLogs([reading.id]);
   const write = useWrite(fromCheck(reading, incidents), NOTHING_HAPPENED);
   const behind = watch.processes === undefined ? null : processesBehind(reading);
-  useActions('view', {
+  const handlers = {
     ...release,
     ...log,
     ...diagnose,
@@ -61,9 +58,10 @@ export function useDetailActions(now: DetailActions): void {
     first: { run: to(0) },
     last: { run: to(last) },
     test: { run: () => watch.runNow(reading.id) },
-    silence: { run: () => watch.silence(reading.id), verb: paused ? 'run again' : 'silence' },
+    ...quiet.handlers,
     ...(open === undefined || watch.acknowledge === undefined
       ? {}
       : { acknowledge: { run: () => watch.acknowledge?.(open.id) } }),
-  });
+  };
+  useActions('view', handlers, { subject: reading.title, extras: quiet.extras });
 }

@@ -113,8 +113,12 @@ export interface FirstRun {
  */
 export interface Watch {
   readonly runNow: (checkId: string) => void;
-  /** Pauses a check for an hour, or takes the pause back. */
+  /** Tells nobody of a check for an hour, or tells again; it is still looked at. */
   readonly silence: (checkId: string) => void;
+  /** Until when nobody is told, epoch ms; null when people are. */
+  readonly silencedUntil?: (checkId: string) => number | null;
+  /** Does not look at a check for an hour, or looks again. */
+  readonly pauseCheck?: (checkId: string) => void;
   readonly togglePause: () => void;
   readonly quit: () => void;
   /** Acknowledges an open incident, or takes that back. */

@@ -13,7 +13,10 @@ export const PANELS = ['services', 'system', 'projects', 'integrations', 'incide
 export type PanelId = (typeof PANELS)[number];
 
 /** How many lines each panel would like. */
-export type Wishes = Readonly<Record<PanelId, number>>;
+export type Wishes = Readonly<Record<PanelId, number>> & {
+  /** Incidents, with each failing check in a line of its own. */
+  readonly wrong: number;
+};
 
 export const FRAME = { panel: 2, section: 1, bare: 0 } as const;
 
@@ -39,8 +42,8 @@ export function homeLayout(width: number, height: number, wishes: Wishes): Layou
 /** What is wrong, then the machine, then how many are well. */
 function list(width: number, height: number, wishes: Wishes): Layout {
   const summary = Math.min(2, Math.max(0, height - 3));
-  const wanted = [wishes.incidents, wishes.system];
-  const [incidents = 0, system = 0] = share(height - summary, wanted, [Math.min(3, wishes.incidents), 1]);
+  const wanted = [wishes.wrong, wishes.system];
+  const [incidents = 0, system = 0] = share(height - summary, wanted, [Math.min(3, wishes.wrong), 1]);
   return {
     summary,
     lines: [

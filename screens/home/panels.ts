@@ -6,7 +6,7 @@ import { isPaused, isStopped } from '#screens/reading/mark.ts';
 import { problemsOf, readingsOf, worstFirst } from '#store/select.ts';
 
 import { activityEntries } from './activity-row.ts';
-import { incidentEntries } from './incident-row.ts';
+import { failingAlone, incidentEntries, openIncidents, type Rest } from './incident-row.ts';
 import type { PanelId, Wishes } from './layout.ts';
 import { linkEntries } from './link-row.ts';
 import { projectEntries } from './project-row.ts';
@@ -23,11 +23,12 @@ export interface HomePanelData {
   readonly count: number;
   /** What to say when there is nothing to show. */
   readonly empty: string;
-  /** Its rows, laid out for a width. */
-  readonly entries: (width: number) => readonly Entry[];
+  /** Its rows, laid out for a width. `rest`: how failing checks without an incident are told. */
+  readonly entries: (width: number, rest: Rest) => readonly Entry[];
 }
 
-export type HomePanels = Readonly<Record<PanelId, HomePanelData>>;
+/** The panels, and how many lines incidents would like where each failing check has its own. */
+export type HomePanels = Readonly<Record<PanelId, HomePanelData>> & { readonly wrong: number };
 
 /** The panels' content, out of nothing but readings and what the store remembers of them. */
 export function homePanels(scene: Scene): HomePanels {
@@ -46,6 +47,7 @@ export function homePanels(scene: Scene): HomePanels {
   const connected = [...memory, ...links, ...agents].toSorted(worstFirst);
   const system = systemRows(readings);
   const problems = problemsOf(readings).filter(awake);
+  const incidents = incidentPanel(problems, scene);
   const looking = scene.warmingUp ? 'Looking…' : null;
   return {
     services: {
@@ -72,7 +74,8 @@ export function homePanels(scene: Scene): HomePanels {
       ...listed(connected, (width) => linkEntries(connected, scene, width)),
       empty: looking ?? 'Nothing is connected yet. c adds a check.',
     },
-    incidents: incidentPanel(problems, scene),
+    incidents,
+    wrong: incidents.count + Math.max(0, failingAlone(problems, scene.incidents).length - 1),
     activity: {
       title: 'Activity',
       note: '',
@@ -84,12 +87,13 @@ export function homePanels(scene: Scene): HomePanels {
 }
 
 function incidentPanel(problems: readonly Reading[], scene: Scene): HomePanelData {
-  const rows = incidentEntries(problems, scene, 100);
+  const rows = incidentEntries(problems, scene, 100, 'counted');
+  const open = openIncidents(scene.incidents).length;
   return {
     title: 'Incidents',
-    note: problems.length === 0 ? '' : `${problems.length} open`,
+    note: open === 0 ? '' : `${open} open`,
     count: Math.max(1, rows.length),
-    entries: (width) => incidentEntries(problems, scene, width),
+    entries: (width, rest) => incidentEntries(problems, scene, width, rest),
     empty: scene.warmingUp ? 'Looking…' : 'Nothing is wrong.',
   };
 }
@@ -128,5 +132,6 @@ export function wishesOf(panels: HomePanels): Wishes {
     integrations: panels.integrations.count,
     incidents: panels.incidents.count,
     activity: panels.activity.count,
+    wrong: panels.wrong,
   };
 }

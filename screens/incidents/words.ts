@@ -12,6 +12,7 @@ export const EVENT_WORDS: Readonly<Record<AlertKind, string>> = {
   acknowledged: 'acknowledged',
   unacknowledged: 'no longer acknowledged',
   silenced: 'silenced',
+  unsilenced: 'silence over',
   suppressed: 'explained by another',
   noted: 'note',
   'run-started': 'run began',

@@ -3,7 +3,7 @@ import { Box } from 'ink';
 import { useLook } from '#components/look.tsx';
 import type { LearnFrom } from '#domain/learnings/from.ts';
 import { useDiagnose } from '#screens/diagnosis/use-diagnose.ts';
-import { useActions } from '#screens/frame/actions.tsx';
+import { type Handlers, useActions } from '#screens/frame/actions.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
 import { useWatch } from '#screens/frame/watch.ts';
 import { openIncident } from '#screens/home/incident-row.ts';
@@ -16,6 +16,7 @@ import { Summary } from '#screens/home/summary.tsx';
 import { SystemGraph } from '#screens/home/system-graph.tsx';
 import { useScene } from '#screens/home/use-scene.ts';
 import { MORE, visibleAround, visibleTop } from '#screens/home/visible.ts';
+import { useQuiet } from '#screens/incidents/use-quiet.ts';
 import { fromCheck, NOTHING_HAPPENED } from '#screens/learnings/from-check.ts';
 import { useWrite } from '#screens/learnings/use-write.ts';
 import { useLogs } from '#screens/logs/use-logs.ts';
@@ -23,7 +24,7 @@ import { type Area, definePlace } from '#screens/place.ts';
 import { usePush } from '#screens/push/use-push.ts';
 import { useRestart } from '#screens/services/use-restart.ts';
 import { useActs, useApp } from '#store/react.tsx';
-import type { AppState } from '#store/state.ts';
+import type { AppState, View } from '#store/state.ts';
 
 const MARKER = 2;
 
@@ -36,7 +37,7 @@ function Home({ width, height }: Area) {
   const only = PANELS.find((id) => id === zoomed) ?? null;
   const { lines, summary } = only === null ? homeLayout(width, height, wishesOf(panels)) : alone(only, width, height);
   const boxes = lines.flat().map((box) => {
-    const all = panels[box.panel].entries(innerWidth(box) - MARKER);
+    const all = panels[box.panel].entries(innerWidth(box) - MARKER, box.frame === 'bare' ? 'each' : 'counted');
     const short = box.frame === 'bare' && box.panel === 'system' && all.length > box.height && box.height < 3;
     const entries = short ? [machineLine(scene)] : all;
     const room = Math.max(0, box.height - FRAME[box.frame]);
@@ -60,12 +61,16 @@ function Home({ width, height }: Area) {
     .flatMap(({ entries, box }) => (box.panel === panel ? entries : []))
     .find((each) => each.key === key);
   const checkId = entry?.checkId ?? null;
+  const target = entry?.opens ?? (checkId === null ? null : ({ type: 'detail', checkId } as const));
   useHomeActions({
     cursor: cursor.handlers,
     panel,
     rest: key === MORE ? (boxes.find(({ box }) => box.panel === panel)?.visible.hidden[0]?.key ?? null) : null,
     checkId,
-    incident: checkId === null ? undefined : openIncident(scene.incidents, checkId),
+    target,
+    incident:
+      scene.incidents.find(({ id, closedAt }) => id === key && closedAt === null) ??
+      (checkId === null ? undefined : openIncident(scene.incidents, checkId)),
     about: aboutRow(scene, key, checkId),
     zoomed: only !== null,
   });
@@ -109,13 +114,15 @@ interface HomeActions {
   /** First row that the line `n more` stands for, when that line is selected. */
   readonly rest: string | null;
   readonly checkId: string | null;
+  /** What `enter` opens. */
+  readonly target: View | null;
   readonly incident: AppState['incidents'][number] | undefined;
   /** What a learning could be written about. */
   readonly about: LearnFrom | null;
   readonly zoomed: boolean;
 }
 
-function useHomeActions({ cursor, panel, rest, checkId, incident, about, zoomed }: HomeActions) {
+function useHomeActions({ cursor, panel, rest, checkId, target, incident, about, zoomed }: HomeActions) {
   const { push, select, show, zoom } = useActs();
   const watch = useWatch();
   const none = checkId === null ? 'nothing is selected' : undefined;
@@ -124,7 +131,8 @@ function useHomeActions({ cursor, panel, rest, checkId, incident, about, zoomed 
   const restart = useRestart(checkId);
   const log = useLogs(checkId === null ? [] : [checkId]);
   const write = useWrite(about, none ?? NOTHING_HAPPENED);
-  useActions('view', {
+  const quiet = useQuiet(checkId === null ? [] : [checkId]);
+  const handlers: Handlers = {
     ...cursor,
     ...release,
     ...log,
@@ -140,9 +148,9 @@ function useHomeActions({ cursor, panel, rest, checkId, incident, about, zoomed 
             },
             verb: 'show all',
           }
-        : { run: () => checkId !== null && push({ type: 'detail', checkId }), off: none },
+        : { run: () => target !== null && push(target), off: target === null ? 'nothing is selected' : undefined },
     test: { run: () => checkId !== null && watch.runNow(checkId), off: none },
-    silence: { run: () => checkId !== null && watch.silence(checkId), off: none },
+    ...quiet.handlers,
     ...(incident === undefined || watch.acknowledge === undefined
       ? {}
       : {
@@ -157,7 +165,8 @@ function useHomeActions({ cursor, panel, rest, checkId, incident, about, zoomed 
     },
     actions: { run: () => show({ type: 'actions' }) },
     zoom: { run: () => zoom(zoomed ? null : panel), verb: zoomed ? 'all panels' : 'zoom' },
-  });
+  };
+  useActions('view', handlers, { extras: quiet.extras });
 }
 
 /** An incident that is over stands in a row of its own; any other row is about its check. */

@@ -1,6 +1,7 @@
 import { useActions } from '#screens/frame/actions.tsx';
 import type { Cursor } from '#screens/frame/rows.ts';
 import { useWatch } from '#screens/frame/watch.ts';
+import { useQuiet } from '#screens/incidents/use-quiet.ts';
 import { usePush } from '#screens/push/use-push.ts';
 import { useActs } from '#store/react.tsx';
 
@@ -14,7 +15,8 @@ export function useProjectActions(cursor: Cursor, marked: ReadonlySet<string>): 
   const targets = several.length > 0 ? several : row === null ? [] : [row];
   const many = several.length > 0 ? ` ${several.length} marked` : '';
   const push = usePush(targets);
-  useActions('view', {
+  const quiet = useQuiet(targets, many);
+  const handlers = {
     ...cursor.handlers,
     ...push,
     open: { run: () => row !== null && open({ type: 'detail', checkId: row }), off: none },
@@ -23,6 +25,7 @@ export function useProjectActions(cursor: Cursor, marked: ReadonlySet<string>): 
       off: watch.adder ? undefined : 'the configuration cannot be written from here',
     },
     test: { run: () => targets.forEach((id) => watch.runNow(id)), off: none, verb: `test now${many}` },
-    silence: { run: () => targets.forEach((id) => watch.silence(id)), off: none, verb: `silence${many}` },
-  });
+    ...quiet.handlers,
+  };
+  useActions('view', handlers, { extras: quiet.extras });
 }

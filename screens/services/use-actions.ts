@@ -6,6 +6,7 @@ import { useActions } from '#screens/frame/actions.tsx';
 import type { ExtraAction } from '#screens/frame/available.ts';
 import type { Cursor } from '#screens/frame/rows.ts';
 import { useWatch } from '#screens/frame/watch.ts';
+import { useQuiet } from '#screens/incidents/use-quiet.ts';
 import { useLogs } from '#screens/logs/use-logs.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
@@ -71,6 +72,7 @@ export function useServiceActions({ cursor, marked, services, desk }: Parts): vo
   const all = services.filter(({ state }) => state === 'running' || FAILED.has(state)).map(({ reading }) => reading.id);
   const many = chosen.length > 0 ? ` ${chosen.length} marked` : '';
   const log = useLogs(ids);
+  const quiet = useQuiet(ids, many);
   useActions(
     'view',
     {
@@ -84,7 +86,7 @@ export function useServiceActions({ cursor, marked, services, desk }: Parts): vo
         off: watch.adder ? undefined : 'the configuration cannot be written from here',
       },
       test: { run: () => ids.forEach((id) => watch.runNow(id)), off: none, verb: `test now${many}` },
-      silence: { run: () => ids.forEach((id) => watch.silence(id)), off: none, verb: `silence${many}` },
+      ...quiet.handlers,
     },
     {
       subject: name,
@@ -103,6 +105,7 @@ export function useServiceActions({ cursor, marked, services, desk }: Parts): vo
           off: shut ?? (all.length === 0 ? 'none runs' : undefined),
         },
         kill,
+        ...quiet.extras,
       ],
     },
   );

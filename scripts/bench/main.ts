@@ -26,6 +26,7 @@ const GROUPS = [
   'backups',
   'snapshot',
   'audit',
+  'soak',
 ];
 const PAGE = 'docs/bench.md';
 

@@ -5,6 +5,7 @@ import type { KeptIncident } from '#domain/alerts/kept.ts';
 import { end, observe } from '#domain/alerts/observe.ts';
 import { OVERALL, overallLook } from '#domain/alerts/overall.ts';
 import { type AlertSettings, DEFAULT_ALERTS } from '#domain/alerts/settings.ts';
+import { silenceBegan, silenceEnded } from '#domain/alerts/silences.ts';
 import { sweep } from '#domain/alerts/sweep.ts';
 import { NEW_TRACK, type Track } from '#domain/alerts/track.ts';
 import { OpsError } from '#domain/errors.ts';
@@ -71,14 +72,20 @@ export class FakeAlerts {
     },
     quiets: (now) => this.#book.quiets(now),
     addQuiet: (quiet) => {
-      const added = { ...quiet, id: this.#quiets.length + 1 };
+      const added = { ...quiet, id: (this.#quiets.at(-1)?.id ?? 0) + 1 };
+      silenceBegan(this.#book, quiet);
       this.#quiets = [...this.#quiets, added];
       return added;
     },
-    endQuiet: (id, now) => {
+    endQuiet: (id, now, by = 'somebody') => {
+      const ended = this.#quiets.find((quiet) => quiet.id === id && quiet.to > now);
       this.#quiets = this.#quiets.map((quiet) => (quiet.id === id && quiet.to > now ? { ...quiet, to: now } : quiet));
       const waits = ({ closedAt, toldAt }: KeptIncident): boolean => closedAt === null && toldAt === null;
       this.#incidents = this.#incidents.map((one) => (waits(one) ? { ...one, dueAt: now } : one));
+      if (ended?.kind === 'silence') {
+        this.#quiets = this.#quiets.filter((quiet) => quiet.id !== id);
+        silenceEnded(this.#book, ended, now, by);
+      }
     },
   };
 
@@ -91,6 +98,7 @@ export class FakeAlerts {
       settings: this.#settings,
       trackOf: (id) => this.#tracks.get(id) ?? NEW_TRACK,
       openOf: (id) => this.#incidents.find(({ checkId, closedAt }) => checkId === id && closedAt === null) ?? null,
+      open: () => this.#incidents.filter(({ closedAt }) => closedAt === null),
       due: (now) =>
         this.#incidents.filter(({ closedAt, dueAt }) => closedAt === null && dueAt !== null && dueAt <= now),
       create: (incident) => {
@@ -112,6 +120,12 @@ export class FakeAlerts {
       },
       quiets: (now) =>
         this.#quiets.filter(({ from, to }) => from <= now && now < to).toSorted((a, b) => a.to - b.to || a.id - b.id),
+      takeEnded: (now) => {
+        const isEnded = ({ kind, to }: Quiet): boolean => kind === 'silence' && to <= now;
+        const ended = this.#quiets.filter(isEnded).toSorted((a, b) => a.to - b.to || a.id - b.id);
+        this.#quiets = this.#quiets.filter((quiet) => !isEnded(quiet));
+        return ended;
+      },
     };
   }
 }

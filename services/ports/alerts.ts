@@ -23,7 +23,8 @@ export interface Alerts {
   note(incident: string, note: string | null, by: string, at: number): void;
   /** Those that hold at `now`; the planned ones of the configuration are not among them. */
   quiets(now: number): readonly Quiet[];
+  /** A silence is also written into the timelines of open incidents, as is its end. */
   addQuiet(quiet: Omit<Quiet, 'id'>): Quiet;
-  /** Ends it now. */
-  endQuiet(id: number, now: number): void;
+  /** Ends it now; `by` names who took a silence back. */
+  endQuiet(id: number, now: number, by?: string): void;
 }

@@ -89,7 +89,12 @@ export const ACTIONS = {
   logs: { keys: ['l'], verb: 'logs', about: 'Read what the selected thing writes.', kind: 'act' },
   outside: { keys: ['o'], verb: 'open outside', about: 'Open in the browser or in the editor.', kind: 'act' },
   push: { keys: ['p'], verb: 'push', about: 'Release the selected project, or all marked ones.', kind: 'act' },
-  silence: { keys: ['s'], verb: 'silence', about: 'Pause the selected check for a while.', kind: 'act' },
+  silence: {
+    keys: ['s'],
+    verb: 'silence',
+    about: 'Tell nobody of the selected check for a while; it is still looked at.',
+    kind: 'act',
+  },
   emergency: {
     keys: ['R'],
     verb: 'emergency',

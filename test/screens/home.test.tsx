@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 
 import { renderConsole } from '../support/console.tsx';
 import { incidentWith } from '../support/incident.ts';
-import { after, HEALTHY, NOW, RESOLVED, TROUBLED } from '../support/machine.ts';
+import { after, HEALTHY, NOW, OPEN_AND_RESOLVED, TROUBLED } from '../support/machine.ts';
 import { reading } from '../support/readings.ts';
 
-const TROUBLE = after(TROUBLED, RESOLVED);
+const TROUBLE = after(TROUBLED, OPEN_AND_RESOLVED);
 
 const line = (screen: string, text: string) => screen.split('\n').find((each) => each.includes(text)) ?? '';
 
@@ -79,12 +79,37 @@ describe('Home', () => {
   it('opens the selected row, and all rows of a panel from the line that stands for them', async () => {
     await using app = await renderConsole({ ...TROUBLE, cols: 80, rows: 24 });
     await app.press('down', 'down');
-    expect(line(app.screen(), '❯')).toContain('4 more, 3 not healthy');
+    expect(line(app.screen(), '❯')).toContain('2 more, 1 not healthy');
     await app.press('enter');
-    expect(line(app.screen(), '❯')).toContain('codex');
-    expect(app.screen()).toContain('CI failed on a1b2c3d');
-    await app.press('down', 'enter');
-    expect(app.screen()).toContain('git:billing');
+    expect(line(app.screen(), '❯')).toContain('3 more fail');
+    expect(app.screen()).toContain('api latency');
+    await app.press('up', 'enter');
+    expect(app.store.getState().views.at(-1)).toEqual({ type: 'incident', id: 'i-2' });
+  });
+
+  it('counts incidents as their place does; what else fails is told apart and named', async () => {
+    await using app = await renderConsole({ ...TROUBLE, cols: 120, rows: 36 });
+    expect(line(app.screen(), '4 Incidents')).toContain('4 Incidents 2');
+    expect(line(app.screen(), '╭ Incidents')).toContain('2 open');
+    expect(line(app.screen(), '3 more fail')).toMatch(/no incident +codex, billing, billing on GitHub/);
+    const young = reading('http:web', { status: 'critical', title: 'web', summary: 'refused', since: NOW - 20_000 });
+    await using first = await renderConsole({ ...after([young]), cols: 120, rows: 36 });
+    expect(line(first.screen(), '╭ Incidents')).not.toContain('open');
+    expect(line(first.screen(), '1 more fails')).toMatch(/no incident +web/);
+    await using small = await renderConsole({ ...after([young]), cols: 60, rows: 15 });
+    expect(small.screen()).toMatch(/✘ web .*refused/);
+  });
+
+  it('keeps an incident whose check is good again, or gone, until it is closed', async () => {
+    const parts = { summary: 'refused', openedAt: NOW - 600_000 };
+    const incidents = [
+      incidentWith({ id: 'i-1', checkId: 'http:web', title: 'web', ...parts }),
+      incidentWith({ id: 'i-2', checkId: 'health:overall', title: 'Health', ...parts }),
+    ];
+    const good = reading('http:web', { status: 'ok', title: 'web', summary: '200', takenAt: NOW });
+    await using app = await renderConsole({ ...after([good], incidents), cols: 160, rows: 40 });
+    expect(line(app.screen(), '✘ web')).toMatch(/for 10 m +refused +good again/);
+    expect(line(app.screen(), '✘ Health')).toContain('refused');
   });
 
   it('says that nothing is wrong, and which key adds something', async () => {

@@ -7,7 +7,7 @@ vi.hoisted(() => (process.env['FORCE_COLOR'] = '0'));
 
 const { renderConsole } = await import('../support/console.tsx');
 const { fakeAdder, fakeFirstRun, machineWatch } = await import('../support/machine-watch.ts');
-const { after, RESOLVED, TROUBLED } = await import('../support/machine.ts');
+const { after, OPEN_AND_RESOLVED, RESOLVED, TROUBLED } = await import('../support/machine.ts');
 
 const watch = { ...machineWatch, adder: fakeAdder().adder, firstRun: fakeFirstRun().firstRun };
 const DETAIL: View = { type: 'detail', checkId: 'disk:/data' };
@@ -20,7 +20,8 @@ it.each([
   ['add', null, ['c'], 'HTTP'],
   ['first-run', { type: 'first-run' } satisfies View, [], 'billing'],
 ] as const)('draws %s without colour', async (name, view, keys, shows) => {
-  await using app = await renderConsole({ ...after(TROUBLED, RESOLVED), watch, session: { color: false } });
+  const incidents = name === 'home' ? OPEN_AND_RESOLVED : RESOLVED;
+  await using app = await renderConsole({ ...after(TROUBLED, incidents), watch, session: { color: false } });
   if (view !== null) {
     app.store.acts.push(view);
     await app.settle();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { renderConsole } from '../support/console.tsx';
 import { fakeAdder, fakeFirstRun, machineWatch } from '../support/machine-watch.ts';
-import { after, RESOLVED, TROUBLED } from '../support/machine.ts';
+import { after, OPEN_AND_RESOLVED, RESOLVED, TROUBLED } from '../support/machine.ts';
 
 interface Scene {
   readonly name: string;
@@ -30,8 +30,9 @@ const LOOKS = {
 
 const watch = { ...machineWatch, adder: fakeAdder().adder, firstRun: fakeFirstRun().firstRun };
 
-async function picture({ keys, shows }: Scene, more: Parameters<typeof renderConsole>[0]) {
-  await using app = await renderConsole({ ...after(TROUBLED, RESOLVED), watch, ...more });
+async function picture({ name, keys, shows }: Scene, more: Parameters<typeof renderConsole>[0]) {
+  const incidents = name === 'home' ? OPEN_AND_RESOLVED : RESOLVED;
+  await using app = await renderConsole({ ...after(TROUBLED, incidents), watch, ...more });
   await app.press(...keys);
   await app.waitFor(shows);
   return app.svg();

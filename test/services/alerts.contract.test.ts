@@ -141,6 +141,41 @@ describe.each([
     ]);
   });
 
+  it('writes into the timeline when a silence begins, is taken back, and ends by itself; not while another holds', () => {
+    const state = open();
+    down(state, 0);
+    const silence = { scope: 'http:*', kind: 'silence', by: 'ana', reason: 'noisy' } as const;
+    const first = state.alerts.addQuiet({ ...silence, from: at(70), to: at(670) });
+    const second = state.alerts.addQuiet({
+      ...silence,
+      scope: 'http:api',
+      by: 'ben',
+      reason: '',
+      from: at(80),
+      to: at(140),
+    });
+    state.alerts.addQuiet({ ...silence, scope: 'tcp:*', from: at(80), to: at(100) });
+    for (const second of [90, 120, 150]) state.record([critical(second)]);
+    const said = () =>
+      state.alerts.timeline('i-1').map(({ at: when, kind, summary }) => [(when - T0) / 1000, kind, summary]);
+    const begun = [
+      [70, 'silenced', 'by ana, for 10 min: noisy'],
+      [80, 'silenced', 'by ben, for 1 min'],
+    ];
+    expect(said().slice(1)).toEqual(begun);
+    state.alerts.endQuiet(first.id, at(155), 'cat');
+    state.alerts.endQuiet(first.id, at(156), 'cat');
+    state.alerts.endQuiet(second.id, at(156), 'cat');
+    state.alerts.addQuiet({ ...silence, from: at(160), to: at(200) });
+    for (const second of [180, 210, 240]) state.record([critical(second)]);
+    expect(said().slice(3)).toEqual([
+      [155, 'unsilenced', 'taken back by cat'],
+      [160, 'silenced', 'by ana, for 1 min: noisy'],
+      [200, 'unsilenced', 'the silence by ana ended'],
+    ]);
+    expect(state.alerts.quiets(at(240))).toEqual([]);
+  });
+
   it('writes a note, and refuses one for no incident', () => {
     const state = open();
     down(state, 0);
@@ -164,7 +199,10 @@ describe.each([
     expect(state.incidents(0)).toHaveLength(1);
     expect(state.alerts.events(0, 9)).toMatchObject([{ kind: 'opened', quiet: 'silenced' }]);
     for (let second = 90; second <= 330; second += 30) state.record([critical(second)]);
-    expect(state.alerts.events(1, 9)).toMatchObject([{ at: at(300), kind: 'opened', incident: 'i-1', quiet: null }]);
+    expect(state.alerts.events(1, 9)).toMatchObject([
+      { at: at(300), kind: 'unsilenced', incident: 'i-1', summary: 'the silence by ana ended' },
+      { at: at(300), kind: 'opened', incident: 'i-1', quiet: null },
+    ]);
   });
 
   it('ends a quiet early', () => {

@@ -247,6 +247,26 @@ export const RESOLVED: readonly Incident[] = [
   }),
 ];
 
+/** What is open on the machine in trouble, and what is over: not everything that fails is an incident. */
+export const OPEN_AND_RESOLVED: readonly Incident[] = [
+  incidentWith({
+    id: 'i-4',
+    checkId: 'service:health-monitor',
+    title: 'health-monitor',
+    summary: 'failed',
+    openedAt: NOW - 4 * 60_000,
+  }),
+  incidentWith({
+    id: 'i-2',
+    checkId: 'disk:/data',
+    title: '/data',
+    summary: '91 % used',
+    severity: 'warning',
+    openedAt: NOW - 5 * 3_600_000,
+  }),
+  ...RESOLVED,
+];
+
 /** A day of looks: the last few as the reading says, and a short failure here and there. */
 function pastFor(of: Reading) {
   const failing = Math.floor((NOW - of.since) / of.intervalMs);

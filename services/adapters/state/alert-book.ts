@@ -15,6 +15,7 @@ export function alertBook({ readings, incidents, alertEvents, quiets, names }: T
     settings,
     trackOf: (id) => readTrack((id === OVERALL ? names.get(OVERALL_TRACK) : readings.known(id)?.track) ?? ''),
     openOf: (id) => incidents.openOf(id),
+    open: () => incidents.open(),
     due: (now) => incidents.due(now),
     create: (incident) => incidents.create(incident),
     change: (incident) => incidents.change(incident),
@@ -23,6 +24,11 @@ export function alertBook({ readings, incidents, alertEvents, quiets, names }: T
     quiets(now) {
       if (held?.now !== now) held = { now, rows: quiets.at(now) };
       return held.rows;
+    },
+    takeEnded(now) {
+      const ended = quiets.takeEnded(now);
+      if (ended.length > 0) held = null;
+      return ended;
     },
   };
 }

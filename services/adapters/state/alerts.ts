@@ -1,5 +1,6 @@
 import { acknowledge, annotate, withdraw } from '#domain/alerts/by-hand.ts';
 import type { AlertSettings } from '#domain/alerts/settings.ts';
+import { silenceBegan, silenceEnded } from '#domain/alerts/silences.ts';
 import { OpsError } from '#domain/errors.ts';
 import type { Clock } from '#services/ports/clock.ts';
 import type { State } from '#services/ports/state.ts';
@@ -52,11 +53,18 @@ export function alertsIn({
           annotate(alertBook(tables, settings()), incident, note, by, at);
         }),
       quiets: (now) => file.read(({ quiets }) => quiets.at(now), []),
-      addQuiet: (quiet) => insist(({ quiets }) => quiets.add(quiet)),
-      endQuiet: (id, now) =>
-        insist(({ quiets, incidents }) => {
+      addQuiet: (quiet) =>
+        insist((tables) => {
+          silenceBegan(alertBook(tables, settings()), quiet);
+          return tables.quiets.add(quiet);
+        }),
+      endQuiet: (id, now, by = 'somebody') =>
+        insist((tables) => {
+          const { quiets, incidents } = tables;
+          const quiet = quiets.get(id);
           quiets.end(id, now);
           incidents.hurry(now);
+          if (quiet !== null && quiet.to > now) silenceEnded(alertBook(tables, settings()), quiet, now, by);
         }),
     },
   };

@@ -75,6 +75,10 @@ export class IncidentsTable {
     return row ? incidentOf(row) : null;
   }
 
+  open(): KeptIncident[] {
+    return this.#db.prepare('select * from incident where closed_at is null order by id').all().map(incidentOf);
+  }
+
   due(now: number): KeptIncident[] {
     return this.#due.all(now).map(incidentOf);
   }

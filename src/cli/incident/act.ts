@@ -63,10 +63,10 @@ export function silenceIncident(invocation: Invocation): number {
   const scope = name.includes(':') || name.includes('*') ? name : incidentNamed(invocation).checkId;
   const { alerts } = world.state;
   const held = alerts.quiets(now).filter((quiet) => quiet.kind === 'silence' && quiet.scope === scope);
-  for (const { id } of held) alerts.endQuiet(id, now);
   const clear = values['clear'] === true;
   const to = clear ? null : (endOf(values, now) ?? now + HOUR_MS);
   const by = world.system.facts().user;
+  for (const { id } of held) alerts.endQuiet(id, now, by);
   if (to !== null) alerts.addQuiet({ scope, from: now, to, kind: 'silence', by, reason: textOf(values['reason']) });
   if (values['json'] === true) stdout.write(`${JSON.stringify({ schema: 1, scope, until: iso(to) })}\n`);
   else if (to === null) stdout.write(held.length > 0 ? `${scope} is told again.\n` : `${scope} was not silenced.\n`);

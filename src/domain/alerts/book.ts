@@ -12,6 +12,8 @@ export interface Book {
   trackOf(checkId: string): Track;
   /** The open incident of a check; null for none. */
   openOf(checkId: string): KeptIncident | null;
+  /** All open ones. */
+  open(): readonly KeptIncident[];
   /** Open ones with something to do at or before `now`, the earliest first. */
   due(now: number): readonly KeptIncident[];
   create(incident: Omit<KeptIncident, 'id'>): KeptIncident;
@@ -21,4 +23,6 @@ export interface Book {
   append(event: Omit<AlertEvent, 'seq'>): AlertEvent;
   /** Those that hold at `now`. */
   quiets(now: number): readonly Quiet[];
+  /** Silences whose end is at or before `now`; each is answered once and then forgotten. */
+  takeEnded(now: number): readonly Quiet[];
 }

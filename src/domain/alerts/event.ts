@@ -11,6 +11,7 @@ export const ALERT_KINDS = [
   'acknowledged',
   'unacknowledged',
   'silenced',
+  'unsilenced',
   'suppressed',
   'noted',
   'run-started',

@@ -3,12 +3,14 @@ import type { AlertKind } from './event.ts';
 import type { KeptIncident } from './kept.ts';
 import { hushOf } from './quiet.ts';
 import { nextReminder } from './reminders.ts';
+import { silenceEnded } from './silences.ts';
 
 /**
- * What time alone does to open incidents: an acknowledgement ends, a quiet is over and what still fails is told, somebody is
+ * What time alone does to open incidents: an acknowledgement or a silence ends, a quiet is over and what still fails is told, somebody is
  * reminded. Whatever came due while nobody was running is done once.
  */
 export function sweep(book: Book, now: number): void {
+  for (const quiet of book.takeEnded(now)) silenceEnded(book, quiet, quiet.to, null);
   for (const incident of book.due(now)) book.change(settle(book, incident, now));
 }
 

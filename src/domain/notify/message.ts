@@ -74,6 +74,7 @@ const WORDS: Readonly<Partial<Record<AlertEvent['kind'], string>>> = {
   acknowledged: 'Acknowledged',
   unacknowledged: 'Not acknowledged any more',
   silenced: 'Silenced',
+  unsilenced: 'Not silenced any more',
   noted: 'Note',
   'run-started': 'Started',
   'run-ended': 'Done',

@@ -22,6 +22,7 @@ export const TELLABLE_KINDS = [
   'acknowledged',
   'unacknowledged',
   'silenced',
+  'unsilenced',
   'noted',
 ] as const satisfies readonly AlertKind[];
 

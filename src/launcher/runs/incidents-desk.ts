@@ -6,6 +6,8 @@ import type { World } from '#services/ports/world.ts';
 import { changesAround } from '#services/procedures/incidents/changes.ts';
 import type { AppStore } from '#store/store.ts';
 
+import { silencesOf } from './silences.ts';
+
 interface Parts {
   readonly world: World;
   readonly store: AppStore;
@@ -22,15 +24,7 @@ export function incidentsDeskFor({ world, store, config }: Parts): IncidentsDesk
   const user = () => world.system.facts().user;
   const refresh = () => store.acts.set({ incidents: state.incidents(clock.now() - HOUR_MS) });
   const incidentOf = (id: string) => state.incidents(0).find((one) => one.id === id);
-  const silenceOf = (checkId: string) =>
-    state.alerts.quiets(clock.now()).find(({ kind, scope }) => kind === 'silence' && scope === checkId);
-  const silenceUntil = (scope: string, to: number | null) => {
-    const now = clock.now();
-    for (const { id, ...quiet } of state.alerts.quiets(now))
-      if (quiet.kind === 'silence' && quiet.scope === scope) state.alerts.endQuiet(id, now);
-    if (to !== null) state.alerts.addQuiet({ scope, from: now, to, kind: 'silence', by: user(), reason: '' });
-    refresh();
-  };
+  const silences = silencesOf(world, store);
   return {
     list: () => state.incidents(clock.now() - LISTED_MS),
     async about(id) {
@@ -63,13 +57,8 @@ export function incidentsDeskFor({ world, store, config }: Parts): IncidentsDesk
         );
       }
     },
-    silence(checkId, until) {
-      const before = silenceOf(checkId)?.to ?? null;
-      silenceUntil(checkId, until);
-      const text = until === null ? `${checkId} is told again.` : `Nobody is told of ${checkId} for a while.`;
-      store.acts.did(text, () => silenceUntil(checkId, before));
-    },
-    silencedUntil: (checkId) => silenceOf(checkId)?.to ?? null,
+    silence: (checkId, until) => silences.put(checkId, until),
+    silencedUntil: silences.until,
     note(id, text) {
       const before = incidentOf(id)?.note ?? null;
       const set = (note: string | null) => {

@@ -7,6 +7,7 @@ import type { World } from '#services/ports/world.ts';
 import type { AppStore } from '#store/store.ts';
 
 import type { Running } from '../running.ts';
+import { silencesOf } from '../runs/silences.ts';
 import { accountsOf } from './accounts.ts';
 import { adderFor } from './adder.ts';
 import type { ChecklistKeeper } from './checklist.ts';
@@ -43,18 +44,21 @@ export function makeWatch({
   demo,
 }: WatchParts): Omit<Watch, 'quit'> {
   const { acts } = store;
+  const silences = silencesOf(world, store);
+  const titleOf = (id: string): string => store.getState().readings[id]?.title ?? id;
   const pauseUntil = (id: string, until: number | null) => {
     world.state.pause(id, until);
     void running.monitor?.runNow(id);
   };
   return {
     runNow: (id) => void lookNow(id, running, store),
-    silence(id) {
-      const title = store.getState().readings[id]?.title ?? id;
+    silence: (id) => silences.put(id, silences.until(id) === null ? world.clock.now() + HOUR_MS : null, titleOf(id)),
+    silencedUntil: silences.until,
+    pauseCheck(id) {
       const before = world.state.pauses()[id] ?? null;
-      const silenced = (before ?? 0) > world.clock.now();
-      pauseUntil(id, silenced ? null : world.clock.now() + HOUR_MS);
-      acts.did(silenced ? `${title} is checked again.` : `${title} is silenced for an hour.`, () =>
+      const paused = (before ?? 0) > world.clock.now();
+      pauseUntil(id, paused ? null : world.clock.now() + HOUR_MS);
+      acts.did(paused ? `${titleOf(id)} is checked again.` : `${titleOf(id)} is paused for an hour.`, () =>
         pauseUntil(id, before),
       );
     },
