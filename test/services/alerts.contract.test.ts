@@ -145,8 +145,8 @@ describe.each([
     const state = open();
     down(state, 0);
     const silence = { scope: 'http:*', kind: 'silence', by: 'ana', reason: 'noisy' } as const;
-    const first = state.alerts.addQuiet({ ...silence, from: at(70), to: at(670) });
-    const second = state.alerts.addQuiet({
+    const long = state.alerts.addQuiet({ ...silence, from: at(70), to: at(670) });
+    const short = state.alerts.addQuiet({
       ...silence,
       scope: 'http:api',
       by: 'ben',
@@ -163,9 +163,9 @@ describe.each([
       [80, 'silenced', 'by ben, for 1 min'],
     ];
     expect(said().slice(1)).toEqual(begun);
-    state.alerts.endQuiet(first.id, at(155), 'cat');
-    state.alerts.endQuiet(first.id, at(156), 'cat');
-    state.alerts.endQuiet(second.id, at(156), 'cat');
+    state.alerts.endQuiet(long.id, at(155), 'cat');
+    state.alerts.endQuiet(long.id, at(156), 'cat');
+    state.alerts.endQuiet(short.id, at(156), 'cat');
     state.alerts.addQuiet({ ...silence, from: at(160), to: at(200) });
     for (const second of [180, 210, 240]) state.record([critical(second)]);
     expect(said().slice(3)).toEqual([
