@@ -8,7 +8,7 @@ import { useCell } from '#screens/frame/cell.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
 import { markOf } from './incidents/columns.ts';
-import { BLANK, changeLines, noteLines, proofLines, timelineLines } from './incidents/lines.ts';
+import { BLANK, changeLines, noteLines, proofLines, seenLines, timelineLines } from './incidents/lines.ts';
 import { useIncidentActions } from './incidents/use-actions.ts';
 import { useAbout, useIncidents, useIncidentsDesk } from './incidents/use-incidents.ts';
 import { careOf, timesOf } from './incidents/words.ts';
@@ -31,6 +31,7 @@ export function IncidentScreen({ id, width, height }: Area & { readonly id: stri
       ? []
       : [
           ...noteLines(incident, inner),
+          ...seenLines(about),
           ...timelineLines(about, inner, now),
           BLANK,
           ...changeLines(incident, about, now),
@@ -42,7 +43,7 @@ export function IncidentScreen({ id, width, height }: Area & { readonly id: stri
   const last = Math.max(0, lines.length - room);
   const from = Math.min(scroll.get(), last);
   const to = (line: number) => ({ run: () => scroll.set(Math.max(0, Math.min(last, line))) });
-  useIncidentActions(incident, desk, {
+  useIncidentActions({ incident, desk, about }, {
     back: { run: pop },
     up: to(from - 1),
     down: to(from + 1),

@@ -4,12 +4,15 @@ import { messageOf } from '#domain/errors.ts';
 import { useDiagnose } from '#screens/diagnosis/use-diagnose.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import type { Cursor } from '#screens/frame/rows.ts';
+import { NOTHING_HAPPENED } from '#screens/learnings/from-check.ts';
+import { useWrite } from '#screens/learnings/use-write.ts';
 import { useLogs } from '#screens/logs/use-logs.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
 import { acceptIt } from './accept.ts';
 import type { ChecklistDesk } from './desk.ts';
 import { listExtras } from './extras.ts';
+import { useAboutItem } from './use-about-item.ts';
 import { useOpen } from './use-open.ts';
 
 interface Parts {
@@ -36,11 +39,13 @@ export function useItemActions({ cursor, list, item, shown, desk }: Parts): void
   const worst = item?.evidence[0] ?? null;
   const diagnose = useDiagnose(worst);
   const log = useLogs(item?.evidence ?? []);
+  const write = useWrite(useAboutItem(item), item === null ? none : NOTHING_HAPPENED);
   useActions(
     'view',
     {
       ...cursor.handlers,
       ...log,
+      ...write,
       ...(diagnose.diagnose === undefined
         ? {}
         : { diagnose: { ...diagnose.diagnose, verb: item?.id === 'disk' ? 'what fills it' : undefined } }),

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useLook } from '#components/look.tsx';
 import { Row } from '#components/row.tsx';
 import { diagnosisIn } from '#domain/diagnosis/json.ts';
+import { aboutDiagnosis } from '#domain/learnings/about-diagnosis.ts';
 import type { RunItem } from '#domain/procedure/standing.ts';
 import { RowArea } from '#screens/frame/row-area.tsx';
 import { useCursor } from '#screens/frame/rows.ts';
@@ -28,7 +29,7 @@ export function DiagnosisEnded({ item, desk, width, height }: EndedProps) {
   const zoomed = useApp((state) => state.zoomed === 'log');
   const { result } = item.state;
   const diagnosis = useMemo(() => diagnosisIn(result), [result]);
-  const { seen, opens } = useSeenBefore(diagnosis);
+  const { seen, opens } = useSeenBefore(diagnosis === null ? null : aboutDiagnosis(diagnosis));
   const fixes = diagnosis?.conclusion.fixes ?? [];
   const cursor = useCursor([{ panel: 'fixes', rows: fixes.map((_fix, at) => `fix-${at}`) }]);
   const selected = cursor.row === null ? null : Number(cursor.row.slice('fix-'.length));

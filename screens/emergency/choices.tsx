@@ -5,6 +5,7 @@ import { Row } from '#components/row.tsx';
 import { Section } from '#components/section.tsx';
 import type { Choice } from '#domain/emergency/choices.ts';
 import type { RecoveryOutlook } from '#domain/emergency/recovery/outlook.ts';
+import { aboutDiagnosis } from '#domain/learnings/about-diagnosis.ts';
 import type { Status } from '#domain/status.ts';
 import { wrap } from '#screens/detail/wrap.ts';
 import { useActions } from '#screens/frame/actions.tsx';
@@ -78,7 +79,7 @@ export function Choices({
     about === null ? null : { kind: 'check', checkId: about, diagnosis: search.diagnosis },
     'nothing is broken',
   );
-  const { seen, opens } = useSeenBefore(search.diagnosis);
+  const { seen, opens } = useSeenBefore(search.diagnosis === null ? null : aboutDiagnosis(search.diagnosis));
   const selected = choices.find(({ id }) => id === cursor.row);
   const choose = useNumbers(
     choices.length,

@@ -1,6 +1,8 @@
 import type { RecoveryWish } from '#domain/emergency/recovery/outlook.ts';
 import { briefly } from '#domain/emergency/recovery/plan-text.ts';
+import { aboutCheck } from '#domain/learnings/about-check.ts';
 import type { Reading } from '#domain/reading.ts';
+import { useSeenBefore } from '#screens/learnings/use-seen-before.ts';
 import type { Area } from '#screens/place.ts';
 import type { ServiceReview } from '#screens/services/desk.ts';
 
@@ -21,10 +23,14 @@ const MOST_COMMANDS = 5;
 /** The plan of one wish; what is agreed to is what was read. */
 export function PlannedRecovery({ desk, broken, wish, begin, ...area }: PlannedRecoveryProps) {
   const review = usePlan(desk, broken, wish);
+  const [worst] = broken;
+  const { seen, opens } = useSeenBefore(worst === undefined ? null : aboutCheck(worst.id, [worst.summary]));
   return (
     <RecoveryPlan
       {...area}
       review={review}
+      seen={seen}
+      opens={opens}
       begin={(read) =>
         begin(() =>
           Promise.resolve({

@@ -8,7 +8,9 @@ import { type PlanLine, planText, stepCount } from '#domain/emergency/recovery/p
 import { plural } from '#domain/format.ts';
 import { wrap } from '#screens/detail/wrap.ts';
 import { useActions } from '#screens/frame/actions.tsx';
+import type { ExtraAction } from '#screens/frame/available.ts';
 import { useCell } from '#screens/frame/cell.ts';
+import type { SeenBefore } from '#screens/learnings/desk.ts';
 import type { Area } from '#screens/place.ts';
 import { useActs } from '#store/react.tsx';
 
@@ -17,13 +19,16 @@ import type { RecoveryReview } from './desk.ts';
 interface RecoveryPlanProps extends Area {
   /** Null while it is made, a text when it cannot be. */
   readonly review: RecoveryReview | string | null;
+  /** What was learned before about the same, the likest first. */
+  readonly seen: readonly SeenBefore[];
+  readonly opens: readonly ExtraAction[];
   readonly begin: (review: RecoveryReview) => void;
 }
 
 const INDENT = { phase: 1, step: 5, command: 7, note: 3 } as const;
 
 /** Everything that a recovery will do, with every command, before anything of it is done. */
-export function RecoveryPlan({ review, begin, width, height }: RecoveryPlanProps) {
+export function RecoveryPlan({ review, seen, opens, begin, width, height }: RecoveryPlanProps) {
   const { pop, toast } = useActs();
   const { colors } = useLook();
   const top = useCell(0);
@@ -33,7 +38,8 @@ export function RecoveryPlan({ review, begin, width, height }: RecoveryPlanProps
   const room = Math.max(1, height - (panels ? 2 : 1));
   const planned = review === null || typeof review === 'string' ? null : review;
   const lines = planned === null ? [] : planText(planned.plan);
-  const head = headOf(review).flatMap(([text, bad]) =>
+  const before = seen.slice(0, 1).map(({ id, title }) => [`seen before: ${id}  ${title}   x reads it`, false] as const);
+  const head = [...headOf(review), ...before].flatMap(([text, bad]) =>
     wrap(text, inner - 2).map((part) => ({ type: 'note' as const, text: part, bad })),
   );
   const rows = [...head, ...lines.flatMap((line) => wrapped(line, inner))];
@@ -59,6 +65,7 @@ export function RecoveryPlan({ review, begin, width, height }: RecoveryPlanProps
     {
       choose: () => toast('enter begins, esc goes back; nothing is changed yet.'),
       subject: planned?.plan.title,
+      extras: opens,
       copies: () => lines.map(({ type, text }) => `${' '.repeat(INDENT[type])}${text}`).join('\n'),
     },
   );

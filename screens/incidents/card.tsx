@@ -6,7 +6,7 @@ import type { Incident } from '#domain/incident.ts';
 import type { Area } from '#screens/place.ts';
 
 import type { AboutIncident } from './desk.ts';
-import { BLANK, changeLines, type Line, noteLines, proofLines, timelineLines } from './lines.ts';
+import { BLANK, changeLines, type Line, noteLines, proofLines, seenLines, timelineLines } from './lines.ts';
 
 interface CardProps extends Area {
   readonly incident: Incident;
@@ -20,7 +20,7 @@ export function IncidentCard({ incident, about, now, width, height }: CardProps)
   const inner = (outer: number) => outer - 4;
   const seen = [...noteLines(incident, inner(left)), ...proofLines(about, inner(left), now)];
   const rest = inner(width - left);
-  const came = [...timelineLines(about, rest, now), BLANK, ...changeLines(incident, about, now)];
+  const came = [...seenLines(about), ...timelineLines(about, rest, now), BLANK, ...changeLines(incident, about, now)];
   return (
     <Box>
       <Column title={`${incident.title}  ${incident.id}`} lines={seen} width={left} height={height} />

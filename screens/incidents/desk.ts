@@ -2,6 +2,7 @@ import type { Change } from '#domain/alerts/change.ts';
 import type { AlertEvent } from '#domain/alerts/event.ts';
 import type { Proof } from '#domain/alerts/proof.ts';
 import type { Incident } from '#domain/incident.ts';
+import type { SeenBefore } from '#screens/learnings/desk.ts';
 
 /** What is known of one incident besides itself. */
 export interface AboutIncident {
@@ -10,6 +11,8 @@ export interface AboutIncident {
   readonly proof: { readonly first: Proof; readonly last: Proof } | null;
   /** What changed on this machine around its beginning, the nearest first. */
   readonly changes: readonly Change[];
+  /** What was learned before about the same, the likest first. */
+  readonly seenBefore: readonly SeenBefore[];
 }
 
 /** What the place of incidents may ask and do. */

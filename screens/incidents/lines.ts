@@ -87,6 +87,22 @@ function changeLine({ at, kind, text }: Change, { openedAt }: Incident, now: num
   ];
 }
 
+/** What was learned before about the same; nothing takes no line. */
+export const seenLines = (about: AboutIncident | null): readonly Line[] =>
+  about === null || about.seenBefore.length === 0
+    ? []
+    : [
+        [
+          { text: 'Seen before', bold: true },
+          { text: '   x reads it', dim: true },
+        ],
+        ...about.seenBefore.map(({ id, title: name }): Line => [
+          { text: `  ${id}  `, dim: true },
+          { text: name, grow: true },
+        ]),
+        BLANK,
+      ];
+
 /** With seconds on the same day. */
 const exact = (at: number, now: number): string => (when(at, now).length <= 5 ? clockTime(at) : when(at, now));
 

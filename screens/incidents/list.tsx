@@ -41,7 +41,7 @@ export function IncidentsList({ width, height }: Area) {
   const byId = new Map(rows.map((incident) => [incident.id, incident]));
   const selected = cursor.row === null ? null : (byId.get(cursor.row) ?? null);
   const about = useAbout(card > 0 ? desk : null, selected);
-  useIncidentActions(selected, desk, {
+  useIncidentActions({ incident: selected, desk, about }, {
     ...cursor.handlers,
     open: {
       run: () => selected !== null && push({ type: 'incident', id: selected.id }),

@@ -8,7 +8,7 @@ import { useWatch } from '#screens/frame/watch.ts';
 import { useWrite } from '#screens/learnings/use-write.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
-import type { IncidentsDesk } from './desk.ts';
+import type { AboutIncident, IncidentsDesk } from './desk.ts';
 
 const NOTHING = 'nothing is selected';
 const HOUR_MS = 3_600_000;
@@ -18,8 +18,14 @@ const SPANS = [
   ['24h', 'For a day', 24 * HOUR_MS],
 ] as const;
 
+interface Parts {
+  readonly incident: Incident | null;
+  readonly desk: IncidentsDesk | null;
+  readonly about: AboutIncident | null;
+}
+
 /** What can be done about an incident, in the list and in its own view. */
-export function useIncidentActions(incident: Incident | null, desk: IncidentsDesk | null, moves: Handlers): void {
+export function useIncidentActions({ incident, desk, about }: Parts, moves: Handlers): void {
   const { show, push, toast } = useActs();
   const watch = useWatch();
   const readOnly = useApp((state) => state.session.readOnly);
@@ -83,6 +89,11 @@ export function useIncidentActions(incident: Incident | null, desk: IncidentsDes
       run: () => known !== undefined && push({ type: 'detail', checkId: known.id }),
       off: known === undefined ? 'it is no check of the list' : undefined,
     },
+    ...(about?.seenBefore ?? []).map(({ id, title }) => ({
+      id: `learning-${id}`,
+      title: `Read ${id}: ${title}`,
+      run: () => push({ type: 'learning', id }),
+    })),
   ];
   useActions(
     'view',

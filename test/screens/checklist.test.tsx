@@ -4,6 +4,7 @@ import { DEFAULT_CHECKLIST } from '#domain/checklist/settings.ts';
 
 import { fakeChecklistDesk, shownWith } from '../support/checklist/shown.ts';
 import { renderConsole } from '../support/console.tsx';
+import { learningsDesk } from '../support/learnings.ts';
 import { machineWatch } from '../support/machine-watch.ts';
 import { after, NOW, RESOLVED, TROUBLED } from '../support/machine.ts';
 
@@ -100,6 +101,18 @@ describe('the place of the checklist', () => {
     await app.press('down', 'a');
     await app.waitFor('the console is read-only');
     expect(app.acts).toEqual([]);
+  });
+
+  it('begins a learning about what is wrong with an item, and none about what is fine', async () => {
+    await using app = await open({ watch: { learnings: learningsDesk().learnings } });
+    await app.press('w');
+    await app.waitFor('nothing is wrong with it that could be written about');
+    await app.press('down', 'down', 'down', 'w');
+    await app.settle();
+    expect(app.store.getState().views.at(-1)).toMatchObject({
+      type: 'learn',
+      from: { kind: 'check', checkId: 'disk:/data' },
+    });
   });
 
   it('says who accepted what, and until when', async () => {

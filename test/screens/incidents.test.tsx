@@ -51,6 +51,9 @@ describe('the place of incidents', () => {
     ])
       expect(screen).toContain(text);
     expect(line(screen, 'reminder')).toContain('nobody was told: silenced');
+    expect(line(screen, 'OPS-2026-10-14-001')).toContain('A port was taken by a leftover debugger');
+    await app.press('x');
+    await app.waitFor('Read OPS-2026-10-14-001');
   });
 
   it('opens one as a whole, and scrolls in it', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { renderConsole } from '../support/console.tsx';
 import { fakeEmergencyDesk } from '../support/emergency-desk.ts';
+import { learningsDesk } from '../support/learnings.ts';
 import { machineWatch } from '../support/machine-watch.ts';
 import { after, RESOLVED, TROUBLED } from '../support/machine.ts';
 import { OUTLOOK } from '../support/recovery/planned.ts';
@@ -49,6 +50,19 @@ describe('the full recovery', () => {
     await app.waitFor('Recover health-monitor (reinstall)?');
     await app.press('2');
     expect(app.acts).toEqual(['Recover health-monitor (reinstall)']);
+  });
+
+  it('says above the plan what was learned about the same before, and opens it', async () => {
+    await using app = await open({ watch: { learnings: learningsDesk().learnings } });
+    await app.press('3');
+    await app.waitFor('Full recovery: health-monitor');
+    await app.press('1');
+    await app.waitFor(/seen before: OPS-2026-11-18-001 +Port 7001 was held by a leftover debugger/);
+    await app.press('x');
+    const number = /(\d+) +Read OPS-2026-11-18-001/.exec(await app.waitFor('Read OPS-2026-11-18-001'))?.[1] ?? '';
+    await app.type(number);
+    await app.settle();
+    expect(app.store.getState().views.at(-1)).toEqual({ type: 'learning', id: 'OPS-2026-11-18-001' });
   });
 
   it('lets a person choose among the known goods, each with how far it is', async () => {

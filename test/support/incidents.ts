@@ -81,6 +81,7 @@ export function fakeIncidentsDesk(incidents: readonly Incident[] = INCIDENTS) {
           },
           last: { at: NOW - MINUTE, status: 'critical', summary: 'failed, exit 1: EADDRINUSE 7001', evidence: null },
         },
+        seenBefore: [{ id: 'OPS-2026-10-14-001', title: 'A port was taken by a leftover debugger' }],
         changes: [
           { at: NOW - 5 * MINUTE, kind: 'restart', text: 'dashboard was started', run: null },
           { at: NOW - 40 * MINUTE, kind: 'commit', text: 'health-monitor: 4f2a91c Listen on 7001', run: null },

@@ -2,11 +2,13 @@ import type { Invocation } from '#cli/command.ts';
 import { EXIT } from '#domain/errors.ts';
 import { textField } from '#domain/field.ts';
 import { span } from '#domain/format.ts';
+import { aboutCheck } from '#domain/learnings/about-check.ts';
 import { incidentJson } from '#domain/report/json.ts';
 import { iso } from '#domain/report/time.ts';
 import { rememberedInstances } from '#services/monitor/instances.ts';
 import type { Proof } from '#services/ports/alerts.ts';
 import { changesAround } from '#services/procedures/incidents/changes.ts';
+import { relatedLearnings } from '#services/procedures/learnings/related.ts';
 
 import { changeJson, eventJson, proofJson } from './json.ts';
 import { incidentNamed } from './named.ts';
@@ -23,6 +25,10 @@ export async function showIncident(invocation: Invocation): Promise<number> {
     return path === null ? [] : [{ name: id.slice(id.indexOf(':') + 1), path }];
   });
   const changes = await changesAround(world, incident, { projects, files: config.files }, signal);
+  const seenBefore = await relatedLearnings(
+    world.learnings,
+    aboutCheck(incident.checkId, [incident.title, incident.summary]),
+  );
   if (values['json'] === true) {
     const durationMs = incident.closedAt === null ? null : incident.closedAt - incident.openedAt;
     stdout.write(
@@ -34,6 +40,7 @@ export async function showIncident(invocation: Invocation): Promise<number> {
         last: proofJson(proof?.last),
         timeline: timeline.map(eventJson),
         changes: changes.map(changeJson),
+        seenBefore,
       })}\n`,
     );
     return EXIT.ok;
@@ -57,6 +64,7 @@ export async function showIncident(invocation: Invocation): Promise<number> {
     '',
     'what changed around then',
     ...(changes.length === 0 ? ['  nothing is known'] : changes.map(({ at, text }) => `  ${iso(at)}  ${text}`)),
+    ...(seenBefore.length === 0 ? [] : ['', 'seen before', ...seenBefore.map((one) => `  ${one.id}  ${one.title}`)]),
   ];
   stdout.write(`${lines.join('\n')}\n`);
   return EXIT.ok;

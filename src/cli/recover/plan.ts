@@ -1,9 +1,8 @@
 import type { Invocation } from '#cli/command.ts';
 import { EXIT } from '#domain/errors.ts';
 import { resolvePath } from '#domain/path.ts';
-import type { PlannedRecovery } from '#services/procedures/recovery/plan.ts';
 
-import { planned } from './planned.ts';
+import { type Planned, planned } from './planned.ts';
 import { planText } from './text.ts';
 import { wishOf } from './wish.ts';
 
@@ -23,6 +22,6 @@ export async function planOnly(invocation: Invocation): Promise<number> {
 }
 
 /** Prints a plan; also that of `--dry-run`. */
-export function tell({ values, stdout }: Invocation, found: PlannedRecovery): void {
+export function tell({ values, stdout }: Invocation, found: Planned): void {
   stdout.write(values['json'] === true ? `${JSON.stringify({ schema: 1, ...found })}\n` : planText(found));
 }

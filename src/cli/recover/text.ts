@@ -1,7 +1,7 @@
-import type { PlannedRecovery } from '#services/procedures/recovery/plan.ts';
+import type { Planned } from './planned.ts';
 
 /** A planned recovery as a person reads it: every step with its commands, then what to know before. */
-export function planText({ plan, findings, asks }: PlannedRecovery): string {
+export function planText({ plan, findings, asks, seenBefore }: Planned): string {
   const lines = plan.phases.flatMap(({ id, title }) => [
     title,
     ...plan.steps
@@ -12,5 +12,8 @@ export function planText({ plan, findings, asks }: PlannedRecovery): string {
       ]),
   ]);
   const told = findings.flatMap(({ message, command }) => [message, ...(command === null ? [] : [`    ${command}`])]);
-  return `${[plan.title, '', ...lines, '', ...told, ...asks.consequences].join('\n')}\n`;
+  return `${[plan.title, '', ...lines, '', ...told, ...asks.consequences, ...seenBefore.slice(0, 1).map(seen)].join('\n')}\n`;
 }
+
+const seen = ({ id, title }: Planned['seenBefore'][number]): string =>
+  `Seen before: ${id} ${title}   cpm-console learn show ${id}`;

@@ -1,9 +1,11 @@
 import type { Config } from '#config/config.ts';
 import { textField } from '#domain/field.ts';
+import { aboutCheck } from '#domain/learnings/about-check.ts';
 import type { IncidentsDesk } from '#screens/incidents/desk.ts';
 import { rememberedInstances } from '#services/monitor/instances.ts';
 import type { World } from '#services/ports/world.ts';
 import { changesAround } from '#services/procedures/incidents/changes.ts';
+import { relatedLearnings } from '#services/procedures/learnings/related.ts';
 import type { AppStore } from '#store/store.ts';
 
 import { silencesOf } from './silences.ts';
@@ -38,7 +40,9 @@ export function incidentsDeskFor({ world, store, config }: Parts): IncidentsDesk
       const places = { projects, files: config().files };
       const changes =
         incident === undefined ? [] : await changesAround(world, incident, places, AbortSignal.timeout(ASK_MS));
-      return { timeline: alerts.timeline(id), proof: alerts.proof(id), changes };
+      const about = incident === undefined ? null : aboutCheck(incident.checkId, [incident.title, incident.summary]);
+      const seenBefore = about === null ? [] : await relatedLearnings(world.learnings, about);
+      return { timeline: alerts.timeline(id), proof: alerts.proof(id), changes, seenBefore };
     },
     acknowledge(id, until) {
       const before = incidentOf(id);
