@@ -43,15 +43,18 @@ export function IncidentScreen({ id, width, height }: Area & { readonly id: stri
   const last = Math.max(0, lines.length - room);
   const from = Math.min(scroll.get(), last);
   const to = (line: number) => ({ run: () => scroll.set(Math.max(0, Math.min(last, line))) });
-  useIncidentActions({ incident, desk, about }, {
-    back: { run: pop },
-    up: to(from - 1),
-    down: to(from + 1),
-    'page-up': to(from - room),
-    'page-down': to(from + room),
-    first: to(0),
-    last: to(last),
-  });
+  useIncidentActions(
+    { incident, desk, about },
+    {
+      back: { run: pop },
+      up: to(from - 1),
+      down: to(from + 1),
+      'page-up': to(from - room),
+      'page-down': to(from + room),
+      first: to(0),
+      last: to(last),
+    },
+  );
   const below = last - from;
   if (incident === null)
     return <Row width={width} cells={[{ text: `  There is no incident ${id} any more. esc goes back.`, dim: true }]} />;

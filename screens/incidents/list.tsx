@@ -41,13 +41,16 @@ export function IncidentsList({ width, height }: Area) {
   const byId = new Map(rows.map((incident) => [incident.id, incident]));
   const selected = cursor.row === null ? null : (byId.get(cursor.row) ?? null);
   const about = useAbout(card > 0 ? desk : null, selected);
-  useIncidentActions({ incident: selected, desk, about }, {
-    ...cursor.handlers,
-    open: {
-      run: () => selected !== null && push({ type: 'incident', id: selected.id }),
-      off: selected === null ? 'nothing is selected' : undefined,
+  useIncidentActions(
+    { incident: selected, desk, about },
+    {
+      ...cursor.handlers,
+      open: {
+        run: () => selected !== null && push({ type: 'incident', id: selected.id }),
+        off: selected === null ? 'nothing is selected' : undefined,
+      },
     },
-  });
+  );
   const silencedUntil = (checkId: string) => desk?.silencedUntil(checkId) ?? null;
   const columns = incidentTable(rows, { look, now, silencedUntil }, inner - 2);
   return (
