@@ -74,6 +74,8 @@ export type PushParams = {
   readonly current: string | null;
   /** Of a hotfix in a branch of its own: the fixes that are taken onto the base, the oldest first. */
   readonly pick?: readonly string[];
+  /** The release is made in the person's own tree. */
+  readonly here?: boolean;
   /** Of a hotfix: the branch that it should be merged into afterwards. */
   readonly backMerge?: string | null;
   /** Of a quick push: the reviewed paths, and the tree that the base with them as they were reviewed is. */

@@ -26,6 +26,7 @@ import { deployStep } from './steps/deploy.ts';
 import { gateStep } from './steps/gate.ts';
 import { githubDraftStep } from './steps/github-draft.ts';
 import { githubReleaseStep } from './steps/github-release.ts';
+import { hereStep } from './steps/here.ts';
 import { outdatedStep } from './steps/outdated.ts';
 import { packStep } from './steps/pack.ts';
 import { pickStep } from './steps/pick.ts';
@@ -35,7 +36,7 @@ import { scanPackedStep } from './steps/scan-packed.ts';
 import { scanStep } from './steps/scan.ts';
 import { stageStep } from './steps/stage.ts';
 import { tagStep } from './steps/tag.ts';
-import { updateHereStep } from './steps/update-here.ts';
+import { followHereStep, updateHereStep } from './steps/update-here.ts';
 import { validateCiStep } from './steps/validate-ci.ts';
 import { validateConfigStep } from './steps/validate-config.ts';
 import { validateRegistryStep } from './steps/validate-registry.ts';
@@ -79,7 +80,7 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
   ];
   const steps = [
     ...looks,
-    worktreeStep(world, params),
+    params.here === true ? hereStep(world, params) : worktreeStep(world, params),
     pickStep(world, params),
     announceStartStep(world, params),
     params.next === null || params.versionFiles.length === 0 ? null : versionFilesStep(world, params),
@@ -87,8 +88,10 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
       ? changelogStep(world, params)
       : changelogToolStep(world, params.changelogTool, params.next),
     versionPlacesStep(world, params.places),
-    copyFilesStep(world, params),
-    ...params.install.map((install) => dependenciesStep(world, params, install)),
+    // In the person's own tree both are there.
+    ...(params.here === true
+      ? []
+      : [copyFilesStep(world, params), ...params.install.map((install) => dependenciesStep(world, params, install))]),
     ...params.scripts.before.map((command) => commandStep(world, 'version', command, versions)),
     ...params.docs.map((command) => commandStep(world, 'docs', command)),
     checkDocumentsStep(world),
@@ -111,16 +114,19 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     ...(params.environments ?? []).flatMap((one) => [deployStep(world, params, one), gateStep(world, one)]),
     verifyRemoteStep(world, params),
     ...publish.map((one) => verifyPublishedStep(world, params, one)),
-    updateHereStep(world, params),
+    params.here === true ? followHereStep(world, params) : updateHereStep(world, params),
   ].filter((step) => step !== null);
   const all = withOwnSteps(world, params, steps);
   const needs = all.filter(({ phase }) => phase === 'validate').map(({ id }) => id);
   const ordered = all.map((step) => (step.id === 'worktree' ? { ...step, needs } : step));
   return withSkipped(
-    ordered.map((step) => withIdle(step, params)),
+    ordered.map((step) => withIdle(params.here === true ? namedHere(step) : step, params)),
     params,
   );
 }
+
+const namedHere = (step: Step): Step =>
+  step.writes === 'the separate tree only' ? { ...step, writes: 'what it leaves in your own tree' } : step;
 
 /** A push as the engine executes it. */
 export function pushProcedure(world: PushWorld, plan: Plan): Procedure {

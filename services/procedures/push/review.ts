@@ -3,6 +3,7 @@ import type { Finding, PushChoices, PushReview, ReviewedPlace } from '#domain/pu
 
 import { chosenPlan } from './chosen-plan.ts';
 import { finding, findingsOf } from './plan/findings.ts';
+import { madeHere } from './plan/here.ts';
 import { branchFindings, hotfixOf } from './plan/hotfix.ts';
 import { documentsOf, paramsFor } from './plan/params.ts';
 import { lookAt, type PushedProject } from './plan/sight.ts';
@@ -30,22 +31,24 @@ export async function reviewPush(
   const chosen = chooseVersion(sight, standing, commits);
   const tag = chosen.next === null ? null : tagOf(sight, chosen.next);
   const own = chosen.next === null ? {} : (hotfix?.own(chosen.next) ?? {});
-  const findings = [
-    ...findingsOf(sight, standing, chosen.next, tag),
-    ...(hotfix?.findings ?? []),
-    ...(own.branch === undefined ? [] : branchFindings(own.branch, facts, sight.remote)),
-  ];
-  const blocked = findings.some(({ level }) => level === 'blocked');
   const release =
     chosen.next === null || tag === null
       ? null
       : { version: chosen.next, tag, previous: standing.current, previousTag: standing.since, commits };
   const documents = release === null ? null : await documentsOf(world, sight, release, signal);
+  const made = madeHere(sight, { ...own, changelogTool: documents?.tool ?? null });
+  const findings = [
+    ...findingsOf(sight, standing, chosen.next, tag),
+    ...made.findings,
+    ...(hotfix?.findings ?? []),
+    ...(own.branch === undefined ? [] : branchFindings(own.branch, facts, sight.remote)),
+  ];
+  const blocked = findings.some(({ level }) => level === 'blocked');
   const changelog = documents?.changelog ?? null;
   const params =
     release === null || documents === null || blocked
       ? null
-      : { ...paramsFor(world, sight, release, documents), ...own };
+      : { ...paramsFor(world, sight, release, documents), ...own, ...(made.here && { here: true }) };
   return {
     schema: 1,
     project: { id: project.id, name: detected.components[0]?.name ?? project.id, path: facts.top },

@@ -1,16 +1,23 @@
 import { OpsError } from '#domain/errors.ts';
+import { textField } from '#domain/field.ts';
 import { joinPath } from '#domain/path.ts';
 import type { Workspace } from '#services/ports/workspace.ts';
 import type { StepContext } from '#services/procedures/engine/step.ts';
 
+import { keeping } from './here/kept.ts';
 import type { PushWorld } from './world.ts';
 
-/** The folder in which a run builds, tests and commits. */
-export const treeOf = (context: StepContext): string => joinPath(context.folder, context.run);
+/** The person's own tree, where a run works in it instead of a separate one; null where it does not. */
+export const hereOf = (context: StepContext): string | null => textField(context.beforeOf('worktree'), 'here');
 
-/** The released tree, open for writing. */
-export const openTree = (world: PushWorld, context: StepContext): Promise<Workspace> =>
-  world.workspaces.open(treeOf(context));
+/** The folder in which a run builds, tests and commits. */
+export const treeOf = (context: StepContext): string => hereOf(context) ?? joinPath(context.folder, context.run);
+
+/** The released tree, open for writing. What is written in the person's own is kept, to be put back. */
+export async function openTree(world: PushWorld, context: StepContext): Promise<Workspace> {
+  const tree = await world.workspaces.open(treeOf(context));
+  return hereOf(context) === null ? tree : keeping(tree, await world.workspaces.open(context.folder));
+}
 
 /** A text file of the released tree; null when it is not there. Throws OpsError `not-utf8` instead of damaging it. */
 export async function readText(tree: Workspace, path: string): Promise<string | null> {

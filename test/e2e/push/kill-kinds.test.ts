@@ -31,6 +31,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
     prepare: () => Promise.resolve(),
     steps: ['worktree', 'pick', 'commit', 'tag', 'push', 'update-here'],
   },
+  'push made here': {
+    words: ['run'],
+    prepare: ({ repository }) => Promise.resolve(repository.lab.writeConfig('push: { in: here }\n')),
+    steps: ['version-files', 'changelog', 'commit', 'tag', 'push', 'update-here'],
+  },
   revert: {
     words: ['rollback', '1.1.0'],
     prepare: released,
@@ -83,7 +88,7 @@ describe.each(Object.entries(KINDS))('a %s that is killed in each of its steps',
               ? 'there'
               : JSON.stringify(end);
         const told = `${first.exitCode === -1 ? 'killed' : 'not killed'}, then ${second.exitCode}: ${state}`;
-        table.push(`${kind.padEnd(7)} ${how.padEnd(7)} ${what.padEnd(32)} ${told}`);
+        table.push(`${kind.padEnd(14)} ${how.padEnd(7)} ${what.padEnd(32)} ${told}`);
         const wanted =
           how === 'resume'
             ? /^killed, then 0: done once$/

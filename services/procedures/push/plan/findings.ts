@@ -25,7 +25,6 @@ export function findingsOf(
     ...strandedFindings(sight),
     ...tagFindings(sight, tag),
     ...versionFindings(sight, standing, next, tag),
-    ...settingsFindings(sight),
   ];
 }
 
@@ -203,9 +202,3 @@ function tagFindings({ facts, remote }: Sight, tag: string | null): readonly Fin
 }
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
-
-function settingsFindings({ profile }: Sight): readonly Finding[] {
-  if (profile.in.value !== 'here') return [];
-  const hint = 'Leave it out: releases are made in a separate tree, which never touches your files.';
-  return [finding('in-here', 'blocked', 'push.in: here is not built yet.', hint)];
-}

@@ -1,12 +1,14 @@
 import { OpsError } from '#domain/errors.ts';
 import { textField } from '#domain/field.ts';
 import { isJsonObject, isList } from '#domain/json.ts';
+import { joinPath } from '#domain/path.ts';
 import type { Step, StepContext } from '#services/procedures/engine/step.ts';
 import { git, gitText, objectOf } from '#services/procedures/push/git.ts';
 import type { PushParams } from '#services/procedures/push/params.ts';
-import { treeOf } from '#services/procedures/push/tree.ts';
+import { hereOf, treeOf } from '#services/procedures/push/tree.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
+import { onBranch } from './here.ts';
 import { groundOf } from './pick.ts';
 
 /** Commit that the `commit` step made; throws when it did not run. */
@@ -21,10 +23,16 @@ export function commitStep(world: PushWorld, params: PushParams): Step {
   const { message, files } = params;
   const subject = message.split('\n')[0] ?? '';
   const stage = async (context: StepContext): Promise<string> => {
-    const tree = treeOf(context);
     const all = [...new Set([...files, ...changedByTool(context)])];
-    if (all.length > 0) await context.must(git(world, tree, 'add', '--force', '--', ...all), { quiet: true });
-    return gitText(context, git(world, tree, 'write-tree'));
+    if (hereOf(context) !== null) await context.must(indexed(context, 'read-tree', params.base), { quiet: true });
+    if (all.length > 0) await context.must(indexed(context, 'add', '--force', '--', ...all), { quiet: true });
+    return gitText(context, indexed(context, 'write-tree'));
+  };
+  /** In the person's own tree with an index of ours: what they stage meanwhile stays out of the release. */
+  const indexed = (context: StepContext, ...args: readonly string[]) => {
+    const command = git(world, treeOf(context), ...args);
+    if (hereOf(context) === null) return command;
+    return { ...command, env: { ...command.env, GIT_INDEX_FILE: joinPath(context.folder, 'commit.index') } };
   };
   return {
     id: 'commit',
@@ -51,9 +59,10 @@ export function commitStep(world: PushWorld, params: PushParams): Step {
     },
     run: async (context) => {
       const tree = treeOf(context);
+      if (hereOf(context) !== null) await onBranch(world, context, params);
       const reviewed = await stage(context);
       const args = ['commit', '--quiet', '--cleanup=verbatim', '--allow-empty', '--file=-'];
-      await context.must({ ...git(world, tree, ...args), stdin: message });
+      await context.must({ ...indexed(context, ...args), stdin: message });
       const commit = await gitText(context, git(world, tree, 'rev-parse', 'HEAD'));
       return { result: { commit, tree: reviewed }, summary: commit.slice(0, 7) };
     },

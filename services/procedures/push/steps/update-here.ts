@@ -1,5 +1,6 @@
 import type { Step } from '#services/procedures/engine/step.ts';
 import { git, objectOf } from '#services/procedures/push/git.ts';
+import { followIndex } from '#services/procedures/push/here/index-entries.ts';
 import type { PushParams } from '#services/procedures/push/params.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
@@ -36,6 +37,29 @@ export function updateHereStep(
       const why = now === base ? 'you changed files that it changes' : `${branch} moved meanwhile`;
       context.note(`${branch} was left alone: ${why}. Run git merge ${commit.slice(0, 12)} when you are ready.`);
       return { summary: `left alone: ${why}; git merge ${commit.slice(0, 12)} brings it` };
+    },
+  };
+}
+
+/** Where the release was made in the person's own tree their branch is there already, and only the index has to follow. */
+export function followHereStep(world: PushWorld, params: PushParams): Step {
+  const { project, branch, base, files } = params;
+  return {
+    id: 'update-here',
+    title: 'Let the index here follow',
+    phase: 'verify',
+    writes: `index entries of ${files.join(', ')}`,
+    commands: [`git reset --quiet <release commit> -- ${files.join(' ')}`],
+    probe: async (context) => {
+      const index = git(world, project.dir, 'diff-index', '--cached', '--quiet', base, '--', ...files);
+      const waits = (await context.exec(index, { quiet: true })).exitCode === 0;
+      return waits && files.length > 0
+        ? { state: 'absent' }
+        : { state: 'done', summary: `${branch} is at the release` };
+    },
+    run: async (context) => {
+      const followed = await followIndex(world, context, params, releasedCommit(context));
+      return { summary: followed ? `${branch} is at the release` : 'left alone: you staged or committed meanwhile' };
     },
   };
 }
