@@ -25,9 +25,14 @@ export function damaged(id: string, why: string): OpsError {
   });
 }
 
-export function noBackup(id: string): OpsError {
-  return new OpsError('no-backup', `There is no backup ${id}.`, {
-    hint: 'cpm-console backup list shows those there are.',
+/** `restic` where backups are in a repository, which others may share. */
+export function noBackup(id: string, store: 'archive' | 'restic' = 'archive'): OpsError {
+  const known = 'cpm-console backup list shows those there are.';
+  return new OpsError('no-backup', `There is no backup ${id}${store === 'restic' ? ' of this machine' : ''}.`, {
+    hint:
+      store === 'restic'
+        ? `${known} What another machine keeps in the repository is restored there, or by restic itself: restic snapshots --tag ${id}`
+        : known,
     exit: 'usage',
   });
 }

@@ -32,7 +32,7 @@ export async function openBackup(store: Store, id: string): Promise<Opened> {
   const { folder } = store;
   const path = join(folder, `${id}.tar.zst`);
   const notes = readNotes(folder, id);
-  if (!ID.test(id) || (notes === null && !existsSync(path))) throw noBackup(id);
+  if (!ID.test(id) || (notes === null && !existsSync(path))) throw noBackup(id, store.store);
   if (notes?.restic !== undefined) return inRestic(store, id, notes, notes.restic);
   if (!existsSync(path)) throw damaged(id, `${path} is gone`);
   const trailer = readTrailer(path);

@@ -10,6 +10,11 @@ import type { Store } from './messages.ts';
 
 const MOST_SAID = 4000;
 
+/** What restic says each time that it reads a file of the repository again, about 1, 2, 3, 5, 7, 11 s after the first. */
+const TRIES = /returned error, retrying after/g;
+const TRIES_HERE = 3;
+const TRIES_FAR = 7;
+
 /** A restic at work; what it prints on stdout is read by whoever wants it. */
 export interface Restic {
   readonly child: ChildProcess;
@@ -32,8 +37,15 @@ export function startRestic(
     stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     env: Object.fromEntries(Object.entries(env).filter(([name]) => name !== 'RESTIC_PASSWORD')),
   });
+  const patience = /^\w{2,}:/.test(repository) ? TRIES_FAR : TRIES_HERE;
   let said = '';
-  child.stderr?.on('data', (bytes: Buffer) => (said = `${said}${bytes.toString()}`.slice(-MOST_SAID)));
+  let tries = 0;
+  child.stderr?.on('data', (bytes: Buffer) => {
+    said = `${said}${bytes.toString()}`.slice(-MOST_SAID);
+    tries += bytes.toString().match(TRIES)?.length ?? 0;
+    // It would go on for a quarter of an hour with a file that is cut or gone.
+    if (tries >= patience) child.kill('SIGKILL');
+  });
   // A restic that ends early closes its input; why it did is what it says at its end.
   child.stdin?.on('error', () => undefined);
   const ended = endOf(child, () => failed(lastLine(said), hintOf(said, repository)));
@@ -69,7 +81,14 @@ function passwordOf({ passwordFile, passwordCommand }: ResticPlace): readonly st
   return ['--password-file', passwordFile];
 }
 
-const lastLine = (said: string): string => said.trim().split('\n').at(-1)?.replace(/\.$/, '') ?? '';
+/** Of a file that it tried again: what is wrong with it. */
+const lastLine = (said: string): string =>
+  said
+    .trim()
+    .split('\n')
+    .at(-1)
+    ?.replace(/^Load\(<([^>]*)>[^)]*\) returned error, retrying after [^:]*: /, '$1: ')
+    .replace(/\.$/, '') ?? '';
 
 function hintOf(said: string, repository: string): string {
   if (/wrong password|no key found/i.test(said)) return 'The password is not the one of this repository.';

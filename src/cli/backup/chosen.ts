@@ -20,7 +20,10 @@ export async function chosenBackup({ world, positionals }: Invocation): Promise<
   const found = id === undefined || id === 'newest' ? backups[0] : backups.find((one) => one.id === id);
   if (found !== undefined) return found;
   throw new OpsError('no-backup', id === undefined ? 'There is no backup yet.' : `There is no backup ${id}.`, {
-    hint: id === undefined ? 'Make one: cpm-console backup create' : 'cpm-console backup list shows those there are.',
+    hint:
+      id === undefined
+        ? 'Make one: cpm-console backup create'
+        : 'cpm-console backup list shows those of this machine. What another one keeps in a repository of restic is restored there.',
     exit: id === undefined ? 'nothingToDo' : 'usage',
   });
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
@@ -56,6 +57,35 @@ describe('backups in a repository of restic', () => {
     chmodSync(passwordFile, 0o600);
     writeFileSync(passwordFile, 'another');
     await expect(box.create()).rejects.toMatchObject({ hint: 'The password is not the one of this repository.' });
+    return undefined;
+  });
+
+  it('are found out within seconds when a file of the repository is cut', async (ctx) => {
+    if (lacks !== null) return ctx.skip(lacks);
+    using box = new BackingUp();
+    const { repository, passwordFile } = withRestic(box);
+    writeFileSync(join(box.data, 'file'), randomBytes(200_000));
+    execFileSync('restic', ['init', '--quiet', '--repo', repository, '--password-file', passwordFile]);
+    const made = await box.create();
+    const data = join(repository, 'data');
+    for (const name of readdirSync(data, { recursive: true, withFileTypes: true }))
+      if (name.isFile()) {
+        chmodSync(join(name.parentPath, name.name), 0o600);
+        truncateSync(join(name.parentPath, name.name), 100);
+      }
+    const { ok, problems } = await box.backups.verify(made.id, box.signal);
+    expect(ok).toBe(false);
+    expect(problems[0]).toMatch(/EOF/);
+    return undefined;
+  }, 60_000);
+
+  it('of another machine are told from those that never were', async (ctx) => {
+    if (lacks !== null) return ctx.skip(lacks);
+    using box = new BackingUp();
+    withRestic(box);
+    const error = await box.backups.verify('backup-20261120-143205-a1b2', box.signal).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'no-backup', message: 'There is no backup backup-20261120-143205-a1b2 of this machine.' });
+    expect(String(Reflect.get(error as object, 'hint'))).toContain('restic snapshots --tag backup-20261120-143205-a1b2');
     return undefined;
   });
 
