@@ -51,7 +51,8 @@ export function realBackups({ clock, settings, env }: Around): Backups {
       await runJob({ type: 'forget', place }, store());
     },
     async remove(id) {
-      if (!ID.test(id) || !listBackups(settings().folder).some((one) => one.id === id)) throw noBackup(id, settings().store);
+      if (!ID.test(id) || !listBackups(settings().folder).some((one) => one.id === id))
+        throw noBackup(id, settings().store);
       await runJob({ type: 'remove', id }, store());
     },
   };

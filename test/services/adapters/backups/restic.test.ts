@@ -83,9 +83,16 @@ describe('backups in a repository of restic', () => {
     if (lacks !== null) return ctx.skip(lacks);
     using box = new BackingUp();
     withRestic(box);
-    const error = await box.backups.verify('backup-20261120-143205-a1b2', box.signal).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ code: 'no-backup', message: 'There is no backup backup-20261120-143205-a1b2 of this machine.' });
-    expect(String(Reflect.get(error as object, 'hint'))).toContain('restic snapshots --tag backup-20261120-143205-a1b2');
+    const error = await box.backups
+      .verify('backup-20261120-143205-a1b2', box.signal)
+      .catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: 'no-backup',
+      message: 'There is no backup backup-20261120-143205-a1b2 of this machine.',
+    });
+    expect(String(Reflect.get(error as object, 'hint'))).toContain(
+      'restic snapshots --tag backup-20261120-143205-a1b2',
+    );
     return undefined;
   });
 

@@ -11,7 +11,8 @@ const root = realpathSync(mkdtempSync(join(tmpdir(), 'cpm-managers-')));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const PACKAGE = '{"name":"left","version":"1.0.0","dependencies":{"pad":"1.0.0"}}';
-const NPM_LOCK = '{"name":"left","version":"1.0.0","lockfileVersion":3,"packages":{"":{"name":"left","version":"1.0.0"}}}';
+const NPM_LOCK =
+  '{"name":"left","version":"1.0.0","lockfileVersion":3,"packages":{"":{"name":"left","version":"1.0.0"}}}';
 const PYPROJECT = '[project]\nname = "left"\nversion = "1.0.0"\n';
 const POETRY = `${PYPROJECT}[tool.poetry]\nname = "left"\nversion = "1.0.0"\n`;
 
@@ -36,7 +37,11 @@ async function chosen(tree: Readonly<Record<string, string>>) {
 
 describe('who installs the dependencies of a project anew', () => {
   it.each([
-    ['npm', { 'package.json': PACKAGE, 'package-lock.json': NPM_LOCK }, ['npm ci --prefer-offline --no-audit --no-fund']],
+    [
+      'npm',
+      { 'package.json': PACKAGE, 'package-lock.json': NPM_LOCK },
+      ['npm ci --prefer-offline --no-audit --no-fund'],
+    ],
     [
       'pnpm',
       { 'package.json': PACKAGE, 'pnpm-lock.yaml': "lockfileVersion: '9.0'\n" },
@@ -49,7 +54,11 @@ describe('who installs the dependencies of a project anew', () => {
     ],
     [
       'yarn-berry',
-      { 'package.json': PACKAGE, 'yarn.lock': '__metadata:\n  version: 8\n', '.yarnrc.yml': 'nodeLinker: node-modules\n' },
+      {
+        'package.json': PACKAGE,
+        'yarn.lock': '__metadata:\n  version: 8\n',
+        '.yarnrc.yml': 'nodeLinker: node-modules\n',
+      },
       ['yarn install --immutable'],
     ],
     ['bun', { 'package.json': PACKAGE, 'bun.lock': '{}' }, ['bun install --frozen-lockfile']],
