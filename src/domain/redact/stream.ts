@@ -7,8 +7,8 @@ import { mark, merged, type Span } from './spans.ts';
 export interface RedactedStream {
   /** Takes the next piece and answers what may be shown by now; the rest is held back until it is known to be harmless. */
   push(piece: string): string;
-  /** Answers what was held back; the text has ended. */
-  flush(): string;
+  /** Takes the last piece and answers all that was held back; the text has ended. */
+  flush(last?: string): string;
 }
 
 /** What is held back at most, unless a known value is longer. */
@@ -71,7 +71,8 @@ export function redactedStream(exact: ExactFinder): RedactedStream {
       if (inside === 'text' && held.length < most && !/\s/.test(piece)) return '';
       return work(false);
     },
-    flush() {
+    flush(last = '') {
+      held += last;
       const out = work(true);
       held = '';
       inside = 'text';

@@ -147,6 +147,9 @@ test.each([
   ['aws-key', token('AKIA', 'IOSFODNN7QWERTYU')],
   ['gitlab-token', token('glpat', '-abcdEFGH1234ijkl5678')],
   ['jwt', token('eyJhbGciOiJIUzI1NiJ9', '.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N')],
+  ['google-key', token('AIza', 'SyA1234567890abcdefghijklmnopqrstu')],
+  ['docker-token', token('dckr_pat', '_AbCdEfGh1234567890')],
+  ['memory-key', token('m0sk', '_AbCdEfGh1234567890')],
   ['stripe-key', token('sk_live', '_4eC39HqLyjWDarjtT1zdp7dc')],
 ])('%s is known by its shape', (name, value) => {
   expect(none.redact(`a ${value} b`)).toBe(`a [redacted ${name}] b`);
@@ -163,6 +166,13 @@ test('what surrounds a secret stays readable', () => {
   expect(none.redact('//registry.example/:_authToken=abcdef123')).toBe(
     '//registry.example/:_authToken=[redacted npm-auth]',
   );
+  expect(none.redact(`https://hooks.slack.com/services/${'T0AB/B1CD/'.repeat(3)}x`)).toBe(
+    'https://hooks.slack.com/services/[redacted slack-webhook]',
+  );
+  for (const name of ['token', 'auth_token', 'apikey', 'api_key', 'secret', 'password', 'sig', 'signature'])
+    expect(none.redact(`GET /x?${name}=abcdefgh`)).toBe(`GET /x?${name}=[redacted url-parameter]`);
+  for (const name of ['X-Api-Key', 'x-auth-token', 'private-token', 'job-token', 'npm-otp'])
+    expect(none.redact(`${name}: abcdefghijklmnop`)).toBe(`${name}: [redacted authorization]`);
   expect(none.redact('npm publish --otp=123456 --tag next')).toBe(
     'npm publish --otp=[redacted one-time-password] --tag next',
   );
