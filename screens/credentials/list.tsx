@@ -110,7 +110,7 @@ export function CredentialsList({ width, height }: Area) {
 }
 
 const problemLines = ({ message, hint, condition }: KeychainState, width: number) =>
-  [message, condition === 'locked' ? `${hint} x unlocks it.` : hint]
+  [message, condition === 'locked' ? `${hint} Here: x, then “Unlock the store”.` : hint]
     .filter((text) => text !== '')
     .flatMap((text) => wrap(text, width));
 
@@ -133,7 +133,7 @@ function emptyLines({ all, problem }: KnownCredentials, width: number): readonly
     '',
     ...[
       'c stores the first one: paste a token, it is checked with its provider, kept in the store of this machine and read back.',
-      'x looks for tokens that lie open in your files, and imports them.',
+      'x, then “Look for leaks, and import”, finds tokens that lie open in your files.',
       'In a shell: cpm-console cred add github/main --provider github --stdin',
     ].flatMap((text) => wrap(text, width)),
   ];

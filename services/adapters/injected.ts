@@ -7,6 +7,10 @@ import type { Command } from '#services/ports/shell.ts';
 
 import { realShell } from './shell.ts';
 import { childEnvironment } from './shell/environment.ts';
+import { unnamedFile } from './unnamed-file.ts';
+
+/** The first number behind input, output and errors. */
+const FIRST_FILE = 3;
 
 type Program = Pick<Command, 'file' | 'args'>;
 
@@ -24,18 +28,24 @@ export function realInjected(environment: NodeJS.ProcessEnv = process.env): Inje
     async hasTerminals() {
       return process.platform === 'linux' && (await shell.which('script')) !== null;
     },
-    async run(command, { variables, pristine, terminal, onOutput, onStart }) {
+    async run(command, { variables, files = [], pristine, terminal, onOutput, onStart }) {
       const path = await shell.which(command.file);
       if (path === null && !command.file.includes('/'))
         throw new OpsError('not-found', `${command.file} is not on PATH.`, { hint: 'Nothing was run.', exit: 'usage' });
-      const own = env(pristine, variables);
+      const paths = files.map(({ variable }, at) => [variable, `/dev/fd/${FIRST_FILE + at}`] as const);
+      const own = env(pristine, { ...variables, ...Object.fromEntries(paths) });
       const { file, args } = terminal ? inTerminal(command, own['SHELL']) : command;
-      const stdio: StdioOptions = terminal ? ['inherit', 'pipe', 'inherit'] : ['inherit', 'pipe', 'pipe'];
+      const held = files.map(({ text }) => unnamedFile(text));
+      const stdio: StdioOptions = [
+        ...(terminal ? (['inherit', 'pipe', 'inherit'] as const) : (['inherit', 'pipe', 'pipe'] as const)),
+        ...held.map(({ fd }) => fd),
+      ];
       const child = spawn(file, args, {
         // The line that it is given is for a plain shell.
         env: terminal ? { ...own, SHELL: '/bin/sh' } : own,
         stdio,
       });
+      for (const { close } of held) close();
       hear(child, onOutput);
       onStart((signal) => void child.kill(signal));
       return ended(child, command.file);

@@ -6,6 +6,8 @@ export type EndSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 export interface InjectedRun {
   /** Added to the environment of the program and to nothing else; never in an argument. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Texts that it gets as files in memory without a name; the path of each is in a variable of its environment. */
+  readonly files?: readonly { readonly variable: string; readonly text: string }[] | undefined;
   /** Only what says where things are and how to print goes along, instead of our whole environment. */
   readonly pristine: boolean;
   /** Whether it gets a terminal of its own, as large as ours, whose output we see; else pipes. Input is always ours. */

@@ -33,7 +33,8 @@ export default defineProvider({
 /** One GET with the value, and one with a wrong one: where both are accepted, the address does not ask for it. */
 async function test(value: Secret, options: TestOptions): Promise<TestResult> {
   const { baseUrl, probe } = options;
-  if (baseUrl === null)
+  // Without a status that would accept it, the address only says whom it is for.
+  if (baseUrl === null || probe?.ok.length === 0)
     return told(options, 'unverified', 'no address to test it at', { hint: 'Name one: cred add NAME --url URL' });
   const header = probe?.header ?? 'Authorization';
   const ok = probe?.ok ?? [200];

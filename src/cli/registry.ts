@@ -272,8 +272,9 @@ export const commands: readonly CommandEntry[] = [
         usage: 'NAME --to service:X|env-file:PATH [--as VAR] [--file PATH]',
       },
       run: {
-        summary: 'Run a program with values in its environment; what it prints is redacted',
-        usage: '--with NAME[=VAR][,NAME...] [--pristine] -- PROGRAM...',
+        summary:
+          'Run a program with values in its environment, also those it refers to as cpm://NAME; output is redacted',
+        usage: '[--with NAME[=VAR][,NAME...]] [--vars PATH] [--fill FILE=VAR] [--pristine] -- PROGRAM...',
       },
       'git-credential': {
         summary: 'Answer git, as its credential helper: over https, to the host it belongs to',
@@ -374,6 +375,18 @@ export const commands: readonly CommandEntry[] = [
         type: 'string',
         value: 'NAME[=VAR]',
         summary: 'run: which values it gets, and as which variables',
+        multiple: true,
+      },
+      vars: {
+        type: 'string',
+        value: 'PATH',
+        summary: 'run: a file of variables; cpm:// references in it get their values',
+        multiple: true,
+      },
+      fill: {
+        type: 'string',
+        value: 'FILE=VAR',
+        summary: 'run: VAR names a copy of this file in memory, references resolved; for a .netrc',
         multiple: true,
       },
       pristine: { type: 'boolean', summary: 'run: nothing else of our environment but where things are' },

@@ -72,3 +72,13 @@ describe('a real program', () => {
     expect(stdout).not.toContain(SECRET);
   });
 });
+
+it.each([false, true])(
+  'a real program reads a file that has no name, as often as it likes (terminal: %s)',
+  async (terminal) => {
+    const files = [{ variable: 'FILE', text: 'one\ntwo\n' }];
+    const script = 'cat "$FILE" "$FILE"; stat -Lc %a "$FILE"; test -e "$(readlink "$FILE")" || echo nowhere';
+    const { stdout } = await ran(realInjected(ENV), ['sh', '-c', script], { files, terminal });
+    expect(stdout.replaceAll('\r', '')).toBe('one\ntwo\none\ntwo\n600\nnowhere\n');
+  },
+);

@@ -25,13 +25,18 @@ export async function variablesOf(
         hint: 'Give one another name.',
         exit: 'usage',
       });
-    const value = await world.secrets.read(name, 'run');
-    if (value === null)
-      throw new OpsError('credential-missing', `${name} is known, but its value is not in the store.`, {
-        hint: `Add it once more: cpm-console cred add ${name} --replace`,
-        exit: 'credential',
-      });
-    variables[variable] = value.reveal();
+    variables[variable] = await valueOf(world, name);
   }
   return { variables, names: injections.map(({ name }) => name) };
+}
+
+/** The value of a credential for a program. Rejects with OpsError `credential-missing`. */
+export async function valueOf(world: CredentialWorld, name: string): Promise<string> {
+  const value = await world.secrets.read(name, 'run');
+  if (value === null)
+    throw new OpsError('credential-missing', `${name} is known, but its value is not in the store.`, {
+      hint: `Add it once more: cpm-console cred add ${name} --replace`,
+      exit: 'credential',
+    });
+  return value.reveal();
 }

@@ -3,6 +3,7 @@ import { consent } from '#cli/consent.ts';
 import { EXIT, OpsError } from '#domain/errors.ts';
 import { plural } from '#domain/format.ts';
 import { resolvePath, shortPath } from '#domain/path.ts';
+import { gitHelper } from '#services/procedures/credentials/files/git-helper.ts';
 import { importFile, type Imported, planImport } from '#services/procedures/credentials/files/import.ts';
 
 import { documentOf } from './json.ts';
@@ -33,7 +34,9 @@ export async function importCommand(invocation: Invocation): Promise<number> {
     }
     if (!(await consent(invocation, 'Store them and put references in their place?')))
       throw new OpsError('not-agreed', 'Nothing was changed.', { exit: 'refused' });
-    const done = await importFile(world, config.credentials, plan, { test: values['untested'] !== true, signal });
+    const helper = await gitHelper(world, invocation.program ?? []);
+    const how = { test: values['untested'] !== true, signal, helper };
+    const done = await importFile(world, config.credentials, plan, how);
     results.push(done);
     if (!json) stdout.write(`${linesOf(done, home).join('\n')}\n`);
   }

@@ -41,6 +41,10 @@ export const CRED_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   as: text('VAR', 'give: name of the variable; default the usual one of the provider'),
   file: text('PATH', 'give: the file of variables a service reads, where its manager does not tell'),
   with: text('NAME[=VAR]', 'run: which values it gets, and as which variables', { multiple: true }),
+  vars: text('PATH', 'run: a file of variables; cpm:// references in it get their values', { multiple: true }),
+  fill: text('FILE=VAR', 'run: VAR names a copy of this file in memory, references resolved; for a .netrc', {
+    multiple: true,
+  }),
   pristine: flag('run: nothing else of our environment but where things are'),
   'dry-run': flag('rotate, give, migrate, import: show the plan; change nothing'),
   yes: { type: 'boolean', short: 'y', summary: 'Do not ask' },

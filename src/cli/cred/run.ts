@@ -1,13 +1,12 @@
 import type { Invocation } from '#cli/command.ts';
-import { injectionsOf } from '#domain/credentials/injections.ts';
 import { OpsError } from '#domain/errors.ts';
 import { exactFinder } from '#domain/redact/exact.ts';
 import { patientStream } from '#domain/redact/patient.ts';
 import { createRedactor } from '#domain/redact/redactor.ts';
-import { variablesOf } from '#services/procedures/credentials/inject.ts';
 import type { CredentialWorld } from '#services/procedures/credentials/ports.ts';
 
 import { credentialWorldOf } from './credential-world.ts';
+import { givenTo } from './given-to.ts';
 
 /** As a shell tells that a signal ended a program. */
 const BY_SIGNAL: Readonly<Record<string, number>> = {
@@ -22,11 +21,12 @@ const BY_SIGNAL: Readonly<Record<string, number>> = {
 };
 
 /**
- * `cred run --with NAME=VAR -- PROGRAM`: the values are in the environment of that program and nowhere else, what it prints
- * is redacted, and it keeps its terminal. Ends as the program does.
+ * `cred run [--with NAME=VAR] -- PROGRAM`: these values, and those its variables refer to, are in the environment of that
+ * program and nowhere else, what it prints is redacted, and it keeps its terminal. Ends as the program does.
  */
 export async function runWithValues(invocation: Invocation): Promise<number> {
   const { positionals, values, stdout, onSignal } = invocation;
+  const pristine = values['pristine'] === true;
   const world = credentialWorldOf(invocation);
   const [file, ...args] = positionals;
   if (file === undefined)
@@ -34,10 +34,15 @@ export async function runWithValues(invocation: Invocation): Promise<number> {
       hint: 'cpm-console cred run --with memory/main=MEM0_API_KEY -- npm start',
       exit: 'usage',
     });
-  const wanted = Array.isArray(values['with']) ? values['with'].map(String) : [];
-  const { variables, names } = await variablesOf(world, injectionsOf(wanted));
+  const given = await givenTo(invocation, world, pristine);
+  const { variables, names } = given;
   const note = (outcome: 'intent' | 'done' | 'failed', more: { readonly exit?: number } = {}) =>
-    told(world, names, { outcome, program: file, variables: Object.keys(variables), ...more });
+    told(world, names, {
+      outcome,
+      program: file,
+      variables: [...Object.keys(variables), ...given.files.map(({ variable }) => variable)],
+      ...more,
+    });
   await note('intent');
   const streams = redactedOutput(invocation, variables);
   let unclaim: (() => void) | undefined;
@@ -45,8 +50,9 @@ export async function runWithValues(invocation: Invocation): Promise<number> {
     const { exitCode, signal } = await world.injected.run(
       { file, args },
       {
-        variables,
-        pristine: values['pristine'] === true,
+        variables: { ...given.plain, ...variables },
+        files: given.files,
+        pristine,
         terminal: stdout.isTerminal && invocation.ask !== undefined && (await world.injected.hasTerminals()),
         onOutput: (text, stream) => streams[stream].push(text),
         onStart: (pass) => void (unclaim = onSignal?.(pass)),

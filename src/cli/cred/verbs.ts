@@ -43,8 +43,8 @@ export const CRED_VERBS: Readonly<Record<string, CredVerb>> = {
     run: async (invocation) => (await import('./give.ts')).giveCommand(invocation),
   },
   run: {
-    summary: 'Run a program with values in its environment; what it prints is redacted',
-    usage: '--with NAME[=VAR][,NAME...] [--pristine] -- PROGRAM...',
+    summary: 'Run a program with values in its environment, also those it refers to as cpm://NAME; output is redacted',
+    usage: '[--with NAME[=VAR][,NAME...]] [--vars PATH] [--fill FILE=VAR] [--pristine] -- PROGRAM...',
     run: async (invocation) => (await import('./run.ts')).runWithValues(invocation),
   },
   'git-credential': {

@@ -3,6 +3,7 @@ import { plural } from '#domain/format.ts';
 import { shortPath } from '#domain/path.ts';
 import type { CredentialsDesk } from '#screens/credentials/desk.ts';
 import type { World } from '#services/ports/world.ts';
+import { gitHelper } from '#services/procedures/credentials/files/git-helper.ts';
 import { importFile, type Imported, planImport } from '#services/procedures/credentials/files/import.ts';
 import { scanFiles } from '#services/procedures/credentials/files/scan.ts';
 
@@ -59,7 +60,8 @@ export function leaksFor({ world, config, changed }: Parts): Pick<CredentialsDes
       return {
         names: plan.items.map(({ name }) => name),
         async run() {
-          const options = { test: true, signal: AbortSignal.timeout(IMPORT_MS) };
+          const helper = await gitHelper(world, [process.execPath, ...process.argv.slice(1, 2)]);
+          const options = { test: true, signal: AbortSignal.timeout(IMPORT_MS), helper };
           try {
             return wordsOf(await importFile(world, config().credentials, plan, options));
           } finally {

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { withHelper } from '#domain/credentials/plain/git-address.ts';
+import { referenceFor } from '#domain/credentials/plain/reference-for.ts';
 import { valuesIn } from '#domain/credentials/plain/values-in.ts';
 import { takesComments, withReferences } from '#domain/credentials/plain/with-references.ts';
+import { referencesIn, withValues } from '#domain/credentials/references.ts';
 
 const TOKEN = 'Xy9mN2kL8pQ4vR7sT1uW6eY3rE5tU2iO';
 const VARIABLES = new Set(['GITHUB_TOKEN', 'MEMORY_API_KEY']);
@@ -27,11 +30,60 @@ describe('values in a file', () => {
   });
 });
 
+describe('values in the files of git', () => {
+  const config = '/srv/app/.git/config';
+  const without = (text: string, path = config) =>
+    withReferences(
+      text,
+      valuesIn(text, path, VARIABLES).map((value) => referenceFor(text, path, { ...value, name: 'github/main' })),
+    );
+
+  it.each([
+    ['the password of a user', `\turl = https://ana:${TOKEN}@github.com/a/b\n`, 'https://ana@github.com/a/b'],
+    ['a token alone', `\turl = https://ghp_${TOKEN}abcd@github.com/a/b\n`, 'https://github.com/a/b'],
+    [
+      'a token with a mark',
+      `\turl = https://ghp_${TOKEN}abcd:x-oauth-basic@github.com/a/b\n`,
+      'https://github.com/a/b',
+    ],
+  ])('%s leaves the address', (_what, text, url) => {
+    expect(without(text)).toBe(`\t# github/main is kept by cpm-console, which git asks\n\turl = ${url}\n`);
+  });
+
+  it('leave a line of the helper store without its password', () => {
+    expect(without(`https://ana:${TOKEN}@github.com\n`, '/home/ana/.git-credentials')).toBe('https://ana@github.com\n');
+  });
+
+  it('name a helper for each host once, quoted as git wants it', () => {
+    const helper = String.raw`!'/a "b"/node' cred git-credential`;
+    const text = withHelper('[core]\n', ['github.com', 'github.com', 'forge:8443'], helper);
+    expect(text).toBe(
+      String.raw`[core]
+[credential "https://github.com"]
+	helper = "!'/a \"b\"/node' cred git-credential"
+[credential "https://forge:8443"]
+	helper = "!'/a \"b\"/node' cred git-credential"
+`,
+    );
+    expect(withHelper(text, ['github.com'], helper)).toBe(text);
+  });
+});
+
 describe('references', () => {
+  it('are found and replaced, alone and inside of an address', () => {
+    const text = 'postgres://ana:cpm://db/main@host/app cpm://github/main cpm://nobody';
+    expect(referencesIn(`${text} ${text}`)).toEqual(['db/main', 'github/main', 'nobody']);
+    const values = new Map([
+      ['db/main', '$&'],
+      ['github/main', 'x'],
+    ]);
+    expect(withValues(text, values)).toBe('postgres://ana:$&@host/app x cpm://nobody');
+  });
+
   it('stand where the values were, with a line above that says how to use them', () => {
     const text = `A=1\n  export GITHUB_TOKEN='${TOKEN}'\nB=2\n`;
     const [value] = valuesIn(text, '.env', VARIABLES);
-    expect(withReferences(text, [{ ...value!, name: 'github/main' }])).toBe(
+    expect(withReferences(text, [referenceFor(text, '.env', { ...value!, name: 'github/main' })])).toBe(
       [
         'A=1',
         '  # Kept by cpm-console: cpm-console cred run --with github/main=GITHUB_TOKEN -- COMMAND',
@@ -56,7 +108,7 @@ describe('references', () => {
         const values = valuesIn(text, '.env', VARIABLES);
         const after = withReferences(
           text,
-          values.map((value, at) => ({ ...value, name: `n${at}`, variable: comments ? value.variable : null })),
+          values.map((value, at) => referenceFor(text, comments ? '.env' : 'notes', { ...value, name: `n${at}` })),
         );
         expect(after).not.toContain(TOKEN);
         expect(valuesIn(after, '.env', VARIABLES)).toEqual([]);

@@ -1,6 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
-import { createServer } from 'node:tls';
 import { parseEnv } from 'node:util';
 
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -10,10 +8,10 @@ import { Mem0Server } from '../../support/credentials/mem0-server.ts';
 import { type Keyring, keyringMissing, startKeyring } from '../../support/keyring.ts';
 import { createFixture } from '../../support/lab/fixture.ts';
 import { startHttp } from '../../support/lab/http.ts';
+import { startHttps } from '../../support/lab/https.ts';
 import { Lab } from '../../support/lab/lab.ts';
 import { npmPackage } from '../../support/lab/projects/npm.ts';
 import { attempt, type Outcome } from '../../support/lab/run.ts';
-import { listening } from '../../support/net/listen.ts';
 import { Session } from '../../support/terminal/pty.ts';
 
 const missing = keyringMissing();
@@ -118,17 +116,8 @@ it('answers git over https, for its own host alone', async () => {
   const plain = await startHttp(lab);
   const token = 'cpm_W8vNq2ZrT5yKx7Lb4Jm9Hs3Dg6Fp1CaEuRi0Ot';
   plain.users.set('x-access-token', token);
-  const [key, cert] = [lab.at('key.pem'), lab.at('cert.pem')];
-  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  await lab.run('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', cert, ...subject]);
-  const port = Number(new URL(plain.url(remote)).port);
-  // Whoever connects safely is led to the plain server.
-  const secure = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (socket) => {
-    const inner = connect(port, '127.0.0.1');
-    socket.on('error', () => inner.destroy()).pipe(inner);
-    inner.on('error', () => socket.destroy()).pipe(socket);
-  });
-  await using https = await listening(secure, 'https');
+  await using https = await startHttps(lab, plain.url(remote));
+  const { cert } = https;
   const add = [
     'cred',
     'add',

@@ -1,5 +1,9 @@
+import type { Credential } from '#domain/credentials/credential.ts';
+import { addressAround, isGitConfig, isOfGit, withHelper } from '#domain/credentials/plain/git-address.ts';
+import { hostOfLogin } from '#domain/credentials/plain/netrc.ts';
+import { referenceFor } from '#domain/credentials/plain/reference-for.ts';
 import { type PlainValue, valuesIn } from '#domain/credentials/plain/values-in.ts';
-import { takesComments, withReferences } from '#domain/credentials/plain/with-references.ts';
+import { withReferences } from '#domain/credentials/plain/with-references.ts';
 import { Secret } from '#domain/credentials/secret.ts';
 import type { CredentialSettings } from '#domain/credentials/settings.ts';
 import { fullMessageOf, OpsError } from '#domain/errors.ts';
@@ -10,6 +14,8 @@ import { allProviders } from '#services/procedures/credentials/provider-of.ts';
 import type { Provider } from '#services/providers/provider.ts';
 
 const LARGEST_BYTES = 1_048_576;
+/** No status says that a value is right. */
+const UNASKED = { header: 'Authorization', ok: [] };
 
 /** One value of a file and where it will be kept. */
 export interface ImportItem extends PlainValue {
@@ -17,6 +23,10 @@ export interface ImportItem extends PlainValue {
   readonly provider: string;
   /** It is stored under this name already; only the file still holds it. */
   readonly stored: boolean;
+  /** Whom it is for, where the file tells: git gets it for that host alone. */
+  readonly host: string | null;
+  /** Why it stays where it is; null when it does not. */
+  readonly stays: string | null;
 }
 
 export interface ImportPlan {
@@ -59,7 +69,8 @@ export async function planImport(world: World, path: string): Promise<ImportPlan
     const before = storedAs(world, found.value) ?? [...taken].find(([, value]) => value === found.value)?.[0];
     const name = before ?? freeName(world, taken, provider.id, found.variable);
     taken.set(name, found.value);
-    return { ...found, name, provider: provider.id, stored: before !== undefined };
+    const { host, stays } = loginOf(text, path, found);
+    return { ...found, name, provider: provider.id, stored: before !== undefined, host, stays };
   });
   return { path, items, sha256: file.sha256, text };
 }
@@ -73,14 +84,25 @@ export async function importFile(
   world: World,
   settings: CredentialSettings,
   { path, items, sha256, text }: ImportPlan,
-  { test, signal }: { readonly test: boolean; readonly signal: AbortSignal },
+  {
+    test,
+    signal,
+    helper,
+  }: { readonly test: boolean; readonly signal: AbortSignal; /** What git calls. */ readonly helper: string },
 ): Promise<Imported> {
   const kept: ImportItem[] = [];
   const left: { name: string; reason: string }[] = [];
   for (const item of items) {
-    const { name, provider, value, stored } = item;
+    const { name, provider, value, stored, host, stays } = item;
+    if (stays !== null) {
+      left.push({ name, reason: stays });
+      continue;
+    }
+    const login = loginFor(provider, host);
+    const wish = { name, provider, text: value, ...login, test };
     try {
-      if (!stored) await addCredential(world, settings, { name, provider, text: value, test, leaked: true }, signal);
+      if (stored) belongsTo(world, name, login);
+      else await addCredential(world, settings, { ...wish, leaked: true }, signal);
       kept.push(item);
     } catch (error) {
       if (!(error instanceof OpsError) || error.code.startsWith('keychain-')) throw error;
@@ -94,9 +116,13 @@ export async function importFile(
   const backup = kept.length === 0 ? null : `${path}.before-import-${world.clock.now()}`;
   if (backup !== null) {
     await world.configStore.write(backup, text, null);
-    const comments = takesComments(path);
-    const replacements = kept.map((item) => ({ ...item, variable: comments ? item.variable : null }));
-    await world.configStore.write(path, withReferences(text, replacements), sha256).catch(async (thrown: unknown) => {
+    const after = withReferences(
+      text,
+      kept.map((item) => referenceFor(text, path, item)),
+    );
+    const hosts = isGitConfig(path) ? kept.flatMap(({ host }) => host ?? []) : [];
+    const written = hosts.length === 0 ? after : withHelper(after, hosts, helper);
+    await world.configStore.write(path, written, sha256).catch(async (thrown: unknown) => {
       await note('failed');
       throw thrown;
     });
@@ -112,6 +138,36 @@ function providerOf(providers: readonly Provider[], { value, variable }: PlainVa
     providers.find(({ id }) => id === 'http');
   if (found === undefined) throw new Error('There is no provider for values nobody knows.');
   return found;
+}
+
+/** The host a login is for. Git gets no value over anything but https, so an address of another kind keeps its own. */
+function loginOf(text: string, path: string, { from, to }: PlainValue): Pick<ImportItem, 'host' | 'stays'> {
+  const address = isOfGit(path) ? addressAround(text, from, to) : null;
+  const host = address?.host ?? hostOfLogin(text, path, from);
+  const stays =
+    address === null || address.protocol === 'https'
+      ? null
+      : `Git would have to send it over ${address.protocol}, where everybody on the way can read it. Give the remote an https address first.`;
+  return { host, stays };
+}
+
+/** The address that says whom a value is for, where it is not the usual one; there is nothing to ask it at. */
+function loginFor(provider: string, host: string | null): Pick<Credential, 'baseUrl' | 'probe'> {
+  if (host !== null && provider === 'http') return { baseUrl: `https://${host}/`, probe: UNASKED };
+  const elsewhere = provider === 'github' && host !== null && host !== 'github.com' && host !== 'api.github.com';
+  return { baseUrl: elsewhere ? `https://${host}/api/v3` : null, probe: null };
+}
+
+/** A value that was stored without saying for whom learns it; one that is for another host stays so. */
+function belongsTo({ state }: World, name: string, login: Pick<Credential, 'baseUrl' | 'probe'>): void {
+  const known = state.credentials.get(name);
+  if (known === null || login.baseUrl === null || known.baseUrl === login.baseUrl) return;
+  if (known.baseUrl !== null)
+    throw new OpsError('other-host', `It is stored as ${name} for ${known.baseUrl}, and goes to no other host.`, {
+      hint: `Add it once more under another name: cpm-console cred add NAME --url ${login.baseUrl}`,
+      exit: 'refused',
+    });
+  state.credentials.put({ ...known, ...login });
 }
 
 function storedAs({ secrets, state }: World, value: string): string | undefined {

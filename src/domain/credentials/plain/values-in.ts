@@ -1,6 +1,9 @@
 import { baseName } from '#domain/path.ts';
 import { findSecrets } from '#domain/release/secrets/find-secrets.ts';
 
+import { addressAround } from './git-address.ts';
+import { isNetrc } from './netrc.ts';
+
 /** A value that lies open in a text. */
 export interface PlainValue {
   readonly from: number;
@@ -33,12 +36,13 @@ export function valuesIn(text: string, path: string, variables: ReadonlySet<stri
   if (/^\.?\w+_token$/.test(name) && /^\S+\s*$/.test(text)) add(0, text.trim(), null);
   for (const { index, 0: whole, 1: variable = '', 3: value = '' } of text.matchAll(LINE))
     if (variables.has(variable)) add(index + whole.indexOf(value, whole.indexOf('=')), value, variable);
-  if (/^[._]netrc$/.test(name))
+  if (isNetrc(path))
     for (const { index, 0: whole, 1: value = '' } of text.matchAll(NETRC_PASSWORD))
       add(index + whole.length - value.length, value, null);
   for (const { from, to } of findSecrets(text, path)) {
     const start = text.lastIndexOf('\n', from - 1) + 1;
-    add(from, text.slice(from, to), ASSIGNED.exec(text.slice(start, from))?.[1] ?? null);
+    const before = text.slice(start, addressAround(text, from, to)?.start ?? from);
+    add(from, text.slice(from, to), ASSIGNED.exec(before)?.[1] ?? null);
   }
   return [...found.values()].toSorted((a, b) => a.from - b.from);
 }

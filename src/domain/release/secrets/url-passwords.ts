@@ -3,7 +3,7 @@ import type { Match } from './match.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 const ADDRESS = /(:\/\/[^\s/?#@:"'<>`]{1,100}:)([^\s/"'<>`@]{8,200})(?=@)/g;
-const WORDS = /^(?:[a-z_-]*(?:pass|pw|secret|token|user|key)[a-z_-]*|[a-z]+)\d{0,3}$/i;
+const WORDS = /^(?:x-oauth-basic|[a-z_-]*(?:pass|pw|secret|token|user|key)[a-z_-]*|[a-z]+)\d{0,3}$/i;
 
 /** Passwords in addresses; words that stand for one are let through. */
 export function urlPasswords(text: string): Match[] {

@@ -27,7 +27,11 @@ const scan = (world: World, paths: readonly string[] = [], allow: readonly strin
   scanFiles(world, { paths, projects: [], allow }, signal);
 
 async function taken(world: World, path: string) {
-  return importFile(world, DEFAULT_CREDENTIALS, await planImport(world, path), { test: false, signal });
+  return importFile(world, DEFAULT_CREDENTIALS, await planImport(world, path), {
+    test: false,
+    signal,
+    helper: '!cpm-console cred git-credential',
+  });
 }
 
 describe('scanning files', () => {
@@ -135,7 +139,9 @@ describe('importing a file', () => {
     writeFileSync(path, `BILLING_API_KEY=${KEY}\n`);
     const plan = await planImport(world, path);
     writeFileSync(path, `BILLING_API_KEY=${KEY}\nMORE=1\n`);
-    await expect(importFile(world, DEFAULT_CREDENTIALS, plan, { test: false, signal })).rejects.toMatchObject({
+    await expect(
+      importFile(world, DEFAULT_CREDENTIALS, plan, { test: false, signal, helper: '!cpm-console cred git-credential' }),
+    ).rejects.toMatchObject({
       code: 'config-changed',
     });
     expect(readFileSync(path, 'utf8')).toContain('MORE=1');
