@@ -77,7 +77,7 @@ it('a .bashrc and a .env hold references, which a program that is run gets as va
   );
   const script = `${hashOf('DATABASE_URL')}; ${hashOf('BILLING_API_KEY')}; echo "$PORT $DATABASE_URL"`;
   const run = await cpm(['cred', 'run', '--vars', '~/.env', '--', 'sh', '-c', script]);
-  expect(run.code, run.stderr).toBe(0);
+  expect(run.code, `run: ${run.stderr}`).toBe(0);
   expect(run.stdout.split('\n')).toEqual([sha(url), sha(KEY), expect.stringMatching(/^3000 .*redacted/), '']);
   writeFileSync(lab.at('home/wrong.env'), 'A=cpm://nobody/there\n');
   const wrong = await cpm(['cred', 'run', '--vars', '~/wrong.env', '--', 'true']);
@@ -91,7 +91,7 @@ it('an .npmrc names a variable, which npm gets; a .pypirc is overruled by that o
   );
   const whoami = ['npm', 'whoami', '--registry', `${server.origin}/`];
   const asked = await cpm(['cred', 'run', '--with', 'npm/main=NPM_TOKEN', '--', ...whoami]);
-  expect(asked, asked.stderr).toMatchObject({ code: 0, stdout: 'ana\n' });
+  expect(asked, `asked: ${asked.stderr}`).toMatchObject({ code: 0, stdout: 'ana\n' });
   expect(shown.at(-1)).toBe(`Bearer ${NPM}`);
 
   const text = `[distutils]\nindex-servers = lab\n[lab]\nrepository = ${server.origin}/\nusername = ana\npassword = ${OTHER}\n`;
@@ -107,7 +107,7 @@ it('an .npmrc names a variable, which npm gets; a .pypirc is overruled by that o
     'print(s.username, hashlib.sha256(s.password.encode()).hexdigest())',
   ].join('\n');
   const twine = await cpm(['cred', 'run', '--with', `${name}=TWINE_PASSWORD`, '--', '/usr/bin/python3', '-c', python]);
-  expect(twine, twine.stderr).toMatchObject({ code: 0, stdout: `ana ${sha(OTHER)}\n` });
+  expect(twine, `twine: ${twine.stderr}`).toMatchObject({ code: 0, stdout: `ana ${sha(OTHER)}\n` });
 });
 
 it('a .netrc is handed over whole, on no disk', async () => {
@@ -115,7 +115,7 @@ it('a .netrc is handed over whole, on no disk', async () => {
   expect(netrc).toMatch(/password cpm:\/\/http\/billing-api-key\n$/);
   const curl = `curl -fsS --netrc-file "$NETRC" ${server.origin}/`;
   const got = await cpm(['cred', 'run', '--fill', '~/.netrc=NETRC', '--', 'sh', '-c', curl]);
-  expect(got, got.stderr).toMatchObject({ code: 0 });
+  expect(got, `got: ${got.stderr}`).toMatchObject({ code: 0 });
   expect(shown.at(-1)).toBe(`Basic ${Buffer.from(`ana:${KEY}`).toString('base64')}`);
 });
 
@@ -136,7 +136,7 @@ it('the address of a remote loses its token, and git goes on with it', async () 
   expect(readFileSync(config, 'utf8')).not.toContain(OTHER);
   const quiet = { cwd: repository.at('.'), env: { ...env, GIT_TERMINAL_PROMPT: '0' } };
   const looked = await attempt('git', ['ls-remote', 'origin'], quiet);
-  expect(looked, looked.stderr).toMatchObject({
+  expect(looked, `looked: ${looked.stderr}`).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('refs/heads/main') as string,
   });
