@@ -53,7 +53,7 @@ function checkout(base: string): string {
   git(top, 'init', '-q');
   git(top, 'add', '-A');
   git(top, 'commit', '-q', '-m', 'feat: begin');
-  git(top, 'gc', '-q');
+  git(top, 'gc', '-q', '--prune=now');
   for (let at = 0; at < CHANGED; at++)
     appendFileSync(join(top, `part-${at % 40}`, `piece-${at % 400}`, `file-${at}.txt`), 'changed\n');
   for (let at = 0; at < UNTRACKED; at++) writeFileSync(join(top, `new-${at}.txt`), text(at));
@@ -63,8 +63,11 @@ function checkout(base: string): string {
 }
 
 function git(top: string, ...args: readonly string[]): void {
-  const who = ['-c', 'user.name=ana', '-c', 'user.email=ana@atlas.example'];
-  execFileSync('git', ['-C', top, ...who, ...args], { stdio: 'ignore' });
+  // So many new objects would make git pack them by itself in the background, in the way of our own packing.
+  const settings = ['user.name=ana', 'user.email=ana@atlas.example', 'gc.auto=0', 'maintenance.auto=false'];
+  execFileSync('git', ['-C', top, ...settings.flatMap((one) => ['-c', one]), ...args], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {

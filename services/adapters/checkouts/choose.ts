@@ -42,7 +42,7 @@ export function chooseLoose(scan: Scan, { ignored, target }: Wish): Choice {
   const leftOut: Bytes[] = [...walked.apart, ...walked.repositories].filter((path) => !index.tracked.has(path));
   let [bytes, files] = [0, 0];
   for (const [path, look] of walked.files) {
-    if (index.tracked.has(path) || index.conflicts.has(path)) continue;
+    if (look.tracked !== undefined || index.conflicts.has(path)) continue;
     if (look.kind === 'other') leftOut.push(path);
     else if (untracked.has(path) || isInTheWay(path, target) || wanted?.has(path)) kept.add(path);
     else if (wanted === null && isSmall(look) && bytes + look.bytes <= ALL_BYTES && files < ALL_FILES) {

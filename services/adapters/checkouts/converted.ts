@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { type Bytes, onDisk } from './bytes.ts';
-import type { Tracked } from './index-entries.ts';
 import type { Checkout } from './repository.ts';
 import { runGit } from './run-git.ts';
+import type { Unchanged } from './tracked-files.ts';
 import type { Walked } from './walk.ts';
 
 /**
@@ -13,25 +13,26 @@ import type { Walked } from './walk.ts';
  */
 export async function convertedFiles(
   checkout: Checkout,
-  unchanged: ReadonlyMap<Bytes, Tracked>,
+  unchanged: readonly Unchanged[],
   { files }: Walked,
 ): Promise<Set<Bytes>> {
   const converted = new Set<Bytes>();
-  const plain = [...unchanged].filter(([, { mode }]) => mode.startsWith('100'));
-  if (plain.length === 0 || !mayConvert(checkout, files)) return converted;
+  if (!mayConvert(checkout, files)) return converted;
+  const plain = unchanged.filter(({ tracked }) => tracked.mode.startsWith('100'));
+  if (plain.length === 0) return converted;
   const [attributes, sizes] = await Promise.all([
     runGit(checkout, ['check-attr', '-z', '--stdin', 'filter', 'working-tree-encoding'], {
-      input: Buffer.from(plain.map(([path]) => `${path}\0`).join(''), 'latin1'),
+      input: Buffer.from(plain.map(({ path }) => `${path}\0`).join(''), 'latin1'),
     }),
     sizesOf(
       checkout,
-      plain.map(([, { id }]) => id),
+      plain.map(({ tracked }) => tracked.id),
     ),
   ]);
   const fields = attributes.toString('latin1').split('\0');
   for (let at = 0; at + 2 < fields.length; at += 3)
     if (fields[at + 2] !== 'unspecified' && fields[at + 2] !== 'unset') converted.add(fields[at] ?? '');
-  for (const [path, { id }] of plain) if (files.get(path)?.bytes !== sizes.get(id)) converted.add(path);
+  for (const { path, tracked, look } of plain) if (look.bytes !== sizes.get(tracked.id)) converted.add(path);
   return converted;
 }
 

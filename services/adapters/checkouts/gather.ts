@@ -10,7 +10,7 @@ import type { IndexEntries } from './index-entries.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { type Checkout, openCheckout } from './repository.ts';
 import { savedIndex } from './saved-index.ts';
-import { type Scan, scan } from './scan.ts';
+import { type Scan, scanPrinted } from './scan.ts';
 import type { Stop } from './stop.ts';
 import type { StoreReader } from './store.ts';
 
@@ -19,7 +19,7 @@ export interface Gathered {
   readonly checkout: Checkout;
   readonly manifest: Manifest;
   readonly saved: IndexEntries;
-  readonly now: Scan;
+  readonly now: Scan<IndexEntries>;
   readonly difference: Difference;
 }
 
@@ -50,12 +50,12 @@ export async function gather(top: string, folder: string, store: StoreReader, st
 }
 
 /** An index that git cannot read says nothing: every file is looked at then. */
-async function scanAnyhow(checkout: Checkout, paths: readonly Bytes[]): Promise<Scan> {
+async function scanAnyhow(checkout: Checkout, paths: readonly Bytes[]): Promise<Scan<IndexEntries>> {
   try {
-    return await scan(checkout, paths);
+    return await scanPrinted(checkout, paths);
   } catch (thrown) {
     if (!(thrown instanceof OpsError) || thrown.code !== 'broken-repository') throw thrown;
-    return scan(checkout, paths, `${checkout.gitDir}/cpm-console-no-index`);
+    return scanPrinted(checkout, paths, `${checkout.gitDir}/cpm-console-no-index`);
   }
 }
 

@@ -1,8 +1,8 @@
-import { lstatSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 
-import { below, type Bytes, onDisk } from './bytes.ts';
+import { below, type Bytes, bytesOf, onDisk } from './bytes.ts';
 import type { StateFile } from './manifest.ts';
-import type { Checkout } from './repository.ts';
+import type { Checkout, Head } from './repository.ts';
 import { runGit } from './run-git.ts';
 import { listed } from './walk.ts';
 
@@ -14,6 +14,8 @@ const SHARED = ['config', 'shallow', 'info/exclude', 'info/attributes', 'info/gr
 
 /** Refs that belong to a working tree and to what is not finished in it. */
 const REFS = /^refs\/(?:stash$|bisect\/|rewritten\/|worktree\/)/;
+/** Where they are, so that git need not look at the thousands of others that a repository may have. */
+const NAMESPACES = ['refs/stash', 'refs/bisect', 'refs/rewritten', 'refs/worktree'];
 
 const BITS = 0o7777;
 
@@ -22,7 +24,7 @@ export type Found = Pick<StateFile, 'shared' | 'path' | 'mode'> & { readonly byt
 /** Every file of the git directories that is kept, or that must go because it was not there. */
 export function stateFiles({ gitDir, commonDir }: Pick<Checkout, 'gitDir' | 'commonDir'>): Found[] {
   const found: Found[] = [];
-  for (const entry of listed(gitDir)) if (OWN.test(entry.name)) take(false, gitDir, entry.name);
+  for (const name of listed(gitDir)) if (OWN.test(name)) take(false, gitDir, name);
   for (const path of OWN_BELOW) take(false, gitDir, path);
   for (const path of SHARED) take(true, commonDir, path);
   return found;
@@ -31,7 +33,7 @@ export function stateFiles({ gitDir, commonDir }: Pick<Checkout, 'gitDir' | 'com
     if (path.endsWith('.lock')) return;
     const facts = lstatSync(onDisk(`${folder}/${path}`), { throwIfNoEntry: false });
     if (facts?.isDirectory())
-      for (const { name } of listed(`${folder}/${path}`)) take(shared, folder, below(path, name));
+      for (const name of listed(`${folder}/${path}`)) take(shared, folder, below(path, name));
     else if (facts?.isFile()) found.push({ shared, path, mode: facts.mode & BITS, bytes: facts.size });
   }
 }
@@ -42,14 +44,35 @@ export const placeOf = (
   { shared, path }: Pick<StateFile, 'shared' | 'path'>,
 ): Bytes => `${shared ? commonDir : gitDir}/${path}`;
 
-/** Refs that a restore brings back, with what they hold; `branch` is the one that HEAD follows. */
-export async function stateRefs(checkout: Checkout, branch: string | null): Promise<[string, string][]> {
-  const text = await runGit(checkout, ['for-each-ref', '--format=%(refname) %(objectname)']);
+/** Refs that a restore brings back, with what they hold, while HEAD is there. */
+export async function stateRefs(checkout: Checkout, { head, branch }: Head): Promise<[string, string][]> {
+  if (hasNoOthers(checkout)) return head === null || branch === null ? [] : [[bytesOf(branch), head]];
+  return refsNow(checkout, branch);
+}
+
+/** Refs that a restore brings back, as git tells them; `branch` is the one of the snapshot. */
+export async function refsNow(checkout: Checkout, branch: string | null): Promise<[string, string][]> {
+  const followed = branch === null ? null : bytesOf(branch);
+  const wanted = [...NAMESPACES, ...(branch === null ? [] : [branch])];
+  const text = await runGit(checkout, ['for-each-ref', '--format=%(refname) %(objectname)', ...wanted]);
   return text
     .toString('latin1')
     .split('\n')
     .flatMap((line): [string, string][] => {
       const [name = '', id = ''] = line.split(' ');
-      return REFS.test(name) || (name !== '' && name === branch) ? [[name, id]] : [];
+      return REFS.test(name) || (name !== '' && name === followed) ? [[name, id]] : [];
     });
+}
+
+/** Whether none of those refs but the branch can be there, which is so nearly always and spares asking git. */
+function hasNoOthers({ gitDir, commonDir, config }: Checkout): boolean {
+  if (config.has('extensions.refstorage')) return false;
+  for (const folder of new Set([gitDir, commonDir])) {
+    if (NAMESPACES.some((name) => existsSync(onDisk(`${folder}/${name}`)))) return false;
+    const packed = onDisk(`${folder}/packed-refs`);
+    if (!existsSync(packed)) continue;
+    const text = readFileSync(packed, 'latin1');
+    if (NAMESPACES.some((name) => text.includes(` ${name}`))) return false;
+  }
+  return true;
 }

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { below, type Bytes, onDisk, textOf } from './bytes.ts';
+import { below, type Bytes, bytesOf, onDisk, textOf } from './bytes.ts';
 import type { Checkout } from './repository.ts';
 import { listed } from './walk.ts';
 
@@ -22,11 +22,11 @@ const YOUNG_MS = 10 * 60_000;
 export function locksOf(checkout: Checkout, branch: string | null): Lock[] {
   const { gitDir, commonDir } = checkout;
   const names = [...new Set([gitDir, commonDir])].flatMap((folder) =>
-    listed(folder).flatMap(({ name }) =>
+    listed(folder).flatMap((name) =>
       name.endsWith('.lock') && name !== 'gc.pid.lock' ? [below(folder, name)] : [],
     ),
   );
-  const refs = ['refs/stash', ...(branch === null ? [] : [branch])].map((ref) => `${commonDir}/${ref}.lock`);
+  const refs = ['refs/stash', ...(branch === null ? [] : [bytesOf(branch)])].map((ref) => `${commonDir}/${ref}.lock`);
   return [...names, ...refs].flatMap((place): Lock[] => {
     const facts = lstatSync(onDisk(place), { throwIfNoEntry: false });
     if (facts === undefined) return [];

@@ -10,22 +10,29 @@ interface Wanted {
   readonly id: string;
   /** Objects that only the index has. */
   readonly staged: Iterable<string>;
-  /** Texts that name objects: HEAD, the operation in progress, the log of the stash. */
+  /** HEAD's commit, which is there. */
+  readonly head: string | null;
+  /** Texts that name objects: refs, the operation in progress, the log of the stash. */
   readonly texts: readonly string[];
 }
 
 /** Keeps objects from being collected, by refs of our own. Throws OpsError when one of the index is missing. */
-export async function protect(checkout: Checkout, { id, staged, texts }: Wanted): Promise<void> {
+export async function protect(checkout: Checkout, { id, head, staged, texts }: Wanted): Promise<void> {
   const prefix = prefixOf(id);
   const named = new Set(texts.flatMap((text) => text.match(NAMED) ?? []).slice(0, MOST));
-  const there = await existing(checkout, named);
-  const lines = [...there].map((object) => `update ${prefix}o/${object} ${object}\n`);
-  const blobs = [...new Set(staged)].map((blob) => `100644 blob ${blob}\t${blob}\0`);
-  if (blobs.length > 0) {
-    const tree = (await runGit(checkout, ['mktree', '-z'], { input: blobs.join('') })).toString().trim();
-    lines.push(`update ${prefix}index ${tree}\n`);
-  }
+  if (head !== null) named.delete(head);
+  const [there, tree] = await Promise.all([existing(checkout, named), treeOf(checkout, staged)]);
+  const objects = [...(head === null ? [] : [head]), ...there];
+  const lines = objects.map((object) => `update ${prefix}o/${object} ${object}\n`);
+  if (tree !== null) lines.push(`update ${prefix}index ${tree}\n`);
   if (lines.length > 0) await runGit(checkout, ['update-ref', '--no-deref', '--stdin'], { input: lines.join('') });
+}
+
+/** A tree that holds these objects; null for none. */
+async function treeOf(checkout: Checkout, objects: Iterable<string>): Promise<string | null> {
+  const blobs = [...new Set(objects)].map((blob) => `100644 blob ${blob}\t${blob}\0`);
+  if (blobs.length === 0) return null;
+  return (await runGit(checkout, ['mktree', '-z'], { input: blobs.join('') })).toString().trim();
 }
 
 /** Keeps what somebody made since, for good: it is no part of the snapshot and does not go with it. */

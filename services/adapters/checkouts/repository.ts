@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { OpsError } from '#domain/errors.ts';
 import { gitFailure } from '#domain/git/failure.ts';
 
-import { type Bytes, bytesOf } from './bytes.ts';
+import { type Bytes, bytesOf, textOf } from './bytes.ts';
 import { type GitPlace, runGit, tryGit } from './run-git.ts';
 import type { Stop } from './stop.ts';
 
@@ -20,8 +20,31 @@ export interface Checkout extends GitPlace {
   readonly config: ReadonlyMap<string, readonly string[]>;
 }
 
+const FULL = /^[\da-f]{40,64}$/;
+
+/** The commit HEAD is at, null before the first one, and the branch it follows, null when it follows none. */
+export interface Head {
+  readonly head: string | null;
+  readonly branch: string | null;
+}
+
 /** Opens the working tree whose top is given. Throws OpsError as `gitFailure` says, or `not-a-top`. */
-export async function openCheckout(top: string, stop: Stop): Promise<Checkout> {
+export const openCheckout = async (top: string, stop: Stop): Promise<Checkout> => (await opened(top, stop, [])).checkout;
+
+/** The same, and where HEAD is, in as many processes. */
+export async function openWithHead(top: string, stop: Stop): Promise<{ checkout: Checkout; where: Head }> {
+  const { checkout, more } = await opened(top, stop, ['HEAD^{commit}', '--symbolic-full-name', 'HEAD']);
+  const [head, branch] = more;
+  // Before the first commit, or where names are ambiguous, git says less.
+  if (!FULL.test(head ?? '') || branch === undefined) return { checkout, where: await headOf(checkout) };
+  return { checkout, where: { head: head ?? null, branch: branch === 'HEAD' ? null : textOf(branch) } };
+}
+
+async function opened(
+  top: string,
+  stop: Stop,
+  asked: readonly string[],
+): Promise<{ checkout: Checkout; more: string[] }> {
   const ceiling = { GIT_CEILING_DIRECTORIES: dirname(top) };
   const place = { top, stop };
   const [facts, config] = await Promise.all([
@@ -34,15 +57,16 @@ export async function openCheckout(top: string, stop: Stop): Promise<Checkout> {
         '--git-dir',
         '--git-common-dir',
         '--show-object-format',
+        ...asked,
       ],
       { env: ceiling },
     ),
     tryGit(place, ['config', '--list', '-z']),
   ]);
-  for (const { code, stderr } of [facts, config])
-    if (code !== 0) throw gitFailure(top, { exitCode: code, stderr, timedOut: false });
   const lines = facts.stdout.toString('latin1').replace(/\n$/, '').split('\n');
-  const [root, gitDir, commonDir, hash] = lines;
+  const [root, gitDir, commonDir, hash, ...more] = lines;
+  for (const { code, stderr } of hash === undefined || asked.length === 0 ? [facts, config] : [config])
+    if (code !== 0) throw gitFailure(top, { exitCode: code, stderr, timedOut: false });
   if (root === undefined || gitDir === undefined || commonDir === undefined || (hash !== 'sha1' && hash !== 'sha256'))
     throw new OpsError('odd-path', `Where the repository of ${top} lies cannot be told: a line end is in its name.`, {
       hint: 'Rename the folder.',
@@ -54,7 +78,10 @@ export async function openCheckout(top: string, stop: Stop): Promise<Checkout> {
       exit: 'refused',
     });
   const known = parseConfig(config.stdout);
-  return { top, stop, root, gitDir, commonDir, hash, config: known, settings: withoutFilters(known) };
+  return {
+    checkout: { top, stop, root, gitDir, commonDir, hash, config: known, settings: withoutFilters(known) },
+    more: facts.code === 0 ? more : [],
+  };
 }
 
 function parseConfig(list: Buffer): Map<string, string[]> {
@@ -83,8 +110,8 @@ function withoutFilters(config: ReadonlyMap<string, unknown>): [string, string][
   ]);
 }
 
-/** The commit HEAD is at, null before the first one, and the branch it follows, null when it follows none. */
-export async function headOf(checkout: Checkout): Promise<{ head: string | null; branch: string | null }> {
+/** Where HEAD is now. */
+export async function headOf(checkout: Checkout): Promise<Head> {
   const [head, branch] = await Promise.all([
     tryGit(checkout, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']),
     tryGit(checkout, ['symbolic-ref', '--quiet', 'HEAD']),

@@ -14,7 +14,7 @@ import {
 import type { Aside } from './aside.ts';
 import { expectedCommits } from './brought.ts';
 import { type Bytes, onDisk, parentOf } from './bytes.ts';
-import { placeOf, stateFiles, stateRefs } from './git-state.ts';
+import { placeOf, refsNow, stateFiles } from './git-state.ts';
 import type { Manifest, StateFile } from './manifest.ts';
 import { protectAside } from './protect.ts';
 import { type Checkout, headOf } from './repository.ts';
@@ -48,7 +48,7 @@ export async function stateDifferences({
   for (const found of stateFiles(checkout))
     if (!known.has(placeOf(checkout, found)) && !found.path.startsWith('sharedindex.'))
       differences.push(`${found.path} in the git directory`);
-  const [refs, kept] = [new Map(await stateRefs(checkout, manifest.branch)), new Map(manifest.refs)];
+  const [refs, kept] = [new Map(await refsNow(checkout, manifest.branch)), new Map(manifest.refs)];
   for (const name of new Set([...refs.keys(), ...kept.keys()]))
     if (refs.get(name) !== kept.get(name)) differences.push(name);
   return differences;
@@ -97,7 +97,7 @@ async function restoreRefs(
   store: StoreReader,
 ): Promise<number> {
   const kept = new Map(manifest.refs);
-  const now = await stateRefs(checkout, manifest.branch);
+  const now = await refsNow(checkout, manifest.branch);
   const { head } = await headOf(checkout);
   const ours = new Set([...expectedCommits(folder), ...kept.values(), manifest.head]);
   const log = manifest.state.find(({ path }) => path === 'logs/refs/stash');
@@ -111,7 +111,7 @@ async function restoreRefs(
   const wrong = manifest.refs.filter(([name, id]) => now.find(([one]) => one === name)?.[1] !== id);
   const extra = now.filter(([name]) => !kept.has(name));
   const lines = [...wrong.map(([name, id]) => `update ${name} ${id}\n`), ...extra.map(([name]) => `delete ${name}\n`)];
-  if (lines.length > 0) await runGit(checkout, ['update-ref', '--no-deref', '--stdin'], { input: lines.join('') });
+  if (lines.length > 0) await runGit(checkout, ['update-ref', '--no-deref', '--stdin'], { input: Buffer.from(lines.join(''), 'latin1') });
   return lines.length;
 }
 

@@ -10,6 +10,8 @@ import { cancelled, type Stop } from './stop.ts';
 const SETTINGS: readonly (readonly [string, string])[] = [
   ['core.fsmonitor', 'false'],
   ['core.untrackedCache', 'false'],
+  // Its twenty threads stand in the way of ours, which looks at the same files meanwhile.
+  ['core.preloadIndex', 'false'],
   ['core.hooksPath', '/dev/null'],
   ['core.quotePath', 'false'],
   ['gc.auto', '0'],

@@ -1,24 +1,41 @@
 import { type Bytes, parentsOf } from './bytes.ts';
-import { type IndexEntries, indexEntries } from './index-entries.ts';
+import { type Entries, type IndexEntries, indexEntries } from './index-entries.ts';
+import { indexFile } from './index-file.ts';
 import type { Checkout } from './repository.ts';
 import { type Status, statusOf } from './status.ts';
 import { type Walked, walk } from './walk.ts';
 
 /** A working tree as it is now. */
-export interface Scan {
-  readonly index: IndexEntries;
+export interface Scan<Index extends Entries = Entries> {
+  readonly index: Index;
   readonly status: Status;
   readonly walked: Walked;
 }
 
-/**
- * Looks at index, differences and files at once; `alsoEnter` names paths whose folders are entered whatever they are called,
- * `indexFile` another index than the one of the working tree.
- */
-export async function scan(checkout: Checkout, alsoEnter: Iterable<Bytes> = [], indexFile?: Bytes): Promise<Scan> {
-  const status = statusOf(checkout, indexFile);
-  status.catch(() => undefined);
-  const index = await indexEntries(checkout, indexFile);
+/** Looks at index, differences and files at once; `alsoEnter` names paths whose folders are entered whatever they are called. */
+export async function scan(checkout: Checkout, alsoEnter: Iterable<Bytes> = []): Promise<Scan> {
+  const status = begun(statusOf(checkout));
+  const index = indexFile(`${checkout.gitDir}/index`, checkout.hash) ?? (await indexEntries(checkout));
+  return look(checkout, index, status, alsoEnter);
+}
+
+/** The same with what git itself prints of the index, or of another index file. */
+export async function scanPrinted(
+  checkout: Checkout,
+  alsoEnter: Iterable<Bytes>,
+  otherIndex?: Bytes,
+): Promise<Scan<IndexEntries>> {
+  const status = begun(statusOf(checkout, otherIndex));
+  return look(checkout, await indexEntries(checkout, otherIndex), status, alsoEnter);
+}
+
+/** Git is at work in a process of its own while this thread reads the folders. */
+async function look<Index extends Entries>(
+  { root, stop }: Checkout,
+  index: Index,
+  status: Promise<Status>,
+  alsoEnter: Iterable<Bytes>,
+): Promise<Scan<Index>> {
   const folders = new Set<Bytes>();
   for (const paths of [index.tracked.keys(), index.conflicts, alsoEnter])
     for (const path of paths)
@@ -26,11 +43,16 @@ export async function scan(checkout: Checkout, alsoEnter: Iterable<Bytes> = [], 
         if (folders.has(folder)) break;
         folders.add(folder);
       }
-  // Git is at work in processes of its own while this thread reads the folders.
-  const walked = walk({ root: checkout.root, stop: checkout.stop, enter: (folder) => folders.has(folder) });
+  const walked = walk({ root, stop, tracked: index.tracked, enter: (folder) => folders.has(folder) });
   return { index, walked, status: await status };
+}
+
+/** It is waited for later; what goes wrong until then is told there. */
+function begun<Answer>(work: Promise<Answer>): Promise<Answer> {
+  work.catch(() => undefined);
+  return work;
 }
 
 /** Submodules that are checked out. */
 export const partsOf = ({ index, walked }: Scan): Bytes[] =>
-  [...index.tracked].flatMap(([path, { mode }]) => (mode === '160000' && walked.repositories.has(path) ? [path] : []));
+  [...walked.repositories].filter((path) => index.tracked.get(path)?.mode === '160000');

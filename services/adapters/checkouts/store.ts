@@ -28,7 +28,6 @@ export class StoreWriter implements Disposable {
   readonly #file: number;
   #at = 0;
   #own = 0;
-  files = 0;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -41,7 +40,6 @@ export class StoreWriter implements Disposable {
 
   /** Keeps a file; `bytes` is how big it seemed. */
   add(path: Bytes, bytes: number): Stored {
-    this.files += 1;
     return bytes < OWN_BYTES ? this.addBytes(readFileSync(onDisk(path))) : this.#copy(path);
   }
 

@@ -1,5 +1,6 @@
 import { lstatSync, mkdirSync, readFileSync, readlinkSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { OpsError } from '#domain/errors.ts';
 import { explained } from '#services/adapters/workspace/failure.ts';
@@ -11,12 +12,13 @@ import { type Found, placeOf, stateFiles, stateRefs } from './git-state.ts';
 import { treeEntries } from './index-entries.ts';
 import { type Kept, type Manifest, readManifest, type StateFile, writeManifest } from './manifest.ts';
 import { usualModes } from './modes.ts';
-import { protect } from './protect.ts';
-import { type Checkout, headOf, openCheckout } from './repository.ts';
+import { protect, unprotect } from './protect.ts';
+import { type Checkout, openWithHead } from './repository.ts';
 import { resolvedConflicts } from './resolved-conflicts.ts';
 import { partsOf, type Scan, scan } from './scan.ts';
 import { checkStop, type Stop } from './stop.ts';
 import { StoreWriter } from './store.ts';
+import { trackedFiles } from './tracked-files.ts';
 
 export interface TakeOrder {
   readonly id: string;
@@ -38,33 +40,37 @@ export async function take(order: TakeOrder, stop: Stop): Promise<Manifest> {
   if (before !== null) return before;
   rmSync(order.folder, { recursive: true, force: true });
   mkdirSync(order.folder, { recursive: true, mode: 0o700 });
-  const checkout = await openCheckout(order.top, stop);
-  const [where, target] = await Promise.all([
-    headOf(checkout),
-    order.target === null ? new Map<Bytes, unknown>() : treeEntries(checkout, order.target),
-  ]);
-  const [seen, refs] = await Promise.all([scan(checkout, target.keys()), stateRefs(checkout, where.branch)]);
+  const { checkout, where } = await openWithHead(order.top, stop);
+  const target = order.target === null ? new Map<Bytes, unknown>() : await treeEntries(checkout, order.target);
+  const [seen, refs] = await Promise.all([scan(checkout, target.keys()), stateRefs(checkout, where)]);
   const { kept: loose, leftOut } = chooseLoose(seen, {
     ignored: order.ignored?.map(bytesOf) ?? null,
     target: targetPaths(target.keys()),
   });
-  const unchanged = unchangedOf(seen);
+  const { unchanged, changed } = trackedFiles(seen);
   const converted = await convertedFiles(checkout, unchanged, seen.walked);
-  const paths = new Set([...loose, ...changedOf(seen), ...converted]);
+  const paths = new Set([...loose, ...changed, ...converted]);
   const state = stateFiles(checkout);
   assertRoom(
     order.folder,
     [...paths].reduce((sum, path) => sum + (seen.walked.files.get(path)?.bytes ?? 0), 0),
   );
   using store = new StoreWriter(order.folder);
-  const kept = [...paths].map((path) => keep(checkout, seen, store, path));
-  const { files } = store;
   const stateKept = state.map((found): StateFile => keepState(checkout, store, found));
-  await protect(checkout, {
+  const held = protect(checkout, {
     id: order.id,
     staged: [...seen.status.staged, ...(await resolvedConflicts(checkout))],
-    texts: textsOf(checkout, state, refs, where.head),
+    head: where.head,
+    texts: textsOf(checkout, state, refs),
   });
+  // Git is at work on its refs while this thread copies.
+  const kept = await beside(held, () => [...paths].map((path) => keep(checkout, seen, store, path))).catch(
+    async (thrown: unknown) => {
+      await unprotect(checkout, order.id);
+      throw thrown;
+    },
+  );
+  const files = kept.filter(({ kind }) => kind === 'file').length;
   store.sync();
   const parts: (Manifest['parts'][number] & { manifest: Manifest })[] = [];
   for (const [number, path] of partsOf(seen).entries()) {
@@ -86,7 +92,7 @@ export async function take(order: TakeOrder, stop: Stop): Promise<Manifest> {
     at,
     folders: [...seen.walked.folders],
     owners: strangers(seen, lstatSync(order.top)),
-    modes: usualModes(unchanged, seen.walked),
+    modes: usualModes(unchanged),
     kept,
     intents: seen.status.intents,
     state: stateKept,
@@ -103,24 +109,6 @@ export async function take(order: TakeOrder, stop: Stop): Promise<Manifest> {
   return manifest;
 }
 
-/** Tracked paths of which git itself says that they are as it keeps them. */
-function unchangedOf({ index, status, walked }: Scan) {
-  return new Map(
-    [...index.tracked].filter(
-      ([path, { flagged, mode }]) =>
-        !flagged && !status.changed.has(path) && mode !== '160000' && walked.files.has(path),
-    ),
-  );
-}
-
-/** Tracked paths whose file on the disk is not what the index says, or of which git does not look whether it is. */
-function changedOf({ index, status, walked }: Scan): Bytes[] {
-  const silent = [...index.tracked].filter(
-    ([path, { flagged, mode }]) => flagged || (mode === '160000' ? walked.files.has(path) : !walked.files.has(path)),
-  );
-  return [...status.changed, ...index.conflicts, ...silent.map(([path]) => path)];
-}
-
 function keep({ root, stop }: Checkout, { walked }: Scan, store: StoreWriter, path: Bytes): Kept {
   checkStop(stop);
   const look = walked.files.get(path);
@@ -133,6 +121,18 @@ function keep({ root, stop }: Checkout, { walked }: Scan, store: StoreWriter, pa
     return { path, kind: 'file', mode: look.mode, modifiedAt: mtimeMs, stored: store.add(place, look.bytes) };
   } catch (thrown) {
     throw explained(textOf(place), thrown);
+  }
+}
+
+/** Makes something while another piece of work is under way, and ends when both have. */
+async function beside<Made>(other: Promise<void>, make: () => Made): Promise<Made> {
+  other.catch(() => undefined);
+  // So that its program has started before this thread is busy.
+  await nextTurn();
+  try {
+    return make();
+  } finally {
+    await other;
   }
 }
 
@@ -153,8 +153,10 @@ function keepState(checkout: Checkout, store: StoreWriter, { shared, path, mode,
 
 /** Files that belong to somebody else than the checkout itself. */
 function strangers({ walked }: Scan, top: { readonly uid: number; readonly gid: number }): Manifest['owners'] {
-  const others = [...walked.files].filter(([, { uid, gid }]) => uid !== top.uid || gid !== top.gid);
-  return others.map(([path, { uid, gid }]) => [path, uid, gid] as const);
+  const others: [Bytes, number, number][] = [];
+  for (const [path, { uid, gid }] of walked.files)
+    if (uid !== top.uid || gid !== top.gid) others.push([path, uid, gid]);
+  return others;
 }
 
 const sizeOf = (kept: Kept): number => (kept.kind === 'file' ? kept.stored.bytes : 0);
@@ -164,12 +166,11 @@ function textsOf(
   checkout: Checkout,
   state: readonly Found[],
   refs: readonly (readonly [string, string])[],
-  head: string | null,
 ): string[] {
   const texts = state
     .filter(({ path, bytes }) => path !== 'index' && !path.startsWith('sharedindex.') && bytes <= TEXT_BYTES)
     .map((found) => readFileSync(onDisk(placeOf(checkout, found)), 'latin1'));
-  return [head ?? '', ...refs.map(([, id]) => id), ...texts];
+  return [...refs.map(([, id]) => id), ...texts];
 }
 
 function assertRoom(folder: string, bytes: number): void {

@@ -1,9 +1,10 @@
-import { type Dirent, lstatSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 
 import { OpsError } from '#domain/errors.ts';
 import { errno } from '#services/adapters/errno.ts';
 
-import { below, type Bytes, onDisk, textOf } from './bytes.ts';
+import { type Bytes, onDisk, textOf } from './bytes.ts';
+import type { Tracked } from './index-entries.ts';
 import { checkStop, type Stop } from './stop.ts';
 
 /** What lies at a path; links are not followed. */
@@ -16,6 +17,8 @@ export interface Look {
   readonly touchedAt: number;
   readonly uid: number;
   readonly gid: number;
+  /** What the index has at the path, when that is no side of a merge. */
+  readonly tracked: Tracked | undefined;
 }
 
 export interface Walked {
@@ -53,52 +56,55 @@ const STOP_EVERY = 256;
 interface WalkOptions {
   readonly root: Bytes;
   readonly stop: Stop;
+  readonly tracked: ReadonlyMap<Bytes, Tracked>;
   /** Whether a folder is entered although its name says that a tool fills it. */
   readonly enter: (folder: Bytes) => boolean;
 }
 
 /** Everything in a working tree but `.git`, repositories inside and dependencies. Throws OpsError `no-access`. */
-export function walk({ root, stop, enter }: WalkOptions): Walked {
+export function walk({ root, stop, tracked, enter }: WalkOptions): Walked {
   const files = new Map<Bytes, Look>();
   const folders = new Map<Bytes, number>();
   const apart = new Set<Bytes>();
   const repositories = new Set<Bytes>();
+  const cut = root.length + 1;
   let seen = 0;
   into('');
   return { files, folders, apart, repositories };
 
   function into(folder: Bytes): void {
-    const entries = listed(below(root, folder));
-    if (folder !== '' && entries.some(({ name }) => name === '.git')) {
+    const place = folder === '' ? root : `${root}/${folder}`;
+    const names = listed(place);
+    if (folder !== '' && names.includes('.git')) {
       repositories.add(folder);
       return;
     }
-    for (const entry of entries) {
+    for (const name of names) {
       if (++seen % STOP_EVERY === 0) checkStop(stop);
-      if (folder === '' && entry.name === '.git') continue;
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      const facts = lstatSync(onDisk(`${root}/${path}`), { throwIfNoEntry: false });
+      if (folder === '' && name === '.git') continue;
+      const full = `${place}/${name}`;
+      const path = full.slice(cut);
+      const facts = lstatSync(onDisk(full), { throwIfNoEntry: false });
       // It went between the two looks.
       if (facts === undefined) continue;
       const mode = facts.mode & BITS;
       if (facts.isDirectory()) {
         folders.set(path, mode);
-        if (DEPENDENCIES.has(entry.name) && !enter(path)) apart.add(path);
+        if (DEPENDENCIES.has(name) && !enter(path)) apart.add(path);
         else into(path);
       } else {
         const kind = facts.isFile() ? 'file' : facts.isSymbolicLink() ? 'link' : 'other';
         const { size: bytes, ctimeMs: touchedAt, uid, gid } = facts;
-        files.set(path, { kind, mode, bytes, touchedAt, uid, gid });
+        files.set(path, { kind, mode, bytes, touchedAt, uid, gid, tracked: tracked.get(path) });
       }
     }
   }
 }
 
 /** Names in a folder, as bytes. */
-export function listed(folder: Bytes): Dirent[] {
+export function listed(folder: Bytes): Bytes[] {
   try {
-    // Node types names of an encoding as text, which latin1 is.
-    return readdirSync(onDisk(folder), { withFileTypes: true, encoding: 'latin1' });
+    return readdirSync(onDisk(folder), 'latin1');
   } catch (thrown) {
     if (errno(thrown) === 'ENOENT') return [];
     if (errno(thrown) !== 'EACCES') throw thrown;

@@ -8,6 +8,7 @@ import type { Snapshot } from '#services/ports/checkouts.ts';
 
 import { Lab } from '../../../support/lab/lab.ts';
 import { worldOf } from '../../../support/recovery/compare.ts';
+import { indexPrinted, indexRead } from '../../../support/recovery/index-read.ts';
 import { makeTree, type Tree, TREE_KINDS } from '../../../support/recovery/trees.ts';
 
 const signal = new AbortController().signal;
@@ -30,6 +31,7 @@ describe.each(TREE_KINDS)('a checkout that is %s', (kind) => {
     const tree = await makeTree(kind, lab);
     const index = tree.repository.at('.git/index');
     const [before, indexBefore] = [await worldOf(tree.top), await readFile(index)];
+    expect(await indexRead(tree.top)).toEqual(await indexPrinted(tree.top, kind));
     const snapshot = await take(tree);
     expect(await worldOf(tree.top)).toBe(before);
     expect(await readFile(index)).toEqual(indexBefore);
