@@ -32,8 +32,7 @@ export function stateFiles({ gitDir, commonDir }: Pick<Checkout, 'gitDir' | 'com
   function take(shared: boolean, folder: Bytes, path: Bytes): void {
     if (path.endsWith('.lock')) return;
     const facts = lstatSync(onDisk(`${folder}/${path}`), { throwIfNoEntry: false });
-    if (facts?.isDirectory())
-      for (const name of listed(`${folder}/${path}`)) take(shared, folder, below(path, name));
+    if (facts?.isDirectory()) for (const name of listed(`${folder}/${path}`)) take(shared, folder, below(path, name));
     else if (facts?.isFile()) found.push({ shared, path, mode: facts.mode & BITS, bytes: facts.size });
   }
 }

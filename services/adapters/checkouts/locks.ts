@@ -22,9 +22,7 @@ const YOUNG_MS = 10 * 60_000;
 export function locksOf(checkout: Checkout, branch: string | null): Lock[] {
   const { gitDir, commonDir } = checkout;
   const names = [...new Set([gitDir, commonDir])].flatMap((folder) =>
-    listed(folder).flatMap((name) =>
-      name.endsWith('.lock') && name !== 'gc.pid.lock' ? [below(folder, name)] : [],
-    ),
+    listed(folder).flatMap((name) => (name.endsWith('.lock') && name !== 'gc.pid.lock' ? [below(folder, name)] : [])),
   );
   const refs = ['refs/stash', ...(branch === null ? [] : [bytesOf(branch)])].map((ref) => `${commonDir}/${ref}.lock`);
   return [...names, ...refs].flatMap((place): Lock[] => {

@@ -29,7 +29,8 @@ export interface Head {
 }
 
 /** Opens the working tree whose top is given. Throws OpsError as `gitFailure` says, or `not-a-top`. */
-export const openCheckout = async (top: string, stop: Stop): Promise<Checkout> => (await opened(top, stop, [])).checkout;
+export const openCheckout = async (top: string, stop: Stop): Promise<Checkout> =>
+  (await opened(top, stop, [])).checkout;
 
 /** The same, and where HEAD is, in as many processes. */
 export async function openWithHead(top: string, stop: Stop): Promise<{ checkout: Checkout; where: Head }> {

@@ -111,7 +111,8 @@ async function restoreRefs(
   const wrong = manifest.refs.filter(([name, id]) => now.find(([one]) => one === name)?.[1] !== id);
   const extra = now.filter(([name]) => !kept.has(name));
   const lines = [...wrong.map(([name, id]) => `update ${name} ${id}\n`), ...extra.map(([name]) => `delete ${name}\n`)];
-  if (lines.length > 0) await runGit(checkout, ['update-ref', '--no-deref', '--stdin'], { input: Buffer.from(lines.join(''), 'latin1') });
+  if (lines.length > 0)
+    await runGit(checkout, ['update-ref', '--no-deref', '--stdin'], { input: Buffer.from(lines.join(''), 'latin1') });
   return lines.length;
 }
 

@@ -162,11 +162,7 @@ function strangers({ walked }: Scan, top: { readonly uid: number; readonly gid: 
 const sizeOf = (kept: Kept): number => (kept.kind === 'file' ? kept.stored.bytes : 0);
 
 /** The texts in which objects are named that nothing else may hold. */
-function textsOf(
-  checkout: Checkout,
-  state: readonly Found[],
-  refs: readonly (readonly [string, string])[],
-): string[] {
+function textsOf(checkout: Checkout, state: readonly Found[], refs: readonly (readonly [string, string])[]): string[] {
   const texts = state
     .filter(({ path, bytes }) => path !== 'index' && !path.startsWith('sharedindex.') && bytes <= TEXT_BYTES)
     .map((found) => readFileSync(onDisk(placeOf(checkout, found)), 'latin1'));
