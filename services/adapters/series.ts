@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 
 import { OpsError } from '#domain/errors.ts';
 import { rangeOfLooks } from '#domain/history/looks-range.ts';
+import { summedLooks } from '#domain/history/summed.ts';
 import { holdOf } from '#domain/history/tiers.ts';
 import type { Clock } from '#services/ports/clock.ts';
 import type { Series } from '#services/ports/series.ts';
@@ -41,11 +42,27 @@ export function realSeries({ dir, state, clock }: SeriesOptions): Series {
         const looks = state.history(name, from - holdMs, LOOKS).filter(({ at }) => at < to);
         return rangeOfLooks(looks, { from, to, points, now, holdMs });
       }
-      const answer = await thread.ask({ file: join(dir, 'state.db'), name, from, to, points, now }, signal);
+      const answer = await thread.ask(
+        { of: 'range', file: join(dir, 'state.db'), name, from, to, points, now },
+        signal,
+      );
       if (answer.topic === 'range') return answer.range;
-      throw new OpsError('history-unreadable', `The history of ${name} cannot be read: ${answer.reason}.`, {
-        hint: 'Try again; cpm-console health tells whether the state file is well.',
-      });
+      throw unreadable(name, answer);
+    },
+    async summed(name, from, to, signal) {
+      if (!state.lasting || dir === null)
+        return summedLooks(state.history(name, from, LOOKS).filter(({ at }) => at < to));
+      const [file, now] = [join(dir, 'state.db'), clock.now()];
+      const answer = await thread.ask({ of: 'sum', file, name, from, to, points: 1, now }, signal);
+      if (answer.topic === 'sum') return answer.summed;
+      throw unreadable(name, answer);
     },
   };
+}
+
+function unreadable(name: string, answer: SeriesAnswer): OpsError {
+  const reason = answer.topic === 'failed' ? answer.reason : 'the thread answered something else';
+  return new OpsError('history-unreadable', `The history of ${name} cannot be read: ${reason}.`, {
+    hint: 'Try again; cpm-console health tells whether the state file is well.',
+  });
 }

@@ -1,4 +1,5 @@
 import { rangeOfLooks } from '#domain/history/looks-range.ts';
+import { summedLooks } from '#domain/history/summed.ts';
 import { holdOf } from '#domain/history/tiers.ts';
 import type { Clock } from '#services/ports/clock.ts';
 import type { Series } from '#services/ports/series.ts';
@@ -15,5 +16,6 @@ export function fakeSeries(state: Pick<State, 'history' | 'readings'>, clock: Cl
       const looks = state.history(id, from - holdMs, MANY).filter(({ at }) => at < to);
       return rangeOfLooks(looks, { from, to, points, now: clock.now(), holdMs });
     },
+    summed: (id, from, to) => Promise.resolve(summedLooks(state.history(id, from, MANY).filter(({ at }) => at < to))),
   };
 }

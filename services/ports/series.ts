@@ -1,4 +1,5 @@
 import type { SeriesRange } from '#domain/history/range.ts';
+import type { Summed } from '#domain/history/summed.ts';
 
 /** What is remembered of each check for two years, coarser the older. Asked off the screen's thread. */
 export interface Series {
@@ -7,4 +8,6 @@ export interface Series {
    * before `from` (epoch ms, as `to`). A check nobody knows is one gap. Rejects with OpsError `history-unreadable`.
    */
   range(id: string, from: number, to: number, points: number, signal?: AbortSignal): Promise<SeriesRange>;
+  /** All values from `from` to before `to` (epoch ms) in one; rejects as `range` does. */
+  summed(id: string, from: number, to: number, signal?: AbortSignal): Promise<Summed>;
 }

@@ -74,5 +74,9 @@ it('is scraped by a real prometheus in both formats, which then answers a query 
   );
   expect(scores).toEqual({ plain: score.value, strict: score.value });
   expect(await query('cpm_check_status{id="disk:/",cpm_check_status="ok"} == 1')).toHaveLength(2);
+  expect(
+    await query('histogram_quantile(0.95, cpm_check_latency_seconds_bucket{id="tcp:localhost:5432"}) < 10'),
+  ).toHaveLength(2);
+  expect(await query('cpm_check_latency_seconds_count{id="tcp:localhost:5432"} > 0')).toHaveLength(2);
   expect(await query('max(cpm_check_duration_seconds) < 60')).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { quantile } from '#domain/history/sketch.ts';
 import { realSeries } from '#services/adapters/series.ts';
 import { ManualClock } from '#services/fakes/clock.ts';
 import { fakeSeries } from '#services/fakes/series.ts';
@@ -50,6 +51,18 @@ describe.each([
   ['a state in memory', inMemory],
   ['the fake', made],
 ])('series of %s', (_name, open) => {
+  it('sums all values up in one, of every tier to the last look', async () => {
+    const opened = open();
+    const from = opened.clock.now();
+    look(opened, 150);
+    const { count, sum, sketch } = await opened.series.summed('http:api', 0, opened.clock.now());
+    expect([count, sum]).toEqual([300, (300 * 301) / 2]);
+    expect(quantile(sketch, 0.5)).toBeCloseTo(150, -1);
+    const last = await opened.series.summed('http:api', from + HOUR, opened.clock.now());
+    expect(last.count).toBe(180);
+    expect(await opened.series.summed('http:nobody', 0, opened.clock.now())).toMatchObject({ count: 0, sum: 0 });
+  });
+
   it('sums up what was seen, to the last look', async () => {
     const opened = open();
     const from = opened.clock.now();

@@ -4,7 +4,7 @@ const SAMPLE = new RegExp(
 );
 const META = /^# (TYPE|UNIT|HELP) (\S+) (.+)$/;
 
-/** What breaks the rules of OpenMetrics 1.0 for the gauges and state sets that we write; empty when nothing does. */
+/** What breaks the rules of OpenMetrics 1.0 for the gauges, state sets and histograms that we write; empty when nothing does. */
 export function openMetricsProblems(text: string): string[] {
   const problems: string[] = [];
   const lines = text.split('\n');
@@ -25,7 +25,8 @@ export function openMetricsProblems(text: string): string[] {
     }
     const sample = SAMPLE.exec(line);
     if (!sample) problems.push(`not a line of the format: ${line}`);
-    else if (sample[1] !== current) problems.push(`${sample[1]} stands in the family ${current}`);
+    else if (!namesOf(current, families.get(current)?.get('TYPE')).includes(sample[1] ?? ''))
+      problems.push(`${sample[1]} stands in the family ${current}`);
     else if (seen.has(`${sample[1]}${sample[2]}`)) problems.push(`twice: ${line}`);
     else if (families.get(current)?.get('TYPE') === 'stateset' && !sample[2]?.includes(`${current}="`))
       problems.push(`a state without the label ${current}: ${line}`);
@@ -35,6 +36,10 @@ export function openMetricsProblems(text: string): string[] {
     for (const key of ['TYPE', 'HELP']) if (!family.has(key)) problems.push(`${name} has no ${key}`);
   return problems;
 }
+
+/** What the samples of a family may be called. */
+const namesOf = (family: string, type: string | undefined): readonly string[] =>
+  type === 'histogram' ? ['_bucket', '_count', '_sum'].map((suffix) => family + suffix) : [family];
 
 /** The value of the sample with this name and these labels. */
 export function sampleOf(text: string, name: string): number | undefined {

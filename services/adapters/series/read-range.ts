@@ -4,6 +4,7 @@ import { type Cut, cutOf } from '#domain/history/cut.ts';
 import { fold } from '#domain/history/fold.ts';
 import type { Part } from '#domain/history/part.ts';
 import { rangeOf, type SeriesRange } from '#domain/history/range.ts';
+import { type Summed, summedParts } from '#domain/history/summed.ts';
 import { TIERS } from '#domain/history/tiers.ts';
 import { RawRows } from '#services/adapters/state/raw-rows.ts';
 import { TierRows } from '#services/adapters/state/tier-rows.ts';
@@ -25,6 +26,14 @@ export function readRange(db: DatabaseSync, { name, from, to, points, now }: Ran
   const cut = cutOf(from, to, points, now);
   const series = db.prepare('select id, hold_ms from series where name = ?').get(name);
   return rangeOf(cut, series ? partsOf(db, Number(series['id']), Number(series['hold_ms']), cut) : []);
+}
+
+/** The values of a range of one series in one, of the coarsest tier and behind its end of the finer ones. */
+export function readSum(db: DatabaseSync, { name, from, to }: Omit<RangeQuestion, 'points'>): Summed {
+  const series = db.prepare('select id, hold_ms from series where name = ?').get(name);
+  if (!series) return summedParts([]);
+  const cut = { from, to, stepMs: TIERS[2].stepMs, tier: TIERS[2] };
+  return summedParts(partsOf(db, Number(series['id']), Number(series['hold_ms']), cut));
 }
 
 function partsOf(db: DatabaseSync, series: number, holdMs: number, { from, to, stepMs, tier }: Cut): readonly Part[] {

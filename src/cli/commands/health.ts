@@ -1,9 +1,10 @@
 import { defineCommand, type Invocation } from '#cli/command.ts';
 import { budgetsOf } from '#cli/health/budgets.ts';
 import { exitOf } from '#cli/health/exit.ts';
-import { FORMATS, shapeOf, writerFor } from '#cli/health/formats.ts';
+import { FORMATS, shapeOf, tellsLatencies, writerFor } from '#cli/health/formats.ts';
 import { freshness, FRESHNESS } from '#cli/health/freshness.ts';
 import { instancesFor, loadKinds } from '#cli/health/instances.ts';
+import { latenciesOf } from '#cli/health/latencies.ts';
 import { reportOf } from '#cli/health/reporting.ts';
 import { gather } from '#services/monitor/gather.ts';
 
@@ -29,7 +30,9 @@ export default defineCommand({
     }
     const instances = await instancesFor(invocation, look === 'never');
     const readings = await gather({ world, instances, kinds: loadKinds, look, signal });
-    const report = reportOf(world, config, readings, await budgetsOf(world, config, readings, signal));
+    const latencies = tellsLatencies(shape) ? await latenciesOf(world, readings, signal) : [];
+    const budgets = await budgetsOf(world, config, readings, signal);
+    const report = reportOf(world, config, readings, budgets, latencies);
     stdout.write((await writerFor(shape))(report));
     return exitOf(report, shape.format);
   },

@@ -10,6 +10,9 @@ export interface Shape {
   readonly explain: boolean;
 }
 
+/** The formats of scrapers. */
+export const tellsLatencies = ({ format }: Shape): boolean => format === 'openmetrics' || format === 'prometheus';
+
 export type Write = (report: HealthReport) => string;
 
 /** The format asked for, from the options; throws OpsError `usage` for what does not go together. */

@@ -2,6 +2,7 @@ import type { Config } from '#config/config.ts';
 import { OVERALL } from '#domain/alerts/overall.ts';
 import type { ErrorBudget } from '#domain/history/budget.ts';
 import type { Reading } from '#domain/reading.ts';
+import type { Latency } from '#domain/report/latency.ts';
 import { type HealthReport, healthReport } from '#domain/report/report.ts';
 import { uptimeOf } from '#domain/report/uptime.ts';
 import type { World } from '#services/ports/world.ts';
@@ -18,6 +19,7 @@ export function reportOf(
   config: Config,
   readings: readonly Reading[],
   budgets?: ReadonlyMap<string, ErrorBudget>,
+  latencies: readonly Latency[] = [],
 ): HealthReport {
   const { state, clock } = world;
   const at = clock.now();
@@ -25,6 +27,7 @@ export function reportOf(
   return healthReport({
     at,
     readings,
+    latencies,
     ...(budgets === undefined ? {} : { budgets }),
     limits: config.health,
     incidents: state.incidents(at - DAY_MS).filter(({ checkId }) => intervals.has(checkId) || checkId === OVERALL),

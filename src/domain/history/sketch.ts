@@ -52,6 +52,16 @@ export function quantiles(sketch: Sketch, shares: readonly number[]): readonly (
   });
 }
 
+/** How many values do not exceed each of `bounds`, which ascend. */
+export function countsUpTo(sketch: Sketch, bounds: readonly number[]): readonly number[] {
+  const keys = Int32Array.from(sketch.keys()).toSorted();
+  let [seen, next] = [0, 0];
+  return bounds.map((bound) => {
+    for (; next < keys.length && valueOf(keys[next] ?? 0) <= bound; next += 1) seen += sketch.get(keys[next] ?? 0) ?? 0;
+    return seen;
+  });
+}
+
 /** The bucket's number. */
 export function keyOf(value: number): number {
   const size = Math.abs(value);

@@ -1,5 +1,6 @@
 import { STATUSES } from '#domain/status.ts';
 
+import { type Latency, LATENCY_BOUNDS } from './latency.ts';
 import type { HealthReport, ReportedCheck } from './report.ts';
 
 export type Labels = Readonly<Record<string, string>>;
@@ -7,12 +8,14 @@ export type Labels = Readonly<Record<string, string>>;
 export interface MetricSample {
   readonly labels: Labels;
   readonly value: number;
+  /** What is added to the name of the family: `_bucket`. */
+  readonly suffix?: string;
 }
 
 /** One metric with its samples. `states`: exactly one label set of each group is 1, the others 0. */
 export interface MetricFamily {
   readonly name: string;
-  readonly type: 'gauge' | 'states';
+  readonly type: 'gauge' | 'states' | 'histogram';
   /** A unit of the format, which the name ends in; empty for none. */
   readonly unit: '' | 'seconds' | 'ratio';
   readonly help: string;
@@ -22,7 +25,14 @@ export interface MetricFamily {
 const OVERALL = ['healthy', 'attention', 'critical', 'unknown'] as const;
 
 /** The report as metrics. What is unknown has no sample. */
-export function metricFamilies({ score, subsystems, checks, incidents, at }: HealthReport): readonly MetricFamily[] {
+export function metricFamilies({
+  score,
+  subsystems,
+  checks,
+  incidents,
+  latencies,
+  at,
+}: HealthReport): readonly MetricFamily[] {
   const running = checks.filter((check) => check.counts);
   const open = incidents.filter((incident) => incident.closedAt === null).length;
   return [
@@ -54,6 +64,13 @@ export function metricFamilies({ score, subsystems, checks, incidents, at }: Hea
       running.map((check) => ({ labels: { id: check.id }, value: check.tookMs / 1000 })),
       'seconds',
     ),
+    {
+      name: 'cpm_check_latency_seconds',
+      type: 'histogram',
+      unit: 'seconds',
+      help: 'How long checks took to be answered, all looks that are remembered.',
+      samples: latencies.flatMap(histogram),
+    },
     gauge(
       'cpm_check_age_seconds',
       'How long ago the last look was.',
@@ -91,6 +108,16 @@ function states<State extends string>(
   return { name, type: 'states', unit: '', help, samples };
 }
 
+function histogram({ id, kind, count, sum, upTo }: Latency): readonly MetricSample[] {
+  const bucket = (le: string, value: number) => ({ suffix: '_bucket', labels: { id, kind, le }, value });
+  return [
+    ...LATENCY_BOUNDS.map((bound, index) => bucket(boundText(bound), upTo[index] ?? 0)),
+    bucket('+Inf', count),
+    { suffix: '_count', labels: { id, kind }, value: count },
+    { suffix: '_sum', labels: { id, kind }, value: sum },
+  ];
+}
+
 function single(value: number | null): readonly MetricSample[] {
   return value === null ? [] : [{ labels: {}, value }];
 }
@@ -112,3 +139,6 @@ function measures(check: ReportedCheck): MetricSample[] {
     value,
   }));
 }
+
+/** `1.0`, `0.025`: OpenMetrics wants a point in it. */
+const boundText = (bound: number): string => (Number.isInteger(bound) ? `${bound}.0` : `${bound}`);

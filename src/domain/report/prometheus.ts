@@ -6,6 +6,10 @@ import type { HealthReport } from './report.ts';
 export function healthPrometheus(report: HealthReport): string {
   const blocks = metricFamilies(report)
     .filter((family) => family.samples.length > 0)
-    .map((family) => [`# HELP ${family.name} ${family.help}`, `# TYPE ${family.name} gauge`, ...sampleLines(family)]);
+    .map((family) => [
+      `# HELP ${family.name} ${family.help}`,
+      `# TYPE ${family.name} ${family.type === 'states' ? 'gauge' : family.type}`,
+      ...sampleLines(family),
+    ]);
   return `${blocks.flat().join('\n')}\n`;
 }

@@ -8,6 +8,7 @@ import { type Subsystem, type SubsystemName, subsystemOf } from '#domain/subsyst
 
 import type { Advice } from './advice/advice.ts';
 import { adviceOf } from './advice/all.ts';
+import type { Latency } from './latency.ts';
 
 /** A reading as it counts now: when it is stale its status is unknown. */
 export interface ReportedCheck extends Reading {
@@ -32,6 +33,8 @@ export interface HealthReport {
   readonly uptime: (checkId: string) => number | null;
   /** What to do next, the most urgent first. */
   readonly advice: readonly Advice[];
+  /** Of the checks that measure one, where a format tells them. */
+  readonly latencies: readonly Latency[];
   /** What a person should know about the program itself. */
   readonly notices: readonly string[];
 }
@@ -40,14 +43,16 @@ export type ReportInput = Pick<HealthReport, 'at' | 'limits' | 'incidents' | 'up
   readonly readings: readonly Reading[];
   /** By check id, of those that have a promise. */
   readonly budgets?: ReadonlyMap<string, ErrorBudget>;
+  readonly latencies?: readonly Latency[];
 };
 
 /** Judges readings once, for all formats. */
-export function healthReport({ readings, budgets, ...given }: ReportInput): HealthReport {
+export function healthReport({ readings, budgets, latencies = [], ...given }: ReportInput): HealthReport {
   const { at, limits } = given;
   const subsystem = (name: SubsystemName): Subsystem => subsystemOf(name, readings, at);
   const report = {
     ...given,
+    latencies,
     score: scoreOf(scoreItems(readings, at), limits),
     subsystems: {
       services: subsystem('services'),

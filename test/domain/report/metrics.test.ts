@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
+import { summedLooks } from '#domain/history/summed.ts';
 import type { Reading } from '#domain/reading.ts';
+import { LATENCY_BOUNDS, latencyOf } from '#domain/report/latency.ts';
 import { healthOpenMetrics } from '#domain/report/openmetrics.ts';
 import { healthPrometheus } from '#domain/report/prometheus.ts';
 
@@ -23,6 +25,42 @@ const everything: Partial<Reading>[] = [
 it('is valid OpenMetrics, whatever texts the checks bring', () => {
   expect(openMetricsProblems(healthOpenMetrics(reportWith(everything, { incidents: [incident] })))).toEqual([]);
   expect(openMetricsProblems(healthOpenMetrics(reportWith([])))).toEqual([]);
+});
+
+const latencies = [
+  latencyOf('http:0', 'http', summedLooks([4, 30, 30, 900, 700_000].map((value) => ({ value })))),
+  latencyOf(nasty, 'tcp', summedLooks([])),
+];
+
+it('tells latencies as histograms in seconds that count up to all of them', () => {
+  const report = reportWith(everything, { latencies });
+  const text = healthOpenMetrics(report);
+  expect(openMetricsProblems(text)).toEqual([]);
+  expect(text).toContain('# TYPE cpm_check_latency_seconds histogram\n# UNIT cpm_check_latency_seconds seconds\n');
+  const buckets = [...text.matchAll(/cpm_check_latency_seconds_bucket\{id="http:0",kind="http",le="([^"]+)"\} (\d+)/g)];
+  const upTo = Object.fromEntries(buckets.map(([, le = '', count]) => [le, Number(count)]));
+  expect(upTo).toEqual({
+    ...{ '0.005': 1, '0.01': 1, '0.025': 1, '0.05': 3, '0.1': 3, '0.25': 3, '0.5': 3 },
+    ...{ '1.0': 4, '2.5': 4, '5.0': 4, '10.0': 4, '+Inf': 5 },
+  });
+  expect(sampleOf(text, 'cpm_check_latency_seconds_sum{id="http:0",kind="http"}')).toBeCloseTo(700.964);
+  expect(sampleOf(text, 'cpm_check_latency_seconds_count{id="http:0",kind="http"}')).toBe(5);
+  expect(healthPrometheus(report)).toContain('# TYPE cpm_check_latency_seconds histogram\n');
+});
+
+it('never counts fewer in a wider bucket, whatever the values are', () => {
+  fc.assert(
+    fc.property(fc.array(fc.double({ min: 0, max: 1e6, noNaN: true })), (values) => {
+      const { upTo, count } = latencyOf('a', 'http', summedLooks(values.map((value) => ({ value }))));
+      expect([...upTo, count]).toEqual([...upTo, count].toSorted((a, b) => a - b));
+      // A value counts where it belongs unless it is within the error of the sketch.
+      LATENCY_BOUNDS.forEach((bound, index) => {
+        const atMost = (most: number) => values.filter((value) => value <= most * 1000).length;
+        expect(upTo[index]).toBeGreaterThanOrEqual(atMost(bound * 0.9));
+        expect(upTo[index]).toBeLessThanOrEqual(atMost(bound * 1.1));
+      });
+    }),
+  );
 });
 
 it('stays valid for any texts and numbers', () => {
@@ -49,11 +87,12 @@ it('is what the parser of the Prometheus client for Python reads', (ctx) => {
 import sys, json
 from prometheus_client.openmetrics.parser import text_string_to_metric_families as parse
 print(json.dumps({s.name + json.dumps(s.labels, sort_keys=True): s.value for f in parse(sys.stdin.read()) for s in f.samples}))`;
-  const input = healthOpenMetrics(reportWith(everything, { incidents: [incident] }));
+  const input = healthOpenMetrics(reportWith(everything, { incidents: [incident], latencies }));
   const { stdout, stderr } = spawnSync(PYTHON, ['-c', program], { encoding: 'utf8', input });
   expect(stderr).toBe('');
   const samples = JSON.parse(stdout) as Record<string, number>;
   expect(samples['cpm_incidents_open{}']).toBe(1);
+  expect(samples[`cpm_check_latency_seconds_count{"id": "http:0", "kind": "http"}`]).toBe(5);
   expect(
     samples[
       `cpm_check_value${JSON.stringify({ id: 'http:0', kind: 'http', unit: 'ms' }).replaceAll(/([:,])"/g, '$1 "')}`
