@@ -41,10 +41,8 @@ export async function rows(): Promise<Row[]> {
   if (told < 10) throw new Error(`only ${told} notes arrived: incidents did not come and go`);
   const [first, last] = [seen.slice(0, LOOKS), seen.slice(-LOOKS)];
   const grown = (of: (held: Held) => number) => median(last.map(of)) - median(first.map(of));
-  // Looks open some for a moment; what is leaked is never closed.
-  const least = (looks: readonly Held[]) => Math.min(...looks.map(({ descriptors }) => descriptors.length));
-  const leaked = least(last) - least(first);
-  if (leaked > 0) console.error(difference(first, last));
+  const leaked = kept(last).length - kept(first).length;
+  if (leaked > 0) console.error(`  open at the end: ${kept(last).join(', ')}`);
   const name = `${world.count} checks each second for ${WATCH_MS / 60_000} min`;
   return [
     row(`${name}: growth of the heap after a collection`, grown(({ heap }) => heap) / 1e6, GROWTH_MB, 'MB'),
@@ -79,10 +77,8 @@ async function hasLooked(file: string, count: number): Promise<void> {
   if (monitor.looks < least) throw new Error(`only ${monitor.looks} looks of ${least}`);
 }
 
-/** Which descriptors there are more of. */
-function difference(first: readonly Held[], last: readonly Held[]): string {
-  const tally = (held: Held | undefined) => Map.groupBy(held?.descriptors ?? [], (link) => link);
-  const [before, after] = [tally(first[0]), tally(last.at(-1))];
-  const more = [...after].filter(([link, all]) => all.length > (before.get(link)?.length ?? 0));
-  return more.map(([link, all]) => `  more of ${link}: ${all.length}, was ${before.get(link)?.length ?? 0}`).join('\n');
+/** Descriptors that were open through all of these looks: checks open some for a moment, what is leaked is never closed. */
+function kept(looks: readonly Held[]): readonly string[] {
+  const [first, ...others] = looks.map(({ descriptors }) => new Set(descriptors));
+  return [...(first ?? [])].filter((one) => others.every((other) => other.has(one)));
 }

@@ -11,6 +11,7 @@ export interface Held {
   readonly heap: number;
   /** Bytes of memory the kernel counts, after the same collection. */
   readonly rss: number;
+  /** `21 socket:[4711]` */
   readonly descriptors: readonly string[];
   readonly threads: number;
 }
@@ -92,7 +93,7 @@ async function addressOf({ stderr }: ChildProcess): Promise<string> {
 async function descriptorsOf(pid: number): Promise<readonly string[]> {
   const names = await readdir(`/proc/${pid}/fd`);
   const links = await Promise.all(names.map((name) => readlink(`/proc/${pid}/fd/${name}`).catch(() => null)));
-  return links.flatMap((link) => (link === null ? [] : [link.replace(/:\[\d+\]$/, '')])).toSorted();
+  return links.flatMap((link, index) => (link === null ? [] : [`${names[index]} ${link}`]));
 }
 
 async function threadsOf(pid: number): Promise<number> {
