@@ -50,6 +50,28 @@ export const ALIASES: readonly Alias[] = [
     runs: ['backup', 'create'],
     note: 'into a private folder, and read back',
   },
+  ...['patch', 'minor', 'major'].map((bump) => ({
+    guide: `push as ${bump}`,
+    words: ['push', 'as', bump],
+    runs: ['push', 'run', '--bump', bump],
+  })),
+  {
+    guide: 'push without tests',
+    words: ['push', 'without', 'tests'],
+    runs: ['push', 'run', '--skip', 'tests', '--reason', 'push without tests'],
+    note: 'the search for secrets still runs',
+  },
+  {
+    guide: 'push without changelog',
+    words: ['push', 'without', 'changelog'],
+    runs: ['push', 'run', '--skip', 'changelog', '--reason', 'push without changelog'],
+  },
+  {
+    guide: 'rollback last push',
+    words: ['rollback', 'last', 'push'],
+    runs: ['push', 'rollback'],
+    note: 'by a revert; `--rewind` only while nobody built on it',
+  },
   { guide: 'scripts/comprehensive_push.sh', words: ['comprehensive_push.sh'], runs: ['push', 'run'] },
   {
     guide: 'scripts/emergency_push.sh --hotfix',

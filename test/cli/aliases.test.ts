@@ -16,8 +16,14 @@ test.each(built)('$guide runs a command that exists', ({ runs }) => {
     ...Object.keys(command?.options ?? {}).map((name) => `--${name}`),
     ...Object.values(command?.options ?? {}).flatMap(({ choices = [] }) => choices),
   ];
-  // A path is whatever the person has.
-  expect(known).toEqual(expect.arrayContaining(words.filter((word) => !word.startsWith('/'))));
+  const isFree = (word: string, at: number) => {
+    const { type, choices } = command?.options?.[words[at - 1]?.replace(/^--/, '') ?? ''] ?? {};
+    // A path is whatever the person has, and so is the value of an option without choices.
+    return (
+      word.startsWith('/') || (words[at - 1]?.startsWith('--') === true && type === 'string' && choices === undefined)
+    );
+  };
+  expect(known).toEqual(expect.arrayContaining(words.filter((word, at) => !isFree(word, at))));
 });
 
 test.each(pending)('$guide waits for something that does not exist', ({ words: [first, second] }) => {
@@ -42,6 +48,18 @@ test.each<[string[], string[]]>([
   [
     ['monitor', 'once', '--no-alerts', '--verbose', '--format', 'nagios'],
     ['monitor', 'once', '--no-alerts', '--verbose', '--format', 'nagios'],
+  ],
+  [
+    ['push', 'as', 'minor', '--yes'],
+    ['push', 'run', '--bump', 'minor', '--yes'],
+  ],
+  [
+    ['push', 'without', 'changelog'],
+    ['push', 'run', '--skip', 'changelog', '--reason', 'push without changelog'],
+  ],
+  [
+    ['rollback', 'last', 'push'],
+    ['push', 'rollback'],
   ],
 ])('%j means %j', (argv, ours) => {
   expect(

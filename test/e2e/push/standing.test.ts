@@ -71,6 +71,12 @@ describe('a protected branch (A15)', () => {
     const { exitCode, output } = await stage.push(['run', '--yes']);
     expect([exitCode, output]).toEqual([7, expect.stringContaining('pull request')]);
     expect(await verdict(stage, before)).toBe('as before');
+    // What it says to do works as it stands there: the commit is still here.
+    const said = output.replaceAll(/\s+/g, ' ');
+    const [, commit = ''] = / push origin ([\da-f]{40}):refs\/heads\/release\/v1\.1\.0\./.exec(said) ?? [];
+    await stage.repository.git('push', '-q', 'origin', `${commit}:refs/heads/release/v1.1.0`);
+    expect(await stage.remote.git('show', 'release/v1.1.0:package.json')).toContain('"version": "1.1.0"');
+    expect('refs/tags/v1.1.0' in (await stage.remote.refs())).toBe(false);
   });
 });
 

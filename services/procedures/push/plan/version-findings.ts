@@ -17,6 +17,7 @@ export function versionFindings(
     ...(refusal === null ? [] : [{ id: refusal.code, text: refusal.message, hint: refusal.hint }]),
     ...declared.problems,
     ...unspellable(profile, next),
+    ...otherModule(detected, next),
   ];
   const known = new Set(declared.problems.map(({ text }) => text));
   const said = [
@@ -51,6 +52,28 @@ function unspellable(
     if (!(error instanceof OpsError)) throw error;
     return [{ id: error.code, text: `${file.path}: ${error.message}`, hint: error.hint ?? null }];
   }
+}
+
+/** go finds a version from 2 on only in a module whose path ends in it: `example.org/tool/v2`. */
+function otherModule(
+  { components }: Sight['detected'],
+  next: string | null,
+): { id: string; text: string; hint: string | null }[] {
+  const major = /^(\d+)\./.exec(next ?? '')?.[1];
+  if (major === undefined) return [];
+  return components.flatMap(({ ecosystem, name }) => {
+    if (ecosystem !== 'go' || name === null || name.startsWith('gopkg.in/')) return [];
+    const said = /\/v(\d+)$/.exec(name)?.[1] ?? null;
+    if (said === null ? Number(major) < 2 : said === major) return [];
+    const path = `${name.replace(/\/v\d+$/, '')}${Number(major) < 2 ? '' : `/v${major}`}`;
+    return [
+      {
+        id: 'go-major',
+        text: `The module is ${name}, so go would not find ${next} of it.`,
+        hint: `Let go.mod and its imports say ${path}, commit that, or release another version.`,
+      },
+    ];
+  });
 }
 
 /** Two styles of tags in one project are taken for two projects by whoever reads them. */

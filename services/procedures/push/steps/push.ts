@@ -1,5 +1,6 @@
 import { OpsError } from '#domain/errors.ts';
 import { textField } from '#domain/field.ts';
+import { compareUrl, webRepository } from '#domain/release/changelog/web-repository.ts';
 import type { Finished } from '#services/ports/shell.ts';
 import type { Probe, Step, StepContext } from '#services/procedures/engine/step.ts';
 import { git } from '#services/procedures/push/git.ts';
@@ -48,7 +49,7 @@ export function pushStep(world: PushWorld, params: Pushed): Step {
     probe: (context) => arrived(world, context, params),
     run: async (context) => {
       const finished = await context.exec(git(world, project.dir, ...args(releasedCommit(context))));
-      if (finished.exitCode !== 0) throw rejected(finished, remote.name, project.dir);
+      if (finished.exitCode !== 0) throw rejected(finished, params, releasedCommit(context));
       return {
         result: { commit: releasedCommit(context) },
         summary: tag === null ? `${remote.name} took it` : `${remote.name} took both at once`,
@@ -108,7 +109,11 @@ async function contains(
 }
 
 /** Why a push failed; `outcome-unknown` when it may still arrive. */
-function rejected(finished: Finished, remote: string, dir: string): OpsError {
+function rejected(finished: Finished, pushed: Pushed, commit: string): OpsError {
+  const {
+    remote: { name: remote },
+    project: { dir },
+  } = pushed;
   const silent = finished.idle === true || finished.timedOut || finished.exitCode === null;
   const cut = `The push to ${remote} ${silent ? 'got no answer for too long and was ended' : 'lost its connection'}`;
   if (mayArrive(finished)) return onItsWay(`${cut} on its way. ${wordsOf(finished)}`);
@@ -130,8 +135,21 @@ function rejected(finished: Finished, remote: string, dir: string): OpsError {
   );
   return new OpsError('push-rejected', `${remote} refused the push, so nothing of it arrived: ${reasons}.`, {
     hint: protectedBranch
-      ? `The server does not let this branch be pushed to. Push it as a branch of its own and open a pull request; tag it after the merge. ${wordsOf(finished)}`
+      ? `${wordsOf(finished)}\n${byPullRequest(pushed, commit)}`
       : `Somebody was faster. Fetch in ${dir}, look at what came, and plan again.`,
     exit: 'remoteConflict',
   });
+}
+
+/** How a release gets into a branch that its server keeps: the commit is still here, and on no branch, for two weeks. */
+function byPullRequest({ project, remote, tag }: Pushed, commit: string): string {
+  const branch = tag === null ? `push-${commit.slice(0, 7)}` : `release/${tag.name}`;
+  const into = remote.ref.replace(/^refs\/heads\//, '');
+  const web = webRepository(remote.url);
+  const open = web === null ? `Open a pull request of it into ${into}` : `Open one: ${compareUrl(web, into, branch)}`;
+  const then =
+    tag === null
+      ? ''
+      : ` Once it is merged, tag what ${into} has then: git tag -a ${tag.name}, git push ${remote.name} ${tag.name}.`;
+  return `If the server keeps this branch for pull requests, send it as a branch of its own: git -C ${project.dir} push ${remote.name} ${commit}:refs/heads/${branch}. ${open}.${then}`;
 }

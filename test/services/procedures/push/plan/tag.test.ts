@@ -102,3 +102,23 @@ test('a version that Python cannot spell is refused before anything is written',
   expect(told('pep440', '1.2.4-rc.1')).toEqual([]);
   expect(told('semver', '1.2.4-0')).toEqual([]);
 });
+
+test.each([
+  ['example.org/tool', '1.9.0', null],
+  ['example.org/tool', '2.0.0', 'example.org/tool/v2'],
+  ['example.org/tool/v2', '2.1.0', null],
+  ['example.org/tool/v2', '3.0.0-rc.1', 'example.org/tool/v3'],
+  ['example.org/tool/v2', '1.9.1', 'example.org/tool'],
+  ['gopkg.in/tool.v2', '2.1.0', null],
+])('a go module %s can be released as %s, or is told what it has to be called', (name, next, path) => {
+  const seen = sight({
+    detected: { components: [{ ecosystem: 'go', name, reasons: [], warnings: [] }], notes: [] },
+    declared: { problems: [] },
+    profile: { versionFiles: { value: [] } },
+    facts: { tags: [] },
+  });
+  const blocked = versionFindings(seen, STANDING, next, `v${next}`).filter(({ level }) => level === 'blocked');
+  expect(blocked.map(({ id, hint }) => [id, hint?.includes(`say ${path},`)])).toEqual(
+    path === null ? [] : [['go-major', true]],
+  );
+});
