@@ -10,6 +10,7 @@ import { type ScoreLimits, scoreOf } from '#domain/score.ts';
 
 import { actionsDueOn } from './actions.ts';
 import { clockKept } from './clock.ts';
+import { growthOfDisks } from './growth.ts';
 import { errorsOfTheDay, type LogPlaces } from './logs.ts';
 import { logsThatAreOld } from './old-logs.ts';
 import { outcomesOf } from './outcomes.ts';
@@ -41,12 +42,13 @@ export async function lookAtList(wish: ChecklistWish): Promise<LookedList> {
   const { world, list, settings, limits, logs, projects } = wish;
   const { state, clock } = world;
   const day = periodOf(list, clock.now());
-  const [readings, errors, old, trees, kept, actions, outcomes] = await Promise.all([
+  const [readings, errors, old, trees, kept, growth, actions, outcomes] = await Promise.all([
     wish.readings,
     list === 'daily' ? errorsOfTheDay(wish, logs) : NOT_WANTED,
     list === 'weekly' ? logsThatAreOld(wish, logs, settings.thresholds.oldLogDays) : NOT_WANTED,
     list === 'weekly' ? prunableWorktrees(wish, projects) : NOT_WANTED,
     list === 'daily' ? clockKept(wish) : NOT_WANTED,
+    list === 'daily' ? growthOfDisks(wish) : NOT_WANTED,
     list === 'daily' ? actionsDueOn(wish, day) : null,
     outcomesOf(wish, settings.own[list]),
   ]);
@@ -66,6 +68,7 @@ export async function lookAtList(wish: ChecklistWish): Promise<LookedList> {
     logs: errors,
     oldLogs: old,
     clock: kept,
+    growth,
     worktrees: trees,
     actions,
     outcomes,

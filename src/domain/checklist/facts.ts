@@ -1,3 +1,4 @@
+import type { Growth } from '#domain/history/growth.ts';
 import type { Incident } from '#domain/incident.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Score } from '#domain/score.ts';
@@ -75,6 +76,8 @@ export interface ChecklistFacts {
   readonly incidents: readonly Incident[];
   readonly logs: Looked<LoggedErrors>;
   readonly oldLogs: Looked<OldLogs>;
+  /** How disks grew over days, by the id of their check. */
+  readonly growth: Looked<Readonly<Record<string, Growth>>>;
   /** Whether the clock is kept right over the network. */
   readonly clock: Looked<boolean>;
   /** Worktrees whose folder is gone, as git names them, by project. */

@@ -78,6 +78,26 @@ describe('the five items of the guide', () => {
     expect(item('disk', factsWith(limits({ diskAbove: 95 }), both))).toMatchObject({ status: 'ok' });
   });
 
+  it('goes by the growth of days where that is known, and by the last day where it ends within one', () => {
+    const GIB = 1024 ** 3;
+    const metrics = (days: number) => [
+      { name: 'totalBytes', value: 100 * GIB, unit: 'B' },
+      { name: 'growthPerDay', value: 20 * GIB, unit: 'B' },
+      { name: 'daysUntilFull', value: days, unit: 'd' },
+    ];
+    const growth = {
+      found: { 'disk:/data': { perDay: 0.5, overMs: 7 * 86_400_000, sinceYesterday: 2 } },
+    };
+    const calm = item('disk', factsWith({ growth }, [disk('/data', 60, { metrics: metrics(2) })]));
+    expect(calm).toMatchObject({ status: 'ok', change: '+512 MiB a day' });
+    expect(calm?.lines).toEqual(['/data: 60 %, +512 MiB a day, +2 GiB since yesterday, seen over 7 d']);
+    const burst = item('disk', factsWith({ growth }, [disk('/data', 60, { metrics: metrics(0.5) })]));
+    expect(burst).toMatchObject({ status: 'warning', change: '+20 GiB a day' });
+    expect(item('disk', factsWith({}, [disk('/data', 60, { metrics: metrics(2) })]))).toMatchObject({
+      status: 'warning',
+    });
+  });
+
   it('takes a disk that could not be looked at for unknown, and a read-only one for full on purpose', () => {
     const hung = disk('/nfs', 0, { status: 'unknown', summary: 'no answer', value: undefined });
     expect(item('disk', factsWith({}, [disk('/', 40), hung]))).toMatchObject({ status: 'unknown' });

@@ -23,6 +23,7 @@ export function factsWith(
     incidents: [],
     logs: { found: { errors: 3, newKinds: 0, kinds: [], files: [], recent: 2, complete: true } },
     oldLogs: { nothing: 'no logs found' },
+    growth: { nothing: 'no disk was looked at before' },
     clock: { nothing: 'there is no timedatectl' },
     worktrees: { nothing: 'no projects' },
     actions: null,

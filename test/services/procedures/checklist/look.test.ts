@@ -4,12 +4,15 @@ import { DEFAULT_CHECKLIST, type OwnItem } from '#domain/checklist/settings.ts';
 import { DEFAULT_LIMITS } from '#domain/score.ts';
 import { realShell } from '#services/adapters/shell.ts';
 import { ManualClock } from '#services/fakes/clock.ts';
+import { fakeSeries } from '#services/fakes/series.ts';
 import { fakeState } from '#services/fakes/state.ts';
 import { demoWorld } from '#services/fakes/world.ts';
 import type { World } from '#services/ports/world.ts';
 import { type ChecklistWish, lookAtList } from '#services/procedures/checklist/look.ts';
 import { remembered } from '#services/procedures/checklist/remembered.ts';
 import { shownList } from '#services/procedures/checklist/shown.ts';
+
+import { readingWith } from '../../../support/reading.ts';
 
 const never = new AbortController().signal;
 const finished = { exitCode: 0, signal: null, stderr: '', droppedBytes: 0, timedOut: false, tookMs: 1 };
@@ -114,4 +117,33 @@ it('goes on when nothing can be kept', async () => {
   const full = { ...state, checklist: { ...state.checklist, keep: () => undefined }, set: () => undefined };
   const { checklist } = await lookAtList(wish(demoWorld({ clock: new ManualClock(), state: full })));
   expect(checklist.items.length).toBeGreaterThan(4);
+});
+
+it('tells the growth of a disk by the history of days, and does without where that cannot be read', async () => {
+  const clock = new ManualClock();
+  const state = fakeState();
+  const [HOUR, now] = [3_600_000, clock.now()];
+  const disk = (hoursAgo: number, value: number) =>
+    readingWith({
+      id: 'disk:/data',
+      kind: 'disk',
+      title: '/data',
+      group: 'system',
+      value,
+      unit: '%',
+      takenAt: now - hoursAgo * HOUR,
+      intervalMs: HOUR,
+      metrics: [{ name: 'totalBytes', value: 100 * 1024 ** 3, unit: 'B' }],
+    });
+  const past = Array.from({ length: 73 }, (_, at) => disk(72 - at, 40 + at / 24));
+  for (const reading of past) state.record([reading]);
+  const made: World = { ...demoWorld({ clock, state }), clock, state, series: fakeSeries(state, clock) };
+  const readings = Promise.resolve(past.slice(-1));
+  const { checklist } = await lookAtList(wish(made, { readings }));
+  const item = checklist.items.find(({ id }) => id === 'disk');
+  expect(item?.change).toMatch(/^\+(?:1 GiB|10\d\d MiB) a day$/);
+  expect(item?.lines[0]).toMatch(/\+(?:1 GiB|10\d\d MiB) since yesterday, seen over 3 d$/);
+  const series = { range: () => Promise.reject(new Error('unreadable')) };
+  const without = await lookAtList(wish({ ...made, series }, { readings, look: 'always' }));
+  expect(without.checklist.items.find(({ id }) => id === 'disk')).toMatchObject({ status: 'ok', change: null });
 });
