@@ -27,7 +27,9 @@ describe('how something grew over days', () => {
         NOW,
       ),
     ).toBeNull();
-    const asleep = hourly(100, (hour) => 10 + hour / 10).filter(({ at }) => at < NOW - 30 * HOUR || at > NOW - 2 * HOUR);
+    const asleep = hourly(100, (hour) => 10 + hour / 10).filter(
+      ({ at }) => at < NOW - 30 * HOUR || at > NOW - 2 * HOUR,
+    );
     expect(growthOf(asleep, NOW)?.sinceYesterday).toBeNull();
   });
 
@@ -37,6 +39,11 @@ describe('how something grew over days', () => {
       NOW,
     );
     expect(growth?.perDay).toBeCloseTo(2, 6);
-    expect(growthOf(hourly(168, () => 70), NOW)).toMatchObject({ perDay: 0, sinceYesterday: 0 });
+    expect(
+      growthOf(
+        hourly(168, () => 70),
+        NOW,
+      ),
+    ).toMatchObject({ perDay: 0, sinceYesterday: 0 });
   });
 });
