@@ -143,7 +143,7 @@ it('tells the growth of a disk by the history of days, and does without where th
   const item = checklist.items.find(({ id }) => id === 'disk');
   expect(item?.change).toMatch(/^\+(?:1 GiB|10\d\d MiB) a day$/);
   expect(item?.lines[0]).toMatch(/\+(?:1 GiB|10\d\d MiB) since yesterday, seen over 3 d$/);
-  const series = { range: () => Promise.reject(new Error('unreadable')) };
+  const series = { ...made.series, range: () => Promise.reject(new Error('unreadable')) };
   const without = await lookAtList(wish({ ...made, series }, { readings, look: 'always' }));
   expect(without.checklist.items.find(({ id }) => id === 'disk')).toMatchObject({ status: 'ok', change: null });
 });
