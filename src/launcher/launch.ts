@@ -13,11 +13,17 @@ import { VERSION } from './version.ts';
  * screen, which is then put back before anything is printed.
  */
 export async function launch(argv: readonly string[], shown = false): Promise<number> {
+  const json = argv.includes('--json');
+  // Node would print what nobody caught as it is, with whatever a program or a server said in it.
+  const uncaught = (thrown: unknown) => void report(thrown, json).then((code) => process.exit(code));
+  process.on('uncaughtException', uncaught);
   try {
     return await dispatch(await withoutAlias(argv));
   } catch (thrown) {
     if (shown) (await import('./last-frame/show.ts')).hideLastFrame(process.stdout);
-    return report(thrown, argv.includes('--json'));
+    return report(thrown, json);
+  } finally {
+    process.off('uncaughtException', uncaught);
   }
 }
 

@@ -1,11 +1,13 @@
 import { render } from 'ink';
 
 import type { Look } from '#components/look.tsx';
+import { covered } from '#domain/redact/redactor-of.ts';
 import { App } from '#screens/app.tsx';
 import type { Watch } from '#screens/frame/watch.ts';
 import { stillFrame } from '#screens/still.tsx';
 
 import type { Globals } from './arguments.ts';
+import { coveredOutput, shownNow } from './covered-output.ts';
 import { forgetLastFrame, saveLastFrame } from './last-frame/save.ts';
 import { loadLook } from './look.ts';
 import { quitFor } from './quit.ts';
@@ -20,7 +22,9 @@ export async function showScreens(session: OpenSession, globals: Globals, termin
   let look = first;
   const watch = { ...session.watch, quit: quitFor(session, () => leave()) };
   takeLine(screenReader);
+  const cover = (text: string) => covered(session.world, text, shownNow());
   const app = render(<App store={session.store} look={look} watch={watch} />, {
+    stdout: coveredOutput(process.stdout, cover),
     alternateScreen: !screenReader,
     incrementalRendering: true,
     interactive: true,
@@ -35,7 +39,7 @@ export async function showScreens(session: OpenSession, globals: Globals, termin
   });
   const leave = () => {
     app.unmount();
-    if (!globals.demo && !screenReader) keep(session, look, watch);
+    if (!globals.demo && !screenReader) keep(session, look, watch, cover);
   };
   const stop = endOnSignals(leave, session.runs.hangUp);
   try {
@@ -64,11 +68,11 @@ function takeLine(screenReader: boolean): void {
 }
 
 /** The next start shows Home as it is now; a picture for later is never worth a failure. */
-function keep({ store }: OpenSession, look: Look, watch: Watch): void {
+function keep({ store }: OpenSession, look: Look, watch: Watch, cover: (text: string) => string): void {
   const { columns, rows } = process.stdout;
   try {
     store.acts.go('home');
-    saveLastFrame(stillFrame({ store, look, watch }, columns, rows), { columns, rows, at: Date.now() });
+    saveLastFrame(cover(stillFrame({ store, look, watch }, columns, rows)), { columns, rows, at: Date.now() });
   } catch {
     forgetLastFrame();
   }

@@ -5,6 +5,7 @@ import type { Config } from '#config/config.ts';
 import { watchConfig } from '#config/watch.ts';
 import { fullMessageOf, messageOf } from '#domain/errors.ts';
 import type { Watch } from '#screens/frame/watch.ts';
+import type { World } from '#services/ports/world.ts';
 import { type AppStore, createAppStore } from '#store/store.ts';
 
 import type { Globals } from './arguments.ts';
@@ -31,6 +32,8 @@ interface SessionOptions {
 
 /** The running program behind the screens. */
 export interface OpenSession {
+  /** For what knows which values must not be drawn. */
+  readonly world: Pick<World, 'environment' | 'secrets'>;
   readonly store: AppStore;
   readonly watch: Omit<Watch, 'quit'>;
   readonly runs: Runs;
@@ -81,6 +84,7 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
     onError: broken,
   });
   return {
+    world,
     store,
     colors,
     watch: makeWatch({

@@ -42,6 +42,9 @@ export function endOnSignals(leave: () => void, hangUp: () => Promise<void>): En
   );
   for (const [signal, handler] of handlers) process.on(signal, handler);
   for (const stream of [process.stdin, process.stdout, process.stderr]) stream.on('error', gone);
+  // While the screens are up the terminal is theirs, and only they can give it back.
+  const others = process.listeners('uncaughtException');
+  process.removeAllListeners('uncaughtException');
   process.on('uncaughtException', uncaught);
   releaseLastFrame();
   return {
@@ -53,6 +56,7 @@ export function endOnSignals(leave: () => void, hangUp: () => Promise<void>): En
       // A closed window says HUP more than once, and its errors may come late.
       for (const [signal, handler] of handlers) if (signal !== 'SIGHUP') process.off(signal, handler);
       process.off('uncaughtException', uncaught);
+      for (const other of others) process.on('uncaughtException', other);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { exactFinder, type ExactFinder } from './exact.ts';
 import { type Redactor, redactorWith } from './redactor.ts';
 import { isSecretVariable } from './secret-variables.ts';
+import { merged } from './spans.ts';
 
 interface Named {
   readonly name: string;
@@ -13,21 +14,46 @@ interface Knowing {
   readonly secrets: { known(): readonly Named[] };
 }
 
-const made = new WeakMap<Knowing['secrets'], Redactor>();
+const made = new WeakMap<Knowing['secrets'], { readonly redactor: Redactor; readonly finder: ExactFinder }>();
 
 /**
  * The redactor of a world: knows the secrets of its environment and every value that it has seen so far, also those that it
  * sees later, in the middle of a stream. One for each world, made when it is first asked for.
  */
-export function redactorOf({ environment, secrets }: Knowing): Redactor {
+export function redactorOf(world: Knowing): Redactor {
+  return madeFor(world).redactor;
+}
+
+/**
+ * Covers every spelling of a value that a world knows, each by as many columns as it has, so that a drawn line keeps its
+ * width. What only looks like a secret stays. `shown` are values that a person asked to see now.
+ */
+export function covered(world: Knowing, text: string, shown: ReadonlySet<string> = NONE): string {
+  const spans = madeFor(world).finder.find(text);
+  if (spans.length === 0) return text;
+  let out = '';
+  let at = 0;
+  for (const { from, to } of merged(spans)) {
+    const part = text.slice(from, to);
+    out += text.slice(at, from) + (shown.has(part) ? part : COVER.padEnd(part.length, '*').slice(0, part.length));
+    at = to;
+  }
+  return out + text.slice(at);
+}
+
+const COVER = '[redacted]';
+const NONE: ReadonlySet<string> = new Set();
+
+function madeFor({ environment, secrets }: Knowing) {
   const before = made.get(secrets);
   if (before !== undefined) return before;
   const variables = Object.entries(environment.all()).flatMap(([name, value = '']) =>
     isSecretVariable(name, value) ? [{ name, value }] : [],
   );
-  const redactor = redactorWith(growing(variables, () => secrets.known()));
-  made.set(secrets, redactor);
-  return redactor;
+  const finder = growing(variables, () => secrets.known());
+  const fresh = { redactor: redactorWith(finder), finder };
+  made.set(secrets, fresh);
+  return fresh;
 }
 
 /** A finder that is made anew when more became known. */

@@ -4,8 +4,8 @@ import type { State } from '#services/ports/state.ts';
 import { type Act, actedNow, type Gate } from './act.ts';
 import { standingIn } from './standing-in.ts';
 
-/** What a person does about incidents, checks and lists; what the program itself remembers goes through as it is. */
-export function gatedState(state: State, gate: Gate): State {
+/** What a person does about incidents, checks and lists, and what they write about it, without secrets; what the program itself remembers goes through as it is. */
+export function gatedState(state: State, gate: Gate, redact: (text: string) => string): State {
   const incident = (target: string, details: Act['details']): Act => ({
     permission: 'incident.handle',
     event: 'incident_changed',
@@ -35,13 +35,16 @@ export function gatedState(state: State, gate: Gate): State {
     get alerts() {
       const { alerts } = state;
       return standingIn(alerts, {
-        note: (id, note, by, at) =>
-          actedNow(gate, incident(id, { act: 'noted', note }), () => alerts.note(id, note, by, at)),
+        note(id, text, by, at) {
+          const note = text === null ? null : redact(text);
+          actedNow(gate, incident(id, { act: 'noted', note }), () => alerts.note(id, note, by, at));
+        },
         addQuiet(quiet) {
           // The others are written by runs, which were asked for as a whole.
           if (quiet.kind !== 'silence') return alerts.addQuiet(quiet);
-          const details = { act: 'silenced', until: time(quiet.to), reason: quiet.reason };
-          return actedNow(gate, incident(quiet.scope, details), () => alerts.addQuiet(quiet));
+          const reason = redact(quiet.reason);
+          const details = { act: 'silenced', until: time(quiet.to), reason };
+          return actedNow(gate, incident(quiet.scope, details), () => alerts.addQuiet({ ...quiet, reason }));
         },
         endQuiet(id, now) {
           const quiet = alerts.quiets(now).find((one) => one.id === id);
@@ -53,7 +56,8 @@ export function gatedState(state: State, gate: Gate): State {
     get checklist() {
       const { checklist } = state;
       return standingIn(checklist, {
-        accept(name, item, acceptance) {
+        accept(name, item, wish) {
+          const acceptance = wish === null ? null : { ...wish, note: redact(wish.note) };
           const details =
             acceptance === null
               ? { act: 'not accepted' }
@@ -68,7 +72,8 @@ export function gatedState(state: State, gate: Gate): State {
         },
         sign(name, day, signOff) {
           const act = signOff === null ? 'not signed' : 'signed';
-          return actedNow(gate, list(name, { act, day }), () => checklist.sign(name, day, signOff));
+          const clean = signOff === null ? null : { ...signOff, note: redact(signOff.note) };
+          return actedNow(gate, list(name, { act, day }), () => checklist.sign(name, day, clean));
         },
       });
     },

@@ -16,6 +16,7 @@ import { removeCredential } from '#services/procedures/credentials/remove.ts';
 import { revokeCredential } from '#services/procedures/credentials/revoke.ts';
 import { testCredential } from '#services/procedures/credentials/test.ts';
 
+import { letShow } from '../covered-output.ts';
 import { leaksFor } from './credentials-leaks.ts';
 import { inspectValue, shownProvider } from './credentials-shown.ts';
 import { gated } from './gated.ts';
@@ -92,7 +93,9 @@ export function credentialsDeskFor(parts: CredentialsParts): CredentialsDesk {
       return handed(await handOut(world, name, 'copied'), clearMs);
     },
     async reveal(name) {
-      return handed(await handOut(world, name, 'revealed'), settings().revealMs);
+      const value = await handOut(world, name, 'revealed');
+      clock.after(settings().revealMs, letShow(value.reveal()));
+      return handed(value, settings().revealMs);
     },
     async remove(name) {
       await after(removeCredential(world, name));

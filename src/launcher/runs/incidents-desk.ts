@@ -8,6 +8,7 @@ import { changesAround } from '#services/procedures/incidents/changes.ts';
 import { relatedLearnings } from '#services/procedures/learnings/related.ts';
 import type { AppStore } from '#store/store.ts';
 
+import { refusable } from './refusable.ts';
 import { silencesOf } from './silences.ts';
 
 interface Parts {
@@ -44,7 +45,7 @@ export function incidentsDeskFor({ world, store, config }: Parts): IncidentsDesk
       const seenBefore = about === null ? [] : await relatedLearnings(world.learnings, about);
       return { timeline: alerts.timeline(id), proof: alerts.proof(id), changes, seenBefore };
     },
-    acknowledge(id, until) {
+    acknowledge: refusable(store, (id: string, until: number | null) => {
       const before = incidentOf(id);
       if (before === undefined) return;
       const set = (at: number | null, to: number | null) => {
@@ -60,10 +61,10 @@ export function incidentsDeskFor({ world, store, config }: Parts): IncidentsDesk
           set(before.acknowledgedAt, before.acknowledgedUntil),
         );
       }
-    },
-    silence: (checkId, until) => silences.put(checkId, until),
+    }),
+    silence: refusable(store, (checkId: string, until: number | null) => silences.put(checkId, until)),
     silencedUntil: silences.until,
-    note(id, text) {
+    note: refusable(store, (id: string, text: string | null) => {
       const before = incidentOf(id)?.note ?? null;
       const set = (note: string | null) => {
         state.alerts.note(id, note, user(), clock.now());
@@ -71,6 +72,6 @@ export function incidentsDeskFor({ world, store, config }: Parts): IncidentsDesk
       };
       set(text);
       store.acts.did('The note is written.', () => set(before));
-    },
+    }),
   };
 }

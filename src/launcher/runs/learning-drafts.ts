@@ -5,6 +5,7 @@ import { learningOf } from '#domain/learnings/file/convert.ts';
 import { written } from '#domain/learnings/file/write.ts';
 import { keyOf, type LearnFrom } from '#domain/learnings/from.ts';
 import { joinPath } from '#domain/path.ts';
+import { redactorOf } from '#domain/redact/redactor-of.ts';
 import type { Begun } from '#screens/learnings/desk.ts';
 import type { World } from '#services/ports/world.ts';
 
@@ -26,7 +27,10 @@ export function learningDrafts({
   configStore,
   environment,
   clock,
-}: Pick<World, 'configStore' | 'environment' | 'clock'>): LearningDrafts {
+  secrets,
+}: Pick<World, 'configStore' | 'environment' | 'clock' | 'secrets'>): LearningDrafts {
+  const redactor = redactorOf({ environment, secrets });
+  const redact = (text: string): string => redactor.redact(text);
   const path = joinPath(environment.stateDir, 'learning-drafts.json');
   let turn: Promise<unknown> = Promise.resolve();
   const read = async () => {
@@ -40,7 +44,7 @@ export function learningDrafts({
     const work = async () => {
       const { drafts, sha256 } = await read();
       const next = after(drafts).slice(0, MOST);
-      if (next.length > 0 || drafts.length > 0) await configStore.write(path, textOf(next), sha256);
+      if (next.length > 0 || drafts.length > 0) await configStore.write(path, textOf(next, redact), sha256);
     };
     const done = turn.then(work);
     turn = done.catch(() => undefined);
@@ -58,7 +62,8 @@ export function learningDrafts({
   };
 }
 
-function textOf(drafts: readonly Begun[]): string {
+/** What was pasted by mistake stays in memory until the draft is left. */
+function textOf(drafts: readonly Begun[], redact: (text: string) => string): string {
   const each = drafts.map(({ from, draft, text, keptAt }) => ({
     from:
       from.kind === 'check'
@@ -68,7 +73,8 @@ function textOf(drafts: readonly Begun[]): string {
     text,
     keptAt,
   }));
-  return `${JSON.stringify({ schema: 1, drafts: each }, null, 1)}\n`;
+  const clean = (_key: string, value: unknown): unknown => (typeof value === 'string' ? redact(value) : value);
+  return `${JSON.stringify({ schema: 1, drafts: each }, clean, 1)}\n`;
 }
 
 /** What can be understood of a file that another version may have written. */

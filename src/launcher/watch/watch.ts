@@ -7,6 +7,7 @@ import type { World } from '#services/ports/world.ts';
 import type { AppStore } from '#store/store.ts';
 
 import type { Running } from '../running.ts';
+import { refusable } from '../runs/refusable.ts';
 import { silencesOf } from '../runs/silences.ts';
 import { accountsOf } from './accounts.ts';
 import { adderFor } from './adder.ts';
@@ -52,23 +53,25 @@ export function makeWatch({
   };
   return {
     runNow: (id) => void lookNow(id, running, store),
-    silence: (id) => silences.put(id, silences.until(id) === null ? world.clock.now() + HOUR_MS : null, titleOf(id)),
+    silence: refusable(store, (id: string) =>
+      silences.put(id, silences.until(id) === null ? world.clock.now() + HOUR_MS : null, titleOf(id)),
+    ),
     silencedUntil: silences.until,
-    pauseCheck(id) {
+    pauseCheck: refusable(store, (id: string) => {
       const before = world.state.pauses()[id] ?? null;
       const paused = (before ?? 0) > world.clock.now();
       pauseUntil(id, paused ? null : world.clock.now() + HOUR_MS);
       acts.did(paused ? `${titleOf(id)} is checked again.` : `${titleOf(id)} is paused for an hour.`, () =>
         pauseUntil(id, before),
       );
-    },
+    }),
     togglePause() {
       const paused = !store.getState().paused;
       if (paused) running.monitor?.pause();
       else running.monitor?.resume();
       acts.set({ paused });
     },
-    acknowledge(id) {
+    acknowledge: refusable(store, (id: string) => {
       const now = world.clock.now();
       const incident = store.getState().incidents.find((candidate) => candidate.id === id);
       const set = (at: number | null) => {
@@ -81,7 +84,7 @@ export function makeWatch({
       acts.did(before === null ? `${title} is acknowledged.` : `${title} is not acknowledged any more.`, () =>
         set(before),
       );
-    },
+    }),
     looks: (id, most) => Promise.resolve(world.state.history(id, world.clock.now() - RAW_KEPT_MS, most)),
     account: accountsOf(world, store, running),
     about: (id) => factsOf(id, running.instances, kinds, new Set(running.config.checks.map((instance) => instance.id))),
