@@ -15,7 +15,9 @@ import { commands } from '#cli/registry.ts';
 import { toSvg } from '../../scripts/picture/svg.ts';
 import { CALLS } from '../support/canary/calls.ts';
 import { Children } from '../support/canary/children.ts';
+import { crashes } from '../support/canary/crashes.ts';
 import { filesBelow, leaksIn, type Sink, SINKS, type Trace } from '../support/canary/evidence.ts';
+import { pasted } from '../support/canary/pasted.ts';
 import { spellings } from '../support/canary/spellings.ts';
 import { MAIN } from '../support/console.ts';
 import { type Keyring, keyringMissing, startKeyring } from '../support/keyring.ts';
@@ -137,6 +139,7 @@ async function everything(port: number): Promise<void> {
     }),
   );
   await screens([]);
+  traces.push(...(await crashes({ cwd: home, env })));
   await screens(['--demo']);
   traces.push(...asked, ...children.traces.filter(({ where }) => !GIT_HELPER.test(where)));
   traces.push(
@@ -187,6 +190,9 @@ async function screens(args: readonly string[]): Promise<void> {
     }
     traces.push({ sink: 'picture', where: `place ${place}`, bytes: toSvg(session.terminal) });
   }
+  // The made-up machine knows none of our values.
+  if (args.length === 0)
+    traces.push(...(await pasted(session, '1234568', FROM_ENV)), ...(await pasted(session, '78', STORED)));
   session.press('esc');
   await session.quiet(QUIET_MS);
   session.press('q');
@@ -222,7 +228,7 @@ test('no sink holds a secret, however it is spelled', () => {
   expect(leaksIn(traces, [STORED, FROM_ENV])).toEqual([]);
 });
 
-test.each([...spellings(STORED).keys()])('one leak on any sink would be found, spelled as %s', async (spelling) => {
+test.each([...spellings(STORED).keys()])('however a leak is spelled, it would be found: %s', async (spelling) => {
   const leak = spellings(STORED).get(spelling)!;
   expect(leaksIn(await seeded(leak), [STORED]).map(({ sink }) => sink)).toEqual(expect.arrayContaining([...SINKS]));
 });
@@ -247,7 +253,7 @@ async function seeded(leak: string): Promise<Trace[]> {
   const over = once(parent, 'exit');
   parent.kill('SIGKILL');
   await over;
-  const shown: Sink[] = ['terminal', 'frame', 'picture', 'network'];
+  const shown: Sink[] = ['terminal', 'frame', 'picture', 'network', 'crash'];
   const found = [
     ...filesBelow([folder]),
     ...watched.traces,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { spellings } from './spellings.ts';
+import type { WAYS_OUT } from './writers.ts';
 
 /** Where something left the program: which sink, which one of it, and what was found there. */
 export interface Trace {
@@ -19,8 +20,19 @@ export const SINKS = [
   'argument',
   'environment',
   'network',
+  'crash',
 ] as const;
 export type Sink = (typeof SINKS)[number];
+
+/** Where what leaves by each way is looked for. A keychain is where values belong. */
+export const SINKS_OF: Readonly<Record<(typeof WAYS_OUT)[number], readonly Sink[]>> = {
+  file: ['file'],
+  database: ['database'],
+  program: ['argument', 'environment'],
+  network: ['network'],
+  terminal: ['terminal', 'frame', 'picture', 'crash'],
+  keychain: [],
+};
 
 export interface Leak {
   readonly sink: Sink;
