@@ -219,6 +219,9 @@ test('what was planted was met: the value is in the store, in the log and at the
   expect(said('cred run')).toContain('carrier [redacted');
   expect(said('quick tell')).toContain('[redacted');
   expect(said('logs {log}'.replace('{log}', join(home, 'planted/app.log')))).toContain('[redacted');
+  // What was pasted is on the screen as something hidden: in the filter of the first place, and as a new credential.
+  expect(said('/ in place 1')).toContain('/ [redacted');
+  expect(said('c in place 7')).toMatch(/\d+ characters, hidden/);
   expect(asked.length).toBeGreaterThan(1);
   expect(children.count).toBeGreaterThan(3);
   for (const sink of SINKS) expect([sink, traces.filter((trace) => trace.sink === sink).length]).not.toEqual([sink, 0]);

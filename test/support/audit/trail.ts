@@ -14,7 +14,11 @@ interface TrailFolder extends Disposable {
   readonly path: string;
   readonly file: string;
   readonly witness: string;
-  open(options?: { readonly keychain?: () => Keychain | null; readonly clock?: Clock }): Audit;
+  open(options?: {
+    readonly keychain?: () => Keychain | null;
+    readonly clock?: Clock;
+    readonly role?: () => string;
+  }): Audit;
   /** The file as somebody opens it who wants to change it: without what refuses changes. */
   tamper(work: (db: DatabaseSync) => void): void;
 }
@@ -30,7 +34,7 @@ export function trailFolder(path = mkdtempSync(join(tmpdir(), 'cpm-audit-'))): T
     path,
     file,
     witness,
-    open({ keychain = () => null, clock = realClock() } = {}) {
+    open({ keychain = () => null, clock = realClock(), role = () => 'admin' } = {}) {
       const audit = openAudit({
         file,
         keyFile: join(path, 'state', 'audit.key'),
@@ -38,7 +42,7 @@ export function trailFolder(path = mkdtempSync(join(tmpdir(), 'cpm-audit-'))): T
         places: [fileWitness(witness)],
         clock,
         origin: () => ORIGIN,
-        role: () => 'admin',
+        role,
         redact: (text) => text.replaceAll('hunter2', '[redacted]'),
       });
       opened.push(audit);
