@@ -55,7 +55,7 @@ beforeAll(async () => {
   traces.push(...(await crashes({ cwd: home, env })));
   await using session = new Session(process.execPath, [MAIN], { cols: 160, rows: 45, cwd: home, env });
   await session.waitFor(/Integrations|Services/);
-  traces.push(...(await pasted(session, '2', UNKNOWN)));
+  traces.push(...(await pasted(session, UNKNOWN, new RegExp(`${UNKNOWN}|characters, hidden`))));
   traces.push(...children.traces);
   traces.push(...filesBelow([join(home, '.local')].filter(exists)));
 }, 120_000);

@@ -29,6 +29,7 @@ const FROM_ENV = String.raw`Env5/+q"K2b&yR8=wN6\tF4jM9cX1zH7pD3`;
 const CARRIER = 'sh -c echo carrier';
 /** Git itself hands the address of a remote to its helper, with the password that a person wrote into it; `cred scan` finds those. */
 const GIT_HELPER = /^(?:\S*\/)?git(?: |-)remote-https? /;
+const COVERED = /\[redacted|characters, hidden/;
 const AT_ONCE = 3;
 /** A key was answered when nothing was drawn for so long. */
 const QUIET_MS = 60;
@@ -192,7 +193,10 @@ async function screens(args: readonly string[]): Promise<void> {
   }
   // The made-up machine knows none of our values.
   if (args.length === 0)
-    traces.push(...(await pasted(session, '1234568', FROM_ENV)), ...(await pasted(session, '78', STORED)));
+    traces.push(
+      ...(await pasted(session, FROM_ENV, COVERED)),
+      ...(await pasted(session, STORED, COVERED, ['a credential', 'a learning', 'the filter', 'the palette'])),
+    );
   session.press('esc');
   await session.quiet(QUIET_MS);
   session.press('q');
@@ -219,9 +223,9 @@ test('what was planted was met: the value is in the store, in the log and at the
   expect(said('cred run')).toContain('carrier [redacted');
   expect(said('quick tell')).toContain('[redacted');
   expect(said('logs {log}'.replace('{log}', join(home, 'planted/app.log')))).toContain('[redacted');
-  // What was pasted is on the screen as something hidden: in the filter of the first place, and as a new credential.
-  expect(said('/ in place 1')).toContain('/ [redacted');
-  expect(said('c in place 7')).toMatch(/\d+ characters, hidden/);
+  // What was pasted is on the screen as something hidden.
+  for (const field of ['the filter', 'the palette', 'a note', 'a learning']) expect(said(field)).toContain('[redacted');
+  expect(said('a credential')).toMatch(/\d+ characters, hidden/);
   expect(asked.length).toBeGreaterThan(1);
   expect(children.count).toBeGreaterThan(3);
   for (const sink of SINKS) expect([sink, traces.filter((trace) => trace.sink === sink).length]).not.toEqual([sink, 0]);
