@@ -46,10 +46,10 @@ export function gatedState(state: State, gate: Gate, redact: (text: string) => s
           const details = { act: 'silenced', until: time(quiet.to), reason };
           return actedNow(gate, incident(quiet.scope, details), () => alerts.addQuiet({ ...quiet, reason }));
         },
-        endQuiet(id, now) {
+        endQuiet(id, now, by) {
           const quiet = alerts.quiets(now).find((one) => one.id === id);
-          if (quiet?.kind !== 'silence') return alerts.endQuiet(id, now);
-          return actedNow(gate, incident(quiet.scope, { act: 'not silenced' }), () => alerts.endQuiet(id, now));
+          if (quiet?.kind !== 'silence') return alerts.endQuiet(id, now, by);
+          return actedNow(gate, incident(quiet.scope, { act: 'not silenced' }), () => alerts.endQuiet(id, now, by));
         },
       });
     },

@@ -95,6 +95,7 @@ export const WRITERS: Readonly<Record<string, readonly (typeof WAYS_OUT)[number]
   'services/adapters/state/transaction.ts': ['database'],
   'services/adapters/triage/memory.ts': ['file'],
   'services/adapters/triage/open-log.ts': ['file'],
+  'services/adapters/unnamed-file.ts': ['file'],
   'services/adapters/workspace/copy-files.ts': ['file'],
   'services/adapters/workspace/copy.worker.ts': ['file'],
   'services/adapters/workspace/write.ts': ['file'],
