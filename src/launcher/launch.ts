@@ -21,7 +21,7 @@ export async function launch(argv: readonly string[], shown = false): Promise<nu
     return await dispatch(await withoutAlias(argv));
   } catch (thrown) {
     if (shown) (await import('./last-frame/show.ts')).hideLastFrame(process.stdout);
-    return report(thrown, json);
+    return await report(thrown, json);
   } finally {
     process.off('uncaughtException', uncaught);
   }

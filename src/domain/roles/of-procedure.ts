@@ -6,6 +6,7 @@ const NEEDED: Readonly<Record<string, Permission>> = {
   recover: 'recovery.run',
   mend: 'recovery.run',
   backup: 'recovery.run',
+  putback: 'recovery.run',
   service: 'service.control',
   'end-process': 'service.control',
   'continue-process': 'service.control',
