@@ -30,11 +30,26 @@ type Simple = (second: number) => boolean;
 const steady = (isDown: Simple) => () => (second: number) => (isDown(second) ? ('down' as const) : ('up' as const));
 const within = (second: number, from: number, length: number): boolean => second >= from && second < from + length;
 
-const OUTAGES = [
+/** Beginnings and lengths; the first ones last a little longer than a time between reminders, the others a little less. */
+const LONG = [
   [HOUR, 70 * MINUTE],
   [10 * HOUR, 4.5 * HOUR],
   [24 * HOUR, 26 * HOUR],
 ] as const;
+const SHORTER = [
+  [HOUR, 55 * MINUTE],
+  [10 * HOUR, 3.5 * HOUR],
+  [24 * HOUR, 21 * HOUR],
+] as const;
+
+/** Down for ten minutes and more, seen only by each `every`th look. */
+const seenSeldom = (every: number, seconds: number) => () => {
+  let looks = 0;
+  return (second: number): Truth => {
+    looks += 1;
+    return looks % every !== 0 ? 'blind' : within(second, HOUR, seconds) ? 'down' : 'up';
+  };
+};
 
 export const PATTERNS: readonly Pattern[] = [
   {
@@ -120,13 +135,7 @@ export const PATTERNS: readonly Pattern[] = [
     about: 'down for 10 min, only every third look gets an answer',
     length: 4 * HOUR,
     trouble: [HOUR, HOUR + 600],
-    truth: () => {
-      let looks = 0;
-      return (second) => {
-        looks += 1;
-        return looks % 3 !== 0 ? 'blind' : within(second, HOUR, 600) ? 'down' : 'up';
-      };
-    },
+    truth: seenSeldom(3, 600),
     seeds: 1,
   },
   {
@@ -134,7 +143,31 @@ export const PATTERNS: readonly Pattern[] = [
     about: 'down for 70 min, 4.5 h and 26 h in 3 days',
     length: 72 * HOUR,
     trouble: [HOUR, 50 * HOUR],
-    truth: steady((second) => OUTAGES.some(([from, length]) => within(second, from, length))),
+    truth: steady((second) => LONG.some(([from, length]) => within(second, from, length))),
+    seeds: 1,
+  },
+  {
+    letter: 'L',
+    about: 'down for 55 min, 3.5 h and 21 h in 3 days',
+    length: 72 * HOUR,
+    trouble: [HOUR, 45 * HOUR],
+    truth: steady((second) => SHORTER.some(([from, length]) => within(second, from, length))),
+    seeds: 1,
+  },
+  {
+    letter: 'M',
+    about: 'down for 2 min, and 4 min later for one look',
+    length: 3 * HOUR,
+    trouble: [HOUR, HOUR + 6.5 * MINUTE],
+    truth: steady((second) => within(second, HOUR, 120) || within(second, HOUR + 6 * MINUTE, 30)),
+    seeds: 1,
+  },
+  {
+    letter: 'N',
+    about: 'down for 30 min, only every sixteenth look gets an answer',
+    length: 4 * HOUR,
+    trouble: [HOUR, 1.5 * HOUR],
+    truth: seenSeldom(16, 30 * MINUTE),
     seeds: 1,
   },
 ];

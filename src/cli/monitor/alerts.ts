@@ -1,24 +1,30 @@
 import type { Invocation } from '#cli/command.ts';
-import { span } from '#domain/format.ts';
+import { plural } from '#domain/format.ts';
 import { incidentJson } from '#domain/report/json.ts';
 import { iso } from '#domain/report/time.ts';
+
+import { recentAlerts } from './recent-alerts.ts';
 
 const DAY_MS = 86_400_000;
 /** As many as the original program shows. */
 const SHOWN = 10;
 
-/** The latest alerts of 90 days, newest first. */
+/** The latest alerts of 90 days, newest first: what opened, ended, was reminded of, acknowledged or silenced. */
 export function monitorAlerts({ world, values, stdout }: Invocation): number {
-  const now = world.clock.now();
-  const incidents = world.state.incidents(now - 90 * DAY_MS).slice(0, SHOWN);
+  const since = world.clock.now() - 90 * DAY_MS;
+  const alerts = recentAlerts(world.state.alerts, since).slice(0, SHOWN);
+  const incidents = world.state.incidents(since).slice(0, SHOWN);
   if (values['json'] === true) {
-    stdout.write(`${JSON.stringify({ schema: 1, incidents: incidents.map(incidentJson) }, null, 2)}\n`);
+    const told = alerts.map(({ at, ...alert }) => ({ ...alert, at: iso(at) }));
+    stdout.write(`${JSON.stringify({ schema: 1, alerts: told, incidents: incidents.map(incidentJson) }, null, 2)}\n`);
     return 0;
   }
-  for (const { id, title, summary, openedAt, closedAt } of incidents) {
-    const state = closedAt === null ? `open for ${span(now - openedAt)}` : `closed after ${span(closedAt - openedAt)}`;
-    stdout.write(`${iso(openedAt)}  ${id}  ${title}: ${summary} (${state})\n`);
+  for (const { at, kind, incident, title, summary, quiet } of alerts) {
+    const why = quiet === null ? '' : ` (nobody was told: ${quiet})`;
+    stdout.write(`${iso(at)}  ${kind.padEnd(14)}  ${(incident ?? '').padEnd(6)}  ${title}: ${summary}${why}\n`);
   }
-  if (incidents.length === 0) stdout.write('Nothing was wrong in the last 90 days.\n');
+  if (alerts.length === 0) stdout.write('Nothing was wrong in the last 90 days.\n');
+  const open = incidents.filter(({ closedAt }) => closedAt === null).length;
+  if (open > 0) stdout.write(`${plural(open, 'incident')} open: cpm-console incident list\n`);
   return 0;
 }

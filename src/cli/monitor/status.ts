@@ -9,9 +9,10 @@ import { healthText } from '#domain/report/text.ts';
 import { iso } from '#domain/report/time.ts';
 import { gather } from '#services/monitor/gather.ts';
 
+import { alertCounts, alertText } from './alert-counts.ts';
 import { limitsOf, wishOf } from './wish.ts';
 
-/** Who runs the checks, since when and how many, the latest summary and the last three alerts; looks at nothing. */
+/** Who runs the checks, since when and how many, what was told, the latest summary and the last three alerts; looks at nothing. */
 export async function monitorStatus(invocation: Invocation): Promise<number> {
   const { world, config, stdout, values, signal } = invocation;
   const { state, clock } = world;
@@ -21,6 +22,7 @@ export async function monitorStatus(invocation: Invocation): Promise<number> {
   const report = reportOf(world, { ...config, health: limitsOf(config.health, threshold) }, readings);
   const holder = state.leaseHolder();
   const last = sessionOf(state.get(SESSION_KEY));
+  const told = alertCounts(invocation);
   const session = holder?.headless === true && last?.pid === holder.pid ? last : null;
   if (values['json'] === true) {
     const monitor = holder && {
@@ -32,7 +34,7 @@ export async function monitorStatus(invocation: Invocation): Promise<number> {
       looks: session?.looks ?? null,
       intervalMs: session?.intervalMs ?? null,
     };
-    stdout.write(`${JSON.stringify({ ...healthJson(report), monitor }, null, 2)}\n`);
+    stdout.write(`${JSON.stringify({ ...healthJson(report), monitor, alerts: told }, null, 2)}\n`);
     return exitOf(report, 'text');
   }
   const now = clock.now();
@@ -54,6 +56,9 @@ export async function monitorStatus(invocation: Invocation): Promise<number> {
         ['Monitor', `does not run${endedAt === null ? '' : `; the last one ended ${ago(endedAt)}`}`],
         ['Next', 'cpm-console monitor run starts one, cpm-console monitor install keeps one running'],
       ];
+  rows.push(['Alerts', alertText(told)]);
+  for (const { id, error } of told.failing)
+    rows.push(['Channel', `${id} fails: ${error}. cpm-console notify test ${id}`]);
   stdout.write(`${rows.map(([name = '', value]) => `${name.padEnd(11)} ${value}`).join('\n')}\n\n`);
   stdout.write(healthText(report));
   return exitOf(report, 'text');

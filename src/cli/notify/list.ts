@@ -2,15 +2,14 @@ import type { Invocation } from '#cli/command.ts';
 import { span } from '#domain/format.ts';
 import type { ChannelSettings } from '#domain/notify/settings.ts';
 import { iso } from '#domain/report/time.ts';
-import type { Delivery } from '#services/ports/outbox.ts';
+import type { Delivery, Outbox } from '#services/ports/outbox.ts';
 
 const RECENT = 500;
 
 /** Every channel: what it is told of, when it was told last, and what waits. */
 export function listChannels({ world, config, values, stdout }: Invocation): number {
-  const recent = world.state.outbox.recent(RECENT);
   const now = world.clock.now();
-  const rows = config.notify.channels.map((channel) => rowOf(channel, recent));
+  const rows = channelRows(config.notify.channels, world.state.outbox);
   if (values['json'] === true) {
     const channels = rows.map(({ lastSentAt, ...row }) => ({ ...row, lastSentAt: iso(lastSentAt) }));
     stdout.write(`${JSON.stringify({ schema: 1, channels }, null, 2)}\n`);
@@ -24,6 +23,12 @@ export function listChannels({ world, config, values, stdout }: Invocation): num
   if (rows.length === 0)
     stdout.write('Nobody is told of anything. Name channels in the section `notify` of the configuration.\n');
   return 0;
+}
+
+/** How each channel stands by what was told lately. */
+export function channelRows(channels: readonly ChannelSettings[], outbox: Pick<Outbox, 'recent'>) {
+  const recent = channels.length === 0 ? [] : outbox.recent(RECENT);
+  return channels.map((channel) => rowOf(channel, recent));
 }
 
 function rowOf(channel: ChannelSettings, recent: readonly Delivery[]) {

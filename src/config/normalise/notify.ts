@@ -1,6 +1,7 @@
 import type { Finding } from '#config/file/problem.ts';
 import type { Parsed } from '#config/schema/root.ts';
 import { type ChannelSettings, DEFAULT_NOTIFY, type NotifySettings, TOLD_KINDS } from '#domain/notify/settings.ts';
+import { isOfRun } from '#domain/notify/wants.ts';
 
 import { twice } from './items.ts';
 
@@ -23,7 +24,9 @@ export function notifyOf(parsed: Section | undefined): { notify: NotifySettings;
 }
 
 function channelOf(said: Channel): ChannelSettings {
-  const { id, least = 'warning', kinds = TOLD_KINDS } = said;
+  const { id, least = 'warning' } = said;
+  // Who wants to hear of nothing but the worst does not want to hear of releases, unless they are named.
+  const { kinds = least === 'critical' ? TOLD_KINDS.filter((kind) => !isOfRun(kind)) : TOLD_KINDS } = said;
   const base = { id, least, kinds };
   switch (said.type) {
     case 'webhook': {

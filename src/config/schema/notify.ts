@@ -27,7 +27,10 @@ export function notify(z: typeof Zod) {
 function channel(z: typeof Zod) {
   const common = {
     id: identifier(z).describe('Its name, unique.'),
-    least: z.enum(['info', 'warning', 'critical']).optional().describe('The least it is told of. Default warning.'),
+    least: z
+      .enum(['info', 'warning', 'critical'])
+      .optional()
+      .describe('The least it is told of incidents. Default warning.'),
     kinds: z
       .array(z.enum(TELLABLE_KINDS))
       .optional()

@@ -1,4 +1,4 @@
-import type { AlertEvent } from '#domain/alerts/event.ts';
+import type { AlertEvent, AlertKind } from '#domain/alerts/event.ts';
 
 import { type ChannelSettings, SEVERITIES } from './settings.ts';
 
@@ -10,6 +10,10 @@ type Told = (incident: string) => boolean;
 
 /** After so long nobody wants to hear of it any more, but for the end of what they were told of. */
 const STALE_MS = 86_400_000;
+
+/** Starts, ends and stops of runs; whoever names them hears of them, however severe. */
+export const isOfRun = (kind: AlertKind): boolean =>
+  kind === 'run-started' || kind === 'run-ended' || kind === 'run-stopped';
 
 /**
  * Whether a channel is told of an event. Never of its own failure; of the end of an incident whenever it was told of its
@@ -25,5 +29,6 @@ export function wants(
   if (event.kind === 'resolved' && event.incident !== null && wasTold(event.incident)) return true;
   if (event.quiet !== null || now - event.at > STALE_MS) return false;
   if (event.kind === 'test') return event.about === channel.id;
+  if (isOfRun(event.kind)) return true;
   return SEVERITIES.indexOf(event.severity) >= SEVERITIES.indexOf(channel.least);
 }

@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest';
 
 import monitor from '#cli/commands/monitor.ts';
+import { alertCounts, alertText } from '#cli/monitor/alert-counts.ts';
+import { DEFAULT_NOTIFY } from '#domain/notify/settings.ts';
 import { fakeReports } from '#services/fakes/reports.ts';
 
+import { eventWith } from '../../support/alert-event.ts';
 import { demo } from '../../support/demo-command.ts';
+import { invocationIn } from '../../support/invocation.ts';
+import { readingWith } from '../../support/reading.ts';
 
 const files = new Map<string, string>();
 const withFiles = () => demo(({ clock }) => ({ reports: fakeReports(() => clock.now(), files) }));
@@ -97,4 +102,35 @@ it('lists alerts', async () => {
   const { run: again } = demo();
   await again(monitor, ['run'], { duration: '300', interval: '1m' });
   expect((await again(monitor, ['alerts'], { json: true })).json()).toHaveProperty('incidents');
+});
+
+it('lists what opened, was silenced and ended, newest first, and counts it in its status', async () => {
+  const { run, world } = demo();
+  const { state, clock } = world;
+  const at = clock.now();
+  const look = (second: number, status: 'ok' | 'critical') =>
+    state.record([readingWith({ status, summary: status, takenAt: at + second * 1000, since: at })]);
+  for (const second of [0, 30, 60]) look(second, 'critical');
+  expect((await run(monitor, ['alerts'])).out).toMatch(
+    / {2}opened {10}i-1 {5}api: critical\n1 incident open: cpm-console/,
+  );
+  expect((await run(monitor, ['status'])).out).toContain('1 open; 1 opened, 0 resolved, 0 messages sent in 24 h');
+  state.alerts.addQuiet({ scope: 'http:api', from: at + 61_000, to: at + 9e6, kind: 'silence', by: 'ana', reason: '' });
+  for (let second = 90; second <= 600; second += 30) look(second, 'ok');
+  const { out } = await run(monitor, ['alerts']);
+  expect(out.split('\n').map((line) => line.split(/ {2,}/)[1])).toEqual(['resolved', 'silenced', 'opened', undefined]);
+  const { json } = await run(monitor, ['status'], { json: true });
+  expect(json()).toMatchObject({ alerts: { open: 0, opened: 1, resolved: 1, sent: 0, waiting: 0, failing: [] } });
+});
+
+it('names a channel that fails in its status', async () => {
+  const { world, clock } = demo();
+  const event = eventWith(1, { at: clock.now() });
+  const due = { batch: 1, attempts: 1, nextAt: clock.now() + 5000, sentAt: null, error: 'connection refused' };
+  world.state.outbox.fill('ops', [{ ...due, channel: 'ops', event }], 1);
+  const ops = { id: 'ops', type: 'bell', least: 'warning', kinds: [] } as const;
+  const { config } = invocationIn(world, { config: { notify: { ...DEFAULT_NOTIFY, channels: [ops] } } }).invocation;
+  const counts = alertCounts({ world, config });
+  expect(counts).toMatchObject({ waiting: 1, sent: 0, failing: [{ id: 'ops', error: 'connection refused' }] });
+  expect(alertText(counts)).toBe('0 open; 0 opened, 0 resolved, 0 messages sent in 24 h, 1 waiting');
 });

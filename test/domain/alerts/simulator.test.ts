@@ -39,7 +39,13 @@ it('catches what the others miss: bursts of which none lasts', () => {
   expect(missed).toEqual([0, 1, 1, 1, 0]);
 });
 
-describe('a threshold that is a fifth larger shows in the table', () => {
+/** Whole numbers; a fifth of them is the next one. */
+const COUNTS = new Set(['fails', 'oks', 'flapOpens']);
+
+describe.each([
+  ['larger', 1.2, Math.ceil],
+  ['smaller', 0.8, Math.floor],
+] as const)('a threshold that is a fifth %s shows in the table', (_way, by, whole) => {
   const before = rowsOf(shipped);
   const scaled: readonly (readonly [string, Partial<AlertSettings>])[] = (
     [
@@ -56,10 +62,10 @@ describe('a threshold that is a fifth larger shows in the table', () => {
       'flapWithinMs',
       'flapCleanMs',
     ] as const
-  ).map((key) => [key, { [key]: DEFAULT_ALERTS[key] * 1.2 }]);
+  ).map((key) => [key, { [key]: COUNTS.has(key) ? whole(DEFAULT_ALERTS[key] * by) : DEFAULT_ALERTS[key] * by }]);
   const reminders = DEFAULT_ALERTS.remindersMs.map((_, at): readonly [string, Partial<AlertSettings>] => [
     `reminder ${at + 1}`,
-    { remindersMs: DEFAULT_ALERTS.remindersMs.map((span, index) => (index === at ? span * 1.2 : span)) },
+    { remindersMs: DEFAULT_ALERTS.remindersMs.map((span, index) => (index === at ? span * by : span)) },
   ]);
 
   it.each([...scaled, ...reminders])('%s', (_name, change) => {

@@ -25,6 +25,15 @@ it('tells of what is severe enough and not quiet', () => {
   expect(wants(ops, eventWith(1), at + 25 * HOUR_MS, never)).toBe(false);
 });
 
+it('tells of the start, end and stop of runs however little they weigh, unless its kinds leave them out', () => {
+  for (const kind of ['run-started', 'run-ended', 'run-stopped'] as const) {
+    const event = eventWith(1, { kind, severity: 'info', incident: null });
+    expect([kind, wants(ops, event, at, never)]).toEqual([kind, true]);
+    expect([kind, wants({ ...ops, kinds: ['opened'] }, event, at, never)]).toEqual([kind, false]);
+    expect([kind, wants({ ...ops, least: 'critical' }, event, at, never)]).toEqual([kind, true]);
+  }
+});
+
 it('tells of the end of what was told, however quiet and however late', () => {
   const resolved = eventWith(2, { kind: 'resolved', severity: 'info', quiet: 'silenced' });
   expect(wants(ops, resolved, at + 50 * HOUR_MS, (incident) => incident === 'i-1')).toBe(true);
