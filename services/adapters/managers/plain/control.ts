@@ -38,9 +38,10 @@ export function plainControl(host: ManagerHost): UnitControl {
 }
 
 async function detailOf(plain: PlainService, stateDir: string): Promise<UnitDetail> {
-  const [{ look }, { environmentNames, withDescendants }] = await Promise.all([
+  const [{ look }, { environmentNames, withDescendants }, { versionOf }] = await Promise.all([
     import('./look.ts'),
     import('#services/adapters/managers/support/process-facts.ts'),
+    import('#services/adapters/managers/support/version-of.ts'),
   ]);
   const { found } = await look(plain, stateDir);
   const [main] = found.roots;
@@ -53,6 +54,6 @@ async function detailOf(plain: PlainService, stateDir: string): Promise<UnitDeta
     folder: plain.folder,
     environment: main === undefined ? [] : environmentNames(main.pid),
     pids: trees.flat(),
-    version: null,
+    version: await versionOf({ folder: plain.folder, pid: main?.pid ?? null }),
   };
 }

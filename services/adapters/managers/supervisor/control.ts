@@ -43,7 +43,7 @@ export function supervisorControl(findDoor: () => Promise<Door>, lastDoor: () =>
 
 /** Output that goes to a terminal, a pipe or syslog is in no file. */
 function file(name: string, path: string): LogSource[] {
-  return path.startsWith('/') && !path.startsWith('/dev/') ? [{ type: 'file', name, path }] : [];
+  return /^\/(?!dev\/(?!shm\/))/.test(path) ? [{ type: 'file', name, path }] : [];
 }
 
 /** Supervisor itself allows no blanks in names, and one colon between group and name; a star means all of a group. */

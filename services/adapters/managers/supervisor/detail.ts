@@ -1,6 +1,7 @@
 import { OpsError } from '#domain/errors.ts';
 import { isJsonObject, isList, type JsonObject } from '#domain/json.ts';
 import { environmentNames, withDescendants } from '#services/adapters/managers/support/process-facts.ts';
+import { versionOf } from '#services/adapters/managers/support/version-of.ts';
 import type { UnitDetail } from '#services/ports/managers.ts';
 
 import { call } from './call.ts';
@@ -25,7 +26,7 @@ export async function detailOf(door: Door, { unit, pid }: Info, signal: AbortSig
     folder: said(config, 'directory'),
     environment: pid > 0 ? environmentNames(pid) : [],
     pids: pid > 0 ? await withDescendants(pid) : [],
-    version: null,
+    version: await versionOf({ folder: said(config, 'directory'), pid }),
   };
 }
 

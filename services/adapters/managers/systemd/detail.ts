@@ -1,4 +1,5 @@
 import { OpsError } from '#domain/errors.ts';
+import { versionOf } from '#services/adapters/managers/support/version-of.ts';
 import type { UnitDetail } from '#services/ports/managers.ts';
 
 import { ask } from './ask.ts';
@@ -47,19 +48,23 @@ export async function detailOf(scope: Scope, unit: string, signal: AbortSignal):
     });
   if (one('LoadState') === 'not-found')
     throw new OpsError('no-unit', `${scope.name} has no unit ${unit}.`, { hint: 'Look at its name.' });
+  const folder = one('WorkingDirectory')?.replace(/^!/, '') ?? null;
+  const pid = Number(one('MainPID') ?? 0);
   return {
     file: one('FragmentPath') ?? one('SourcePath'),
     dropIns: (one('DropInPaths') ?? '').split(' ').filter(Boolean),
     needsReload: one('NeedDaemonReload') === 'yes',
     enabled: ENABLED[one('UnitFileState') ?? ''] ?? null,
     program: all('ExecStart').map(programOf).join('; ') || null,
-    folder: one('WorkingDirectory')?.replace(/^!/, '') ?? null,
+    folder,
     environmentFiles: filesOfEnvironment(all('EnvironmentFiles')),
     environment: await environmentNames(all('Environment'), filesOfEnvironment(all('EnvironmentFiles'))),
-    pids: await pidsOf(one('ControlGroup'), Number(one('MainPID') ?? 0)),
-    version: null,
+    pids: await pidsOf(one('ControlGroup'), pid),
+    version: await versionOf({ folder, program: fileOf(all('ExecStart')[0] ?? ''), pid }, scope.shell),
   };
 }
+
+const fileOf = (text: string): string | null => /^\{ path=(.*?) ; /.exec(text)?.[1] ?? null;
 
 /** `{ path=/bin/sh ; argv[]=/bin/sh -c true ; ignore_errors=no ; start_time=… }` */
 function programOf(text: string): string {
