@@ -10,6 +10,7 @@ import type { Keychain } from '../../services/ports/keychain.ts';
 import { type Keyring, keyringMissing, startKeyring } from '../../test/support/keyring.ts';
 import { ROOT } from '../support/root.ts';
 import { interleaved } from './interleaved.ts';
+import { exitRow, frameRow } from './keychain-hang.ts';
 import { compared, type Row } from './row.ts';
 
 const ROUNDS = 10;
@@ -19,7 +20,10 @@ const WORKER = pathToFileURL(join(ROOT, 'dist/workers/keychain.js'));
 const UID = process.getuid?.() ?? 0;
 const DEADLINE_MS = 20_000;
 
-/** The first call to a real keyring beside a start of node and a question to the bus; the list of twenty, when warm. */
+/**
+ * The first call to a real keyring beside a start of node and a question to the bus; the list of twenty, when warm;
+ * what a hanging one costs.
+ */
 export async function rows(): Promise<Row[]> {
   const missing = keyringMissing();
   if (missing !== null) throw new Error(missing);
@@ -35,6 +39,7 @@ export async function rows(): Promise<Row[]> {
     ROUNDS,
   );
   warm.close();
+  const reach = (deadlineMs: number) => open(keyring, deadlineMs);
   return [
     compared({
       name: 'first call to the keyring',
@@ -45,16 +50,18 @@ export async function rows(): Promise<Row[]> {
       against: 'a start of node and one question to the bus',
     }),
     { name: `list of ${ITEMS} in the keyring, warm`, ours: list, theirs: null, ratio: null, budget: 60, unit: 'ms' },
+    await frameRow(reach, keyring, SERVICE),
+    await exitRow(keyring),
   ];
 }
 
-function open({ env }: Keyring): Keychain {
+function open({ env }: Keyring, deadlineMs = DEADLINE_MS): Keychain {
   const variables: Readonly<Record<string, string>> = env;
   return nativeKeychain('secret-service', {
     env: (name) => variables[name],
     uid: UID,
     platform: 'linux',
-    deadlineMs: DEADLINE_MS,
+    deadlineMs,
     // The built worker, as the product starts it.
     start: (_source, given) => startChild(WORKER, given),
   });

@@ -107,6 +107,8 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
       checklist.stop();
       await Promise.all([running.stop(), untilStill(runs)]);
       await settleTrail(world.audit, LEAVE_MS);
+      // A store that does not answer would hold the program until its deadline.
+      world.keychains.main.close();
       world.state.close();
     },
   };

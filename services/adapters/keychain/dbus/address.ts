@@ -13,6 +13,8 @@ export interface BusPlace {
   /** What node's sockets want; null for a kind of address only libdbus knows. */
   readonly socket: string | null;
   readonly runtimeDir: string;
+  /** Ends every connection there is. */
+  readonly closing?: AbortSignal | undefined;
 }
 
 /**

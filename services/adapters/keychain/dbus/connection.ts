@@ -32,10 +32,15 @@ export const ofBus = (member: string, signature?: string, body?: readonly BusVal
 
 /**
  * Connects as this user. All of it ends with BusError when the bus is not there, says no, or nothing came for
- * `deadlineMs`; a program that waits can always be ended, because nothing but a socket waits.
+ * `deadlineMs`, or when `closing` says so; a program that waits can always be ended, because nothing but a socket waits.
  */
-export async function openBus(socketPath: string, uid: number, deadlineMs: number): Promise<Bus> {
-  const socket = connect(socketPath);
+export async function openBus(
+  socketPath: string,
+  uid: number,
+  deadlineMs: number,
+  closing?: AbortSignal,
+): Promise<Bus> {
+  const socket = connect({ path: socketPath, ...(closing && { signal: closing }) });
   const line = lines(socket, deadlineMs);
   line.write(`\0AUTH EXTERNAL ${Buffer.from(String(uid)).toString('hex')}\r\n`);
   if (!(await line.next()).startsWith('OK ')) {
@@ -57,7 +62,10 @@ function lines(socket: Socket, deadlineMs: number) {
     text += bytes.toString('latin1');
     wake.resolve();
   };
-  const gone = (why: string): void => wake.reject(new BusError('cpm.Unreachable', why));
+  const gone = (why: string): void => {
+    clearTimeout(timer);
+    wake.reject(new BusError('cpm.Unreachable', why));
+  };
   const late = (): void => {
     wake.reject(new BusError('cpm.Timeout', `no answer within ${deadlineMs} ms`));
     socket.destroy();

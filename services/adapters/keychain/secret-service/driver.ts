@@ -24,11 +24,14 @@ const UNLOCK_DEADLINES = 5;
  */
 export function nativeKeychain(store: NativeStore, options: DriverOptions): Keychain {
   const { env, uid, platform, deadlineMs, mayPrompt = false, start } = options;
-  const place = () =>
-    busPlace(
+  let closing = new AbortController();
+  const place = () => ({
+    ...busPlace(
       { DBUS_SESSION_BUS_ADDRESS: env('DBUS_SESSION_BUS_ADDRESS'), XDG_RUNTIME_DIR: env('XDG_RUNTIME_DIR') },
       uid,
-    );
+    ),
+    closing: closing.signal,
+  });
   const control = () => controlSocket(place().runtimeDir, env('GNOME_KEYRING_CONTROL'));
   const broker = keychainBroker({ store, deadlineMs, variables: () => variables(options, place()), start });
   const bySocket = platform === 'linux';
@@ -120,7 +123,11 @@ export function nativeKeychain(store: NativeStore, options: DriverOptions): Keyc
       const seen = await lockAt(place(), uid, deadlineMs);
       if (seen.condition !== 'locked') throw storeError(store, ...told(seen));
     },
-    close: () => broker.close(),
+    close() {
+      closing.abort();
+      closing = new AbortController();
+      broker.close();
+    },
   };
 }
 

@@ -28,7 +28,7 @@ export async function lookAt(place: BusPlace, uid: number, deadlineMs: number): 
   // A kind of address only libdbus knows; the call itself will tell.
   if (place.socket === null) return { condition: 'unlocked' };
   try {
-    using bus = await openBus(place.socket, uid, deadlineMs);
+    using bus = await openBus(place.socket, uid, deadlineMs, place.closing);
     const [collection] = await bus.call({
       destination: SECRETS,
       path: SERVICE_PATH,
@@ -58,7 +58,7 @@ export async function lockAt(place: BusPlace, uid: number, deadlineMs: number): 
   const seen = await lookAt(place, uid, deadlineMs);
   if (seen.condition !== 'unlocked' || place.socket === null || seen.collection === undefined) return seen;
   try {
-    using bus = await openBus(place.socket, uid, deadlineMs);
+    using bus = await openBus(place.socket, uid, deadlineMs, place.closing);
     await bus.call({
       destination: SECRETS,
       path: SERVICE_PATH,

@@ -10,7 +10,7 @@ const SECRETS = 'org.freedesktop.secrets';
  */
 export async function accountsOf(place: BusPlace, uid: number, deadlineMs: number, service: string): Promise<string[]> {
   if (place.socket === null) return [];
-  using bus = await openBus(place.socket, uid, deadlineMs);
+  using bus = await openBus(place.socket, uid, deadlineMs, place.closing);
   const found = await bus.call({
     destination: SECRETS,
     path: '/org/freedesktop/secrets',
