@@ -59,7 +59,11 @@ function isWorker(pid: number): boolean {
 }
 
 /** The longest time in which a call to the store leaves the thread that draws no turn, beside what the machine takes anyway. */
-export async function frameRow(open: (deadlineMs: number) => Keychain, keyring: Keyring, service: string): Promise<Row> {
+export async function frameRow(
+  open: (deadlineMs: number) => Keychain,
+  keyring: Keyring,
+  service: string,
+): Promise<Row> {
   const calls = async (): Promise<void> => {
     const chain = open(20_000);
     await chain.setPassword(service, 'large', 'x'.repeat(1_000_000));
@@ -78,7 +82,12 @@ export async function frameRow(open: (deadlineMs: number) => Keychain, keyring: 
     const gap = await longestGap(calls);
     if (round >= 0) longest.push(gap);
   }
-  return { ...alone, name: 'longest wait of a frame for a call to the keyring', ours: median(longest), budget: FRAME_MS };
+  return {
+    ...alone,
+    name: 'longest wait of a frame for a call to the keyring',
+    ours: median(longest),
+    budget: FRAME_MS,
+  };
 }
 
 /** Milliseconds between two turns of the loop, at the most, while something is done. */

@@ -89,18 +89,22 @@ describe('a keyring that is', () => {
     rows.push({ situation: 'unlocked', code: 'unlocked', message: state.message, hint: state.hint });
   });
 
-  it('hanging: what waits ends at once when the program leaves, long before the deadline', async () => {
-    const real = await keyring();
-    const store = chain(real.env);
-    await store.getPassword(SERVICE, 'none');
-    real.provider?.kill('SIGSTOP');
-    const waiting = [store.state(), store.getPassword(SERVICE, 'none').catch((error: unknown) => error)];
-    store.close();
-    const [state, call] = await Promise.all(waiting);
-    expect(state).not.toMatchObject({ condition: 'unlocked' });
-    expect(call).toBeInstanceOf(OpsError);
-    real.provider?.kill('SIGCONT');
-  }, PATIENT_MS / 2);
+  it(
+    'hanging: what waits ends at once when the program leaves, long before the deadline',
+    async () => {
+      const real = await keyring();
+      const store = chain(real.env);
+      await store.getPassword(SERVICE, 'none');
+      real.provider?.kill('SIGSTOP');
+      const waiting = [store.state(), store.getPassword(SERVICE, 'none').catch((error: unknown) => error)];
+      store.close();
+      const [state, call] = await Promise.all(waiting);
+      expect(state).not.toMatchObject({ condition: 'unlocked' });
+      expect(call).toBeInstanceOf(OpsError);
+      real.provider?.kill('SIGCONT');
+    },
+    PATIENT_MS / 2,
+  );
 
   it('locked: says so at once, and opens here', async () => {
     const real = await keyring({ unlocked: false });
