@@ -9,6 +9,7 @@ import type { Store } from './backups/messages.ts';
 import { ID } from './backups/opened.ts';
 import { isPutBack } from './backups/put-back.ts';
 import { runJob } from './backups/run-job.ts';
+import { tidy } from './backups/work-files.ts';
 
 interface Around {
   readonly clock: Clock;
@@ -55,6 +56,7 @@ export function realBackups({ clock, settings, env }: Around): Backups {
         throw noBackup(id, settings().store);
       await runJob({ type: 'remove', id }, store());
     },
+    tidy: async () => tidy(settings().folder),
   };
 }
 

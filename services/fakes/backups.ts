@@ -166,6 +166,7 @@ export function fakeBackups({
     takeBack: async ({ aside }) => void put.delete(aside),
     isPutBack: async ({ aside }) => put.has(aside),
     forget: async ({ aside }) => void put.delete(aside),
+    tidy: async () => undefined,
     async remove(id) {
       of(id);
       kept.delete(id);

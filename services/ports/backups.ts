@@ -182,4 +182,6 @@ export interface Backups {
   /** Removes what was moved aside; then it can no longer be taken back. */
   forget(place: BackupPlace): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Takes away what backups left behind that were killed before they were one; those under way stay. Never throws. */
+  tidy(): Promise<void>;
 }

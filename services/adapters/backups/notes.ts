@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseJson } from '#domain/json.ts';
 
 import { isSealed, type Sealed } from './trailer.ts';
+import { unfinished } from './work-files.ts';
 
 /** What lies beside a backup: what it says of itself, and when somebody looked at it. */
 export interface Notes {
@@ -29,7 +30,7 @@ export function readNotes(folder: string, id: string): Notes | null {
 /** Replaces them as a whole, 0600. */
 export function writeNotes(folder: string, notes: Notes): void {
   const path = notesPath(folder, notes.sealed.id);
-  const part = join(folder, `.${notes.sealed.id}.json.${process.pid}`);
+  const part = unfinished(folder, notes.sealed.id, 'notes');
   const file = openSync(part, 'w', 0o600);
   writeSync(file, JSON.stringify(notes));
   fsyncSync(file);

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 
 import { isAlive, ownIdentity } from '#services/adapters/state/process-identity.ts';
 
-const UNFINISHED = /^\.backup-.*\.(\d+)-(\d*)\.(?:part|work)$/;
+const UNFINISHED = /^\.backup-.*\.(\d+)-(\d*)\.(?:part|work|notes)$/;
 
 /** A name for what is not finished; it says whose it is, so that it can be tidied when its owner is gone. */
-export function unfinished(folder: string, id: string, end: 'part' | 'work'): string {
+export function unfinished(folder: string, id: string, end: 'part' | 'work' | 'notes'): string {
   const { pid, started } = ownIdentity();
   return join(folder, `.${id}.${pid}-${started}.${end}`);
 }

@@ -12,6 +12,7 @@ export async function pruneBackups(invocation: Invocation): Promise<number> {
   const backups = await world.backups.list();
   const { stays, goes } = retention(backups, config.backup.keep);
   const isPreview = values['dry-run'] === true;
+  if (!isPreview) await world.backups.tidy();
   const freed = backups.filter(({ id }) => goes.includes(id)).reduce((sum, one) => sum + (one.bytes ?? 0), 0);
   const json = values['json'] === true;
   if (!json) {
