@@ -17,6 +17,8 @@ const SAYS: Readonly<Partial<Record<AuditRecord['event'], string>>> = {
   credential_revoked: 'revoked',
   credential_imported: 'imported',
   credential_migrated: 'moved to another store',
+  credential_scanned: 'files looked through for values',
+  check_paused: 'pause of a check changed',
   keychain_locked: 'store locked',
   keychain_unlocked: 'store unlocked',
   keychain_unlock_failed: 'wrong passphrase',
@@ -26,7 +28,12 @@ const SAYS: Readonly<Partial<Record<AuditRecord['event'], string>>> = {
 };
 
 /** Their name says already how they ended. */
-const SAYS_ALL = new Set<AuditRecord['event']>(['auth_failure', 'permission_denied', 'keychain_unlock_failed']);
+const SAYS_ALL = new Set<AuditRecord['event']>([
+  'auth_failure',
+  'auth_lockout',
+  'permission_denied',
+  'keychain_unlock_failed',
+]);
 
 const OUTCOMES: Readonly<Record<AuditRecord['outcome'], string>> = {
   intent: ', about to',
@@ -37,4 +44,6 @@ const OUTCOMES: Readonly<Record<AuditRecord['outcome'], string>> = {
 
 /** What was done, for a person: `tested, works`. */
 export const eventWords = ({ event, outcome }: Pick<AuditRecord, 'event' | 'outcome'>): string =>
-  `${SAYS[event] ?? event.replaceAll('_', ' ')}${outcome !== 'intent' && SAYS_ALL.has(event) ? '' : OUTCOMES[outcome]}`;
+  event === 'auth_lockout' && outcome === 'done'
+    ? 'lockout ended'
+    : `${SAYS[event] ?? event.replaceAll('_', ' ')}${outcome !== 'intent' && SAYS_ALL.has(event) ? '' : OUTCOMES[outcome]}`;

@@ -124,7 +124,16 @@ export function credentialsDeskFor(parts: CredentialsParts): CredentialsDesk {
       },
       async verify() {
         await policy.demand('audit.read', 'the audit trail');
-        return audit.verify();
+        const verdict = await audit.verify();
+        const { records, tampering } = verdict;
+        const outcome = tampering.length === 0 ? 'done' : 'failed';
+        await audit.append({
+          event: 'audit_verified',
+          target: 'audit',
+          outcome,
+          details: { records, tampering: tampering.length },
+        });
+        return verdict;
       },
     },
   };
