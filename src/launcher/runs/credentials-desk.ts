@@ -125,13 +125,12 @@ export function credentialsDeskFor(parts: CredentialsParts): CredentialsDesk {
       async verify() {
         await policy.demand('audit.read', 'the audit trail');
         const verdict = await audit.verify();
-        const { records, tampering } = verdict;
-        const outcome = tampering.length === 0 ? 'done' : 'failed';
+        const found = verdict.tampering.length;
         await audit.append({
           event: 'audit_verified',
           target: 'audit',
-          outcome,
-          details: { records, tampering: tampering.length },
+          outcome: found === 0 ? 'done' : 'failed',
+          details: { records: verdict.records, tampering: found },
         });
         return verdict;
       },
