@@ -1,4 +1,5 @@
 import type { Reading } from '#domain/reading.ts';
+import { BACKUPS } from '#screens/backups/view.ts';
 import { useDiagnose } from '#screens/diagnosis/use-diagnose.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import { useWatch } from '#screens/frame/watch.ts';
@@ -49,6 +50,9 @@ export function useDetailActions(now: DetailActions): void {
     ...write,
     back: { run: pop },
     ...(behind === null ? {} : { open: { run: () => push(behind), verb: 'processes' } }),
+    ...(reading.kind === 'backup' && watch.backups !== undefined
+      ? { open: { run: () => push(BACKUPS), verb: 'backups' } }
+      : {}),
     left: { run: turn(-1), verb: 'shorter' },
     right: { run: turn(1), verb: 'longer' },
     up: { run: to(from - 1) },

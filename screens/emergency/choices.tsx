@@ -105,13 +105,8 @@ export function Choices({
   const before =
     height < 14 ? [] : seen.slice(0, 1).map(({ id, title }) => `seen before: ${id}  ${title}   x reads it`);
   const shown = behind === null ? [] : [`d shows them, those first that use the most ${behind.order}.`];
-  const cause = [
-    ...causeWords(search)
-      .flatMap((text) => wrap(text, inner - 4))
-      .slice(0, height < 14 ? 2 : 4),
-    ...shown,
-    ...before,
-  ];
+  const words = causeWords(search).flatMap((text) => wrap(text, inner - 4));
+  const cause = [...fitting(words, height < 14 ? 2 : 4, inner - 4), ...shown, ...before];
   const border = panels ? 2 : 1;
   const head = lines.length + cause.length + border;
   const least = choices.length + border;
@@ -159,3 +154,11 @@ export function Choices({
     </Box>
   );
 }
+
+const MORE = ' …  4 shows all';
+
+/** The first lines; the last of them says where the others are. */
+const fitting = (lines: readonly string[], most: number, width: number): readonly string[] =>
+  lines.length <= most
+    ? lines
+    : [...lines.slice(0, most - 1), `${(lines[most - 1] ?? '').slice(0, width - MORE.length)}${MORE}`];

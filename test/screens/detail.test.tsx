@@ -4,6 +4,7 @@ import { renderConsole } from '../support/console.tsx';
 import { machineWatch } from '../support/machine-watch.ts';
 import { after, NOW, RESOLVED, TROUBLED } from '../support/machine.ts';
 import { reading } from '../support/readings.ts';
+import { fakeBackupsDesk } from '../support/recovery/backups-desk.ts';
 
 const open = async (checkId: string, more: Parameters<typeof renderConsole>[0] = {}) => {
   const app = await renderConsole({ ...after(TROUBLED, RESOLVED), watch: machineWatch, ...more });
@@ -45,6 +46,14 @@ describe('the detail view', () => {
   it('marks incidents on the time axis', async () => {
     await using app = await open('http:api');
     expect(await app.waitFor(/incidents +▲─+/)).toMatch(/found ▇+/);
+  });
+
+  it('leads from the check of the backups to the backups', async () => {
+    const check = reading('backup:newest', { kind: 'backup', title: 'backup', status: 'warning' });
+    const watch = { ...machineWatch, backups: fakeBackupsDesk().desk };
+    await using app = await open('backup:newest', { ...after([...TROUBLED, check], RESOLVED), watch });
+    await app.press('enter');
+    expect(await app.waitFor('3 backups')).toContain('6 h ago');
   });
 
   it('moves through what is known, and keeps to its ends', async () => {

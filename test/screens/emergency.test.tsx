@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { noDiagnosisOf } from '#domain/emergency/no-diagnosis.ts';
 
 import { renderConsole } from '../support/console.tsx';
-import { fakeEmergencyDesk } from '../support/emergency-desk.ts';
+import { fakeEmergencyDesk, PORT_TAKEN } from '../support/emergency-desk.ts';
 import { machineWatch } from '../support/machine-watch.ts';
 import { after, HEALTHY, RESOLVED, TROUBLED } from '../support/machine.ts';
 import { fakeProcesses } from '../support/processes/desk.ts';
@@ -25,6 +25,15 @@ describe('Emergency', () => {
     expect(app.screen()).toContain('health-monitor failed 4 m ago');
     expect(app.screen()).toContain('port 7001 is held by node, pid 4127');
     expect(app.asked).toEqual(['service:health-monitor']);
+  });
+
+  it('says where the rest of a long cause is, on a small screen', async () => {
+    const title = `health-monitor cannot start: ${'/srv/apps/health-monitor/'.repeat(6)}index.js is not installed.`;
+    const diagnosis = { ...PORT_TAKEN, conclusion: { ...PORT_TAKEN.conclusion, title } };
+    await using app = await open({ cols: 60, rows: 15 }, fakeEmergencyDesk({ diagnosis }));
+    await app.waitFor(/… {2}4 shows all/);
+    await app.press('4');
+    expect(await app.waitFor('index.js is not')).toContain('Evidence');
   });
 
   it('is named beside the places, wherever a person is', async () => {

@@ -123,7 +123,10 @@ export async function planRecovery(
     asks: {
       tier: 'interrupting',
       title: `${plan.title}?`,
-      commands: plan.steps.filter(({ skipped }) => skipped === null).flatMap(({ commands }) => commands),
+      // What only looks is in the plan; whoever agrees agrees to what changes something.
+      commands: plan.steps
+        .filter(({ reads, skipped }) => !reads && skipped === null)
+        .flatMap(({ commands }) => commands),
       consequences: ['What is stopped serves nobody until it is started again.', 'All of it can be taken back.'],
       button: plan.title,
     },

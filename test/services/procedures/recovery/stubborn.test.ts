@@ -63,6 +63,7 @@ describe('a port that somebody else holds', () => {
     const { recovering, holders } = held();
     const { asks } = await recovering.plan(WISH);
     expect(asks.commands).toContain('kill -TERM 4127');
+    expect(asks.commands.join()).not.toMatch(/ss -tlnp|df -h|git .* log/);
     const state = await recovering.run(WISH);
     expect(state).toMatchObject({ state: 'done', exit: 0 });
     expect(holders.sent).toEqual(['TERM 4127']);
