@@ -10,6 +10,9 @@ export interface Cut {
 }
 
 const SECOND = 1000;
+/** More rows than this take longer than anybody sees of them: a coarser tier then does that has this share of the steps asked for. */
+const MANY = 1000;
+const ENOUGH = 0.4;
 
 /**
  * Chooses the step for at most `points` of them (one at least), and the coarsest tier that is fine enough for it. A range that begins
@@ -19,7 +22,9 @@ export function cutOf(from: number, to: number, points: number, now: number): Cu
   const most = Math.max(1, Math.floor(points));
   const wanted = (to - from) / most;
   if (wanted < TIERS[0].stepMs && from >= now - RAW_KEPT_MS) return cutInto(from, to, most, SECOND, null);
-  const fine = TIERS.findLast(({ stepMs }) => stepMs <= wanted) ?? TIERS[0];
+  const exact = TIERS.findLast(({ stepMs }) => stepMs <= wanted) ?? TIERS[0];
+  const rougher = TIERS.findLast(({ stepMs }) => stepMs * ENOUGH <= wanted) ?? exact;
+  const fine = (to - from) / exact.stepMs > MANY ? rougher : exact;
   const tier = TIERS.find((each) => each.stepMs >= fine.stepMs && from >= now - each.keptMs) ?? TIERS[2];
   return cutInto(from, to, most, tier.stepMs, tier);
 }

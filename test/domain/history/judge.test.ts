@@ -120,7 +120,10 @@ describe('a cut', () => {
 
   it('takes the coarsest tier that is fine enough, and looks where steps are shorter than a minute', () => {
     expect(tier(HOUR, 200)).toMatchObject({ tier: null, stepMs: 18_000 });
-    expect(tier(DAY, 200)).toMatchObject({ tier: TIERS[0], stepMs: 8 * MINUTE });
+    expect(tier(12 * HOUR, 200)).toMatchObject({ tier: TIERS[0], stepMs: 4 * MINUTE });
+    // More than a thousand minutes: quarters of an hour are read ten times as fast, and are fine enough.
+    expect(tier(DAY, 200)).toMatchObject({ tier: TIERS[1], stepMs: 15 * MINUTE });
+    expect(tier(DAY, 400)).toMatchObject({ tier: TIERS[0] });
     expect(tier(7 * DAY, 200)).toMatchObject({ tier: TIERS[1], stepMs: HOUR });
     expect(tier(30 * DAY, 200)).toMatchObject({ tier: TIERS[2], stepMs: 4 * HOUR });
     expect(tier(730 * DAY, 200)).toMatchObject({ tier: TIERS[2], stepMs: 88 * HOUR });
