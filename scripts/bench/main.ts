@@ -25,6 +25,7 @@ const GROUPS = [
   'learnings',
   'backups',
   'snapshot',
+  'checklist',
   'audit',
   'soak',
 ];
