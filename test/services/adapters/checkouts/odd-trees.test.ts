@@ -80,7 +80,9 @@ describe('an odd checkout is kept, overwritten and comes back', () => {
     const repository = await createRepository(lab, 'project');
     if ((await repository.tryGit('lfs', 'install', '--local')).code !== 0) return ctx.skip('needs git-lfs');
     await repository.git('lfs', 'track', '*.bin');
-    const good = await repository.commit('feat: begin', { '.gitattributes': '*.bin filter=lfs diff=lfs merge=lfs -text\n' });
+    const good = await repository.commit('feat: begin', {
+      '.gitattributes': '*.bin filter=lfs diff=lfs merge=lfs -text\n',
+    });
     await repository.commit('feat: big', { 'same.bin': 'a big file\n', 'other.bin': 'another big file\n' });
     expect(await repository.git('show', 'HEAD:same.bin')).toContain('git-lfs');
     await repository.write({ 'other.bin': 'changed, not staged\n' });
