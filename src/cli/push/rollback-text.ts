@@ -17,9 +17,9 @@ export function rollbackText(review: RollbackReview): string {
     `Take back ${project} ${version ?? commit.slice(0, 7)}   ${tag ?? 'no tag'}   nothing has been changed yet`,
     '',
     ...built,
-    ...published.flatMap(({ name, options }) => [
+    ...published.flatMap(({ name, out, options }) => [
       '',
-      `${name} is published. What can be done about it:`,
+      `${name} ${out ? 'is' : 'may be'} published. What can be done about it:`,
       ...options.map(
         ({ title, possible, why, url }) =>
           `  ${possible.padEnd(7)} ${title}   ${why}${url === null ? '' : `   ${url}`}`,

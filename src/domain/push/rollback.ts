@@ -25,6 +25,11 @@ export interface RollbackReview {
   /** Why it cannot be rewound; empty when it can. */
   readonly noRewind: readonly string[];
   /** What can still be done where it is published. */
-  readonly published: readonly { readonly name: string; readonly options: readonly RollbackOption[] }[];
+  readonly published: readonly {
+    readonly name: string;
+    /** False where nobody can say whether it is. */
+    readonly out: boolean;
+    readonly options: readonly RollbackOption[];
+  }[];
   readonly plan: Plan;
 }

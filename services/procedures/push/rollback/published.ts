@@ -1,4 +1,5 @@
 import { OpsError } from '#domain/errors.ts';
+import type { DetectedProject } from '#domain/release/made/component.ts';
 import { rollbackOptions, type RollbackOption, versionBefore } from '#domain/release/publish/rollback-options.ts';
 import { toPep440 } from '#domain/release/versions/pep440.ts';
 import type { PublicationSight } from '#services/procedures/push/plan/publications.ts';
@@ -64,6 +65,21 @@ export async function lookAtPublished(
       };
     }),
   );
+}
+
+const OF_TAGS: Readonly<Record<string, { readonly kind: 'go' | 'crates'; readonly host: string }>> = {
+  go: { kind: 'go', host: 'proxy.golang.org' },
+  cargo: { kind: 'crates', host: 'crates.io' },
+};
+
+/** What others may have published from the tag: nobody was asked, so it counts as perhaps out. */
+export function perhapsPublished({ components }: DetectedProject, version: string): readonly Published[] {
+  return components.flatMap(({ ecosystem, name, private: isPrivate }): readonly Published[] => {
+    const place = OF_TAGS[ecosystem];
+    if (place === undefined || name === null || isPrivate) return [];
+    const options = rollbackOptions({ ...place, name, version, versions: [] });
+    return [{ name, version, state: 'unknown', options, mends: () => [] }];
+  });
 }
 
 const pageOf = (options: readonly RollbackOption[]): string | null =>

@@ -10,7 +10,7 @@ import type { PushWorld } from '#services/procedures/push/world.ts';
 
 import type { RollbackParams } from './params.ts';
 import { rollbackPlan } from './procedure.ts';
-import { lookAtPublished, mendsOf } from './published.ts';
+import { lookAtPublished, mendsOf, perhapsPublished } from './published.ts';
 import { whyNoRewind } from './rewindable.ts';
 import { targetNamed } from './target.ts';
 
@@ -54,7 +54,13 @@ export async function reviewRollback(
   const tag = target.tag === null || object === null ? null : { name: target.tag, object };
   const released = { commit: target.commit, parent, version: target.version, tag };
   const { version } = target;
-  const published = version === null ? [] : await lookAtPublished(world, facts.top, sight.publications, version);
+  const published =
+    version === null
+      ? []
+      : [
+          ...(await lookAtPublished(world, facts.top, sight.publications, version)),
+          ...perhapsPublished(sight.detected, version),
+        ];
   const noRewind = await whyNoRewind(world, reader, { sight, refs, released, branch, since, published }, signal);
   if (wish.rewind && noRewind.length > 0)
     throw new OpsError('cannot-rewind', `It cannot be made as if it had never been. ${noRewind.join(' ')}`, {
@@ -85,7 +91,9 @@ export async function reviewRollback(
     since,
     kind: params.kind,
     noRewind,
-    published: published.filter(({ state }) => state === 'out').map(({ name, options }) => ({ name, options })),
+    published: published.flatMap(({ name, state, options }) =>
+      options.length === 0 ? [] : [{ name, out: state === 'out', options }],
+    ),
     plan: rollbackPlan(world, params),
   };
 }

@@ -164,6 +164,15 @@ describe('a rollback', () => {
     expect([exit, output]).toEqual([4, expect.stringContaining('No registry was asked whether lab-a is published.')]);
   });
 
+  it('does not rewind a go module, whose proxies may keep the tag for ever, and says what is left', async () => {
+    await using on = await released();
+    await on.repository.write({ 'go.mod': 'module example.org/parcel\n\ngo 1.24\n' });
+    const { exit, output } = await runPush(on.world, 'rollback', { rewind: true, yes: true });
+    expect([exit, output]).toEqual([4, expect.stringContaining('whether example.org/parcel 1.1.0 is published')]);
+    const dry = await runPush(on.world, 'rollback', { 'dry-run': true });
+    expect([dry.exit, dry.output]).toEqual([0, expect.stringMatching(/may be published[^]*retract v1\.1\.0/)]);
+  });
+
   it('says which releases there are', async () => {
     await using on = await released();
     expect((await runPush(on.world, 'rollback', { yes: true }, { positionals: ['1.1.1'] })).output).toContain(
