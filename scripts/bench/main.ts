@@ -22,6 +22,7 @@ const GROUPS = [
   'keychain',
   'services',
   'logs',
+  'follow',
   'learnings',
   'backups',
   'snapshot',

@@ -22,6 +22,9 @@ const PAGE = 400;
 const MOST = 4000;
 /** Between two frames of a log that grows. */
 const FRAME_MS = 100;
+/** Of a flood nobody reads every frame, and keys must not wait for it: so many lines in one make the next ones come later. */
+const FLOOD_LINES = 400;
+const FLOOD_FRAME_MS = 250;
 
 const NOTHING: LogState = { lines: [], atStart: false, atEnd: true, following: false, busy: true, problem: null };
 
@@ -37,6 +40,7 @@ export class LogWindow {
   private unfollow: (() => void) | null = null;
   private arrived: LogLine[] = [];
   private frame: (() => void) | null = null;
+  private paceMs = FRAME_MS;
   private readonly clock: Pick<Clock, 'after'>;
 
   constructor(reader: LogReader, clock: Pick<Clock, 'after'>) {
@@ -176,13 +180,14 @@ export class LogWindow {
 
   private add(lines: readonly LogLine[]): void {
     this.arrived = [...this.arrived, ...lines].slice(-MOST);
-    this.frame ??= this.clock.after(FRAME_MS, () => this.draw());
+    this.frame ??= this.clock.after(this.paceMs, () => this.draw());
   }
 
   private draw(): void {
     this.frame?.();
     this.frame = null;
     if (this.arrived.length === 0) return;
+    this.paceMs = this.arrived.length >= FLOOD_LINES ? FLOOD_FRAME_MS : FRAME_MS;
     const all = [...this.state.lines, ...this.arrived];
     this.arrived = [];
     // Trimmed by the half, so that not every portion moves everything.

@@ -91,6 +91,29 @@ describe('the part of a log that is held', () => {
     window.close();
   });
 
+  it('draws a flood less often, and ends with its last line', async () => {
+    const { window, texts, clock } = await opened(10);
+    const draws = async (linesEach: number): Promise<number> => {
+      let drawn = 0;
+      const stop = window.subscribe(() => (drawn += 1));
+      const from = texts.length;
+      for (let step = 0; step < 40; step += 1) {
+        for (let n = 0; n < linesEach; n += 1) texts.push(line(texts.length));
+        await clock.pass(50);
+      }
+      await until(async () => {
+        await clock.pass(50);
+        return numbers(window).at(-1) === texts.length - 1;
+      }, `lines from ${from} on did not come`);
+      stop();
+      return drawn;
+    };
+    const few = await draws(1);
+    await draws(1000);
+    expect(await draws(1000)).toBeLessThan(few);
+    window.close();
+  });
+
   it('says why a wish could not be met, and keeps what it has', async () => {
     const { window } = await opened(10);
     await window.filter({ text: '(', regex: true, atLeast: null }, null);

@@ -111,6 +111,11 @@ export class Session implements AsyncDisposable {
     this.write(keys.map(keyBytes).join(''));
   }
 
+  /** Milliseconds since the program was started: the time base of `cast`. */
+  elapsedMs(): number {
+    return performance.now() - this.#started;
+  }
+
   screen(): string {
     return screenText(this.terminal);
   }
