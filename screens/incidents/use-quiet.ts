@@ -22,7 +22,7 @@ export function useQuiet(ids: readonly string[], many = ''): QuietActions {
   const isSilenced = first !== undefined && (watch.silencedUntil?.(first) ?? null) !== null;
   const verb = isSilenced ? 'tell again' : 'silence';
   const name = many === '' ? (reading?.title ?? first ?? '') : many.trim();
-  const { pauseCheck } = watch;
+  const pauseCheck = reading === undefined ? undefined : watch.pauseCheck;
   const paused = reading !== undefined && isPaused(reading, now);
   return {
     handlers: { silence: { run: () => ids.forEach((id) => watch.silence(id)), off, verb: `${verb}${many}` } },

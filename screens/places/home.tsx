@@ -131,7 +131,9 @@ function useHomeActions({ cursor, panel, rest, checkId, target, incident, about,
   const restart = useRestart(checkId);
   const log = useLogs(checkId === null ? [] : [checkId]);
   const write = useWrite(about, none ?? NOTHING_HAPPENED);
-  const quiet = useQuiet(checkId === null ? [] : [checkId]);
+  // The overall score has an incident and no row of its own.
+  const silenced = incident?.checkId ?? checkId;
+  const quiet = useQuiet(silenced === null ? [] : [silenced]);
   const handlers: Handlers = {
     ...cursor,
     ...release,

@@ -139,7 +139,9 @@ export class Running {
       ...this.config.notices,
       ...(holder === null
         ? []
-        : [`Another console (pid ${holder.pid}) runs the checks; this one shows what it finds.`]),
+        : [
+            `${holder.headless === true ? 'The monitor' : 'Another console'} (pid ${holder.pid}) runs the checks; this one shows what it finds.`,
+          ]),
     ];
     this.store.acts.set({ notices });
   }

@@ -110,6 +110,8 @@ describe('Home', () => {
     await using app = await renderConsole({ ...after([good], incidents), cols: 160, rows: 40 });
     expect(line(app.screen(), '✘ web')).toMatch(/for 10 m +refused +good again/);
     expect(line(app.screen(), '✘ Health')).toContain('refused');
+    await app.press('G', 's');
+    expect(app.calls).toEqual(['silence health:overall']);
   });
 
   it('says that nothing is wrong, and which key adds something', async () => {
