@@ -58,6 +58,7 @@ export class FakeAlerts {
     adopt: (settings) => void (this.#settings = settings),
     settings: () => this.#settings,
     events: (after, limit) => this.#events.filter(({ seq }) => seq > after).slice(0, limit),
+    incident: (id) => this.#incidents.find((one) => one.id === id) ?? null,
     timeline: (incident) => this.#events.filter((event) => event.incident === incident),
     proof: (incident) => this.#proofs.get(incident) ?? null,
     announce: (event) => this.#book.append(event),

@@ -2,6 +2,7 @@ import type { AlertEvent } from '#domain/alerts/event.ts';
 import type { Proof } from '#domain/alerts/proof.ts';
 import type { Quiet } from '#domain/alerts/quiet.ts';
 import type { AlertSettings } from '#domain/alerts/settings.ts';
+import type { Incident } from '#domain/incident.ts';
 
 export type { Proof } from '#domain/alerts/proof.ts';
 export type { Quiet } from '#domain/alerts/quiet.ts';
@@ -13,7 +14,9 @@ export interface Alerts {
   settings(): AlertSettings;
   /** Events after `seq`, the oldest first. */
   events(afterSeq: number, limit: number): readonly AlertEvent[];
-  /** All of one incident, the oldest first. */
+  /** One incident, also one that is over; null when nobody knows it. Does not read the others. */
+  incident(id: string): Incident | null;
+  /** All events of one incident, the oldest first. */
   timeline(incident: string): readonly AlertEvent[];
   /** The first and the last failing look of an incident; one twice when there was only one, null when that is not known. */
   proof(incident: string): { readonly first: Proof; readonly last: Proof } | null;

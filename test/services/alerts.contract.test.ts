@@ -176,6 +176,15 @@ describe.each([
     expect(state.alerts.quiets(at(240))).toEqual([]);
   });
 
+  it('answers one incident by its name, open or over', () => {
+    const state = open();
+    down(state, 0);
+    expect(state.alerts.incident('i-1')).toMatchObject({ id: 'i-1', checkId: 'http:api', closedAt: null });
+    up(state, 90, 400);
+    expect(state.alerts.incident('i-1')?.closedAt).toBe(at(90));
+    for (const none of ['i-2', 'i-', '1', '']) expect(state.alerts.incident(none)).toBeNull();
+  });
+
   it('writes a note, and refuses one for no incident', () => {
     const state = open();
     down(state, 0);

@@ -39,6 +39,7 @@ export function alertsIn({
       adopt,
       settings,
       events: (after, limit) => file.read(({ alertEvents }) => alertEvents.after(after, limit), []),
+      incident: (id) => file.read(({ incidents }) => incidents.get(id), null),
       timeline: (incident) => file.read(({ alertEvents }) => alertEvents.of(incident), []),
       proof: (incident) => file.read(({ incidents }) => incidents.proof(incident), null),
       announce: (event) => insist(({ alertEvents }) => alertEvents.append(event)),

@@ -37,6 +37,7 @@ export function stateOnDemand(options: StateOptions): State {
       },
       settings: () => settings ?? state().alerts.settings(),
       events: (...asked) => state().alerts.events(...asked),
+      incident: (id) => state().alerts.incident(id),
       timeline: (incident) => state().alerts.timeline(incident),
       proof: (incident) => state().alerts.proof(incident),
       announce: (event) => state().alerts.announce(event),

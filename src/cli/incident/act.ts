@@ -78,8 +78,8 @@ export function silenceIncident(invocation: Invocation): number {
 }
 
 function answer({ world, values, stdout }: Invocation, id: string, text: string, exit: number): number {
-  const incident = world.state.incidents(0).find((one) => one.id === id);
-  if (values['json'] === true && incident !== undefined)
+  const incident = world.state.alerts.incident(id);
+  if (values['json'] === true && incident !== null)
     stdout.write(`${JSON.stringify({ schema: 1, ...incidentJson(incident) })}\n`);
   else stdout.write(`${text}\n`);
   return exit;

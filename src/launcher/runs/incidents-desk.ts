@@ -26,7 +26,7 @@ export function incidentsDeskFor({ world, store, config }: Parts): IncidentsDesk
   const { state, clock } = world;
   const user = () => world.system.facts().user;
   const refresh = () => store.acts.set({ incidents: state.incidents(clock.now() - HOUR_MS) });
-  const incidentOf = (id: string) => state.incidents(0).find((one) => one.id === id);
+  const incidentOf = (id: string) => state.alerts.incident(id) ?? undefined;
   const silences = silencesOf(world, store);
   return {
     list: () => state.incidents(clock.now() - LISTED_MS),
