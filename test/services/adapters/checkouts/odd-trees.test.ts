@@ -1,5 +1,6 @@
-import { chownSync, lstatSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chownSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
@@ -14,6 +15,8 @@ import { worldOf } from '../../../support/recovery/compare.ts';
 const signal = new AbortController().signal;
 const checkouts = realCheckouts(work);
 const NOBODY = 65_534;
+const MANY = { folders: 10, files: 1000 };
+const MINUTE_MS = 60_000;
 
 const take = ({ lab, path }: Repository, target: string | null = null): Promise<Snapshot> =>
   checkouts.take({ id: 'recover-1', top: path, folder: lab.at('kept'), ignored: null, target, signal });
@@ -97,4 +100,25 @@ describe('an odd checkout is kept, overwritten and comes back', () => {
     expect(await worldOf(repository.path)).toBe(before);
     return undefined;
   });
+
+  it(
+    `with ${MANY.folders * MANY.files} untracked files`,
+    async () => {
+      await using lab = new Lab();
+      const repository = await createRepository(lab, 'project');
+      const good = await two(repository);
+      for (let folder = 0; folder < MANY.folders; folder++) {
+        const place = join(repository.path, `many-${folder}`);
+        mkdirSync(place);
+        for (let file = 0; file < MANY.files; file++) writeFileSync(join(place, `file-${file}`), '');
+      }
+      const snapshot = await take(repository, good);
+      expect(snapshot.files).toBe(MANY.folders * MANY.files);
+      rmSync(repository.at('many-3'), { recursive: true });
+      const restored = await checkouts.restore(snapshot, signal);
+      expect(restored.changed).toBe(MANY.files + 1);
+      expect(await checkouts.compare(snapshot, signal)).toMatchObject({ state: 'same' });
+    },
+    MINUTE_MS,
+  );
 });
