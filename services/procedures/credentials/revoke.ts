@@ -23,7 +23,7 @@ export async function revokeCredential(world: CredentialWorld, name: string, sig
   const credential = ownCredential(world, name);
   await world.policy.demand('credential.revoke', name);
   const provider = await providerFor(world, credential);
-  refuseUnfinished(world.journals, name);
+  refuseUnfinished(world, name);
   const held = world.locks.take(credentialLock(world, name), 'revoke');
   try {
     const value = await slotsOf(world).must(name);

@@ -55,7 +55,7 @@ export async function planGive(
 ): Promise<PlannedGive> {
   const credential = ownCredential(world, wish.name);
   await world.policy.demand('credential.read', wish.name);
-  refuseUnfinished(world.journals, wish.name);
+  refuseUnfinished(world, wish.name);
   const value = await slotsOf(world).must(wish.name);
   const variable = wish.variable ?? (await providerFor(world, credential)).variables[0];
   if (variable === undefined || !/^[A-Za-z_]\w*$/.test(variable))

@@ -50,7 +50,7 @@ export async function planRotate(
   const credential = ownCredential(world, name);
   await world.policy.demand('credential.rotate', name);
   const provider = await providerFor(world, credential);
-  refuseUnfinished(world.journals, name);
+  refuseUnfinished(world, name);
   const value = await slotsOf(world).must(name);
   const { oldId, why } = await keyOf(world, credential, provider, value, signal);
   const renewal = await planRenewal(world, facts, credential, signal);

@@ -1,6 +1,6 @@
 import { type Answer, type ApiServer, type Call, type Route, serveRoutes } from './api/server.ts';
 import { accountRoutes } from './github/account-routes.ts';
-import { NOT_FOUND, refused } from './github/answers.ts';
+import { NOT_FOUND, refused, sent } from './github/answers.ts';
 import { commitRoutes } from './github/commit-routes.ts';
 import type { Define, GitHubOperation } from './github/define.ts';
 import { releaseRoutes } from './github/release-routes.ts';
@@ -41,7 +41,17 @@ export async function startGitHub(lab: Lab): Promise<GitHubServer> {
     (call) => rightsOf(call) && 'ana',
   );
   const routes = [...account, ...commitRoutes(define), ...releaseRoutes(define)];
-  const server: ApiServer<GitHubOperation> = await serveRoutes(routes.map(guarded));
+  // Whoever holds a token may have it revoked; nobody has to say who they are.
+  const revoke: Route<GitHubOperation> = {
+    operation: 'revoke-credentials',
+    method: 'POST',
+    path: /^\/credentials\/revoke$/,
+    answer(call) {
+      for (const value of sent(call)['credentials'] as readonly string[]) tokens.delete(value);
+      return { status: 202 };
+    },
+  };
+  const server: ApiServer<GitHubOperation> = await serveRoutes([revoke, ...routes.map(guarded)]);
   const { origin, asked, faults } = lab.use(server);
   return {
     origin,

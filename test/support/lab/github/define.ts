@@ -4,6 +4,7 @@ import type { Place } from './shapes.ts';
 export type GitHubOperation =
   | 'user'
   | 'rate-limit'
+  | 'revoke-credentials'
   | 'graphql'
   | 'repository'
   | 'status'
