@@ -90,6 +90,7 @@ const ACTS: Readonly<Record<string, Readonly<Record<string, Act | 'looks' | 'own
     putBack: 'run',
     takeBack: 'run',
     forget: 'run',
+    tidy: 'own',
     create: backup(({ backups }) => backups.create({ sources: [], run: null, quiesced: false, signal: NEVER })),
     restore: backup(({ backups }) => backups.restore('backup-1', { into: '/tmp/restored' }, NEVER)),
     remove: backup(({ backups }) => backups.remove('backup-1')),
