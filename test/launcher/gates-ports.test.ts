@@ -51,6 +51,7 @@ const ACTS: Readonly<Record<string, Readonly<Record<string, Act | 'looks' | 'own
     adopt: 'own',
     settings: 'looks',
     events: 'looks',
+    incident: 'looks',
     timeline: 'looks',
     proof: 'looks',
     quiets: 'looks',
