@@ -8,13 +8,14 @@ import { FAKE_PASSPHRASE, fakeKeychains } from '#services/fakes/keychain.ts';
 import type { KeychainDriver } from '#services/ports/keychain.ts';
 import type { World } from '#services/ports/world.ts';
 
+import { gateOf } from '../../support/audit/gate.ts';
 import { invocationIn } from '../../support/invocation.ts';
 
 const SERVICE = 'cpm-console';
 
 function machine(items: Readonly<Record<string, string>> = {}, driver: KeychainDriver = 'secret-service') {
   const keychains = fakeKeychains(items, { driver });
-  return { keychains, world: { keychains } as unknown as World };
+  return { keychains, world: { keychains, ...gateOf() } as unknown as World };
 }
 
 /** A person who types these lines where nobody sees them. */
