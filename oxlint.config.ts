@@ -59,7 +59,7 @@ export default defineConfig({
     { files: ['scripts/**'], rules: { 'no-console': 'off', 'typescript/no-unsafe-type-assertion': 'off' } },
     // Written for the Node a machine happens to have, and outside the type checker.
     {
-      files: ['scripts/**/*.mjs'],
+      files: ['scripts/**/*.mjs', 'test/support/**/*.mjs'],
       rules: {
         ...Object.fromEntries(UNTYPED.map((rule) => [rule, 'off' as const])),
         'typescript/use-unknown-in-catch-callback-variable': 'off',
