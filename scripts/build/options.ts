@@ -9,10 +9,14 @@ import { oneCore } from './core.ts';
 import { madeLate } from './late.ts';
 import { emptyDevtools, spawnedEntries, yogaWithoutFetch } from './plugins.ts';
 
-/** CommonJS packages call require for parts of node; workers are found from wherever a chunk lies. Names are unlikely to clash. */
+/**
+ * CommonJS packages call require for parts of node; workers are found from wherever a chunk lies; and the monotonic clock is
+ * asked without the module of measurements around it, which takes as long as a part of ours to load. Names are unlikely to clash.
+ */
 const BANNER = [
   'const require=name=>{const part=process.getBuiltinModule(name);if(part)return part;throw new Error(name+" was not bundled")},',
-  "__cpmDist=new URL(/\\/(?:chunks|workers)\\/[^/]*$/.test(import.meta.url)?'..':'.',import.meta.url);",
+  "__cpmDist=()=>new URL(/\\/(?:chunks|workers)\\/[^/]*$/.test(import.meta.url)?'..':'.',import.meta.url),",
+  '__cpmNow=()=>{const[s,n]=process.hrtime();return s*1e3+n/1e6};',
 ].join('');
 
 /** The program and what runs beside it; both are needed. */
@@ -44,7 +48,11 @@ export function options(): OwnOptions {
     // A part without a default export still gets one, of undefined, from the core plugin.
     logOverride: { 'import-is-undefined': 'silent' },
     metafile: true,
-    define: { 'process.env.NODE_ENV': '"production"', CPM_VERSION: JSON.stringify(version()) },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      CPM_VERSION: JSON.stringify(version()),
+      'performance.now': '__cpmNow',
+    },
     banner: { js: BANNER },
     plugins: [oneCore, directBuiltins, yogaWithoutFetch, madeLate, emptyDevtools, spawnedEntries],
   };

@@ -33,7 +33,7 @@ export const spawnedEntries: Plugin = {
   setup(build) {
     build.onLoad({ filter: /services\/adapters\/.*\.ts$/ }, async ({ path }) => ({
       contents: (await readFile(path, 'utf8')).replaceAll(REFERENCE, (_all, _quote, name: string) => {
-        return `new URL('workers/${name}.js', __cpmDist)`;
+        return `new URL('workers/${name}.js', __cpmDist())`;
       }),
       loader: 'ts',
     }));

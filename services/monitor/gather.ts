@@ -40,7 +40,11 @@ export async function gather(options: GatherOptions): Promise<readonly Reading[]
     );
   };
   const due = instances.filter(isDue);
-  if (due.length > 0) await lookAt(due, known, pauses, options);
+  if (due.length > 0) {
+    // Rates are told from here on, so the counters are read before the checks are even loaded.
+    world.system.baseline?.();
+    await lookAt(due, known, pauses, options);
+  }
   return instances.flatMap((instance) => {
     const reading = known.get(instance.id);
     if (!reading) return [];

@@ -14,6 +14,7 @@ import { realPolicy } from '#services/adapters/policy/policy.ts';
 import { realShell } from '#services/adapters/shell.ts';
 import { stateOnDemand } from '#services/adapters/state/on-demand.ts';
 import { Reserve } from '#services/adapters/state/reserve.ts';
+import { systemOnDemand } from '#services/adapters/system/on-demand.ts';
 import { realSystem } from '#services/adapters/system/system.ts';
 import type { World } from '#services/ports/world.ts';
 import { backupFolder } from '#services/procedures/backup/sources.ts';
@@ -77,7 +78,7 @@ function realWorld(environment: World['environment'], wanted: Wanted, config: ()
     configStore: gatedConfigStore(configStore, { audit, policy }, own),
     shell,
     net,
-    system: realSystem(),
+    system: systemOnDemand(realSystem),
     files,
     workspaces: lazily(async () => (await import('#services/adapters/workspace.ts')).realWorkspaces()),
     git: lazily(async () => (await import('#services/adapters/git/git.ts')).realGit(shell)),

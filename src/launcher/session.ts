@@ -48,6 +48,8 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
   const late: { store?: AppStore; running?: Running } = {};
   const chosen = await worldFor(globals, { tell: (ran) => late.store?.acts.ran(ran) });
   const { world, config, load } = chosen;
+  // The first look can already show a rate.
+  world.system.baseline?.();
   const store = createAppStore(setupOf(chosen, globals, terminal), () => late.running?.config.health ?? config.health);
   late.store = store;
   // Emergency is no place: it lies over the one a person was in.

@@ -18,7 +18,8 @@ export function smallWorld() {
   const state = fakeState();
   const environment = { cwd: '/home/ana', home: null };
   const files = { list: () => Promise.resolve([]) };
-  return { clock, state, world: { clock, state, environment, files } as unknown as World };
+  const system = { baseline: () => null };
+  return { clock, state, world: { clock, state, environment, files, system } as unknown as World };
 }
 
 /** A kind whose looks answer what `statuses` says for their id, `ok` by default, and are counted. */

@@ -5,6 +5,7 @@ import type { Command, Finished, Shell } from '#services/ports/shell.ts';
 import { personEnvironment } from '#services/procedures/push/environments.ts';
 
 import { askRemote } from './ask-remote.ts';
+import { runAtOnce } from './at-once.ts';
 import { lookCommands } from './commands.ts';
 import { readUntagged } from './history.ts';
 import type { GitShell } from './reader.ts';
@@ -22,48 +23,60 @@ export interface LookedAhead {
   readonly end: () => void;
 }
 
+/** So long the remote may take; nothing here takes longer. */
+const LIMITS = { timeoutMs: 30_000, maxBytes: 256 * 1024 * 1024 };
+
 /**
- * Begins what planning a push asks git first, `top` being the top of the working tree. Resolves once the programs run, which
- * goes on while this process is busy with something else.
+ * Begins what planning a push asks git first, `top` being the top of the working tree. Resolves once that runs, in one
+ * process, which goes on while this one is busy with something else.
  */
 export async function lookAhead({ shell, environment }: Around, top: string): Promise<LookedAhead> {
   const over = new AbortController();
   const end = () => over.abort();
-  const begun = new Map<string, Promise<Finished>>();
-  const started: Promise<unknown>[] = [];
-  const early: Shell = {
-    which: (name) => shell.which(name),
-    run(command, limits) {
-      const start = Promise.withResolvers<unknown>();
-      const running = shell.run(command, { ...limits, onStart: start.resolve });
-      running.then(start.resolve, start.resolve);
-      started.push(start.promise);
-      begun.set(keyOf(command), running);
-      // Who asks later reads the answer.
-      return new Promise(() => undefined);
-    },
-  };
-  const reader: GitShell = { shell: early, env: personEnvironment(environment) };
-  const call = { dir: top, signal: over.signal };
-  void askRemote(reader, { ...call, remote: 'origin' });
-  void readTogether(reader, call, lookCommands(true));
-  void readUntagged(reader, call, tagPrefixes(null).map(versionPattern));
-  await Promise.all(started);
+  const [beside, ...inTurn] = questions(environment, top);
+  const begun = new Map<string, Promise<Finished | null>>();
+  if (beside !== undefined) {
+    const started = Promise.withResolvers<unknown>();
+    const limits = { ...LIMITS, signal: over.signal, onStart: started.resolve };
+    const answers = runAtOnce(shell, { beside, inTurn }, limits);
+    for (const [at, command] of [...inTurn, beside].entries())
+      begun.set(keyOf(command), answers[at] ?? Promise.resolve(null));
+    await Promise.race([started.promise, ...answers]);
+  }
   return {
     end,
     shell: {
       which: (name) => shell.which(name),
-      run(command, limits) {
+      async run(command, limits) {
         const key = keyOf(command);
         const known = over.signal.aborted ? undefined : begun.get(key);
         begun.delete(key);
         if (known === undefined) return shell.run(command, limits);
         limits.signal?.addEventListener('abort', end, { once: true });
         if (limits.signal?.aborted === true) end();
-        return known;
+        return (await known) ?? shell.run(command, limits);
       },
     },
   };
+}
+
+/** What is asked: the remote, then the history and the small looks. */
+function questions(environment: Environment, top: string): readonly Command[] {
+  const asked: Command[] = [];
+  const shell: Shell = {
+    which: () => Promise.resolve(null),
+    run(command) {
+      asked.push(command);
+      // Who asks later reads the answer.
+      return new Promise(() => undefined);
+    },
+  };
+  const reader: GitShell = { shell, env: personEnvironment(environment) };
+  const call = { dir: top, signal: new AbortController().signal };
+  void askRemote(reader, { ...call, remote: 'origin' });
+  void readUntagged(reader, call, tagPrefixes(null).map(versionPattern));
+  void readTogether(reader, call, lookCommands(true));
+  return asked;
 }
 
 const keyOf = ({ file, args, env, cwd }: Command): string => JSON.stringify([file, args, cwd ?? '', env ?? {}]);

@@ -1,4 +1,5 @@
-import semver from 'semver';
+import coerce from 'semver/functions/coerce.js';
+import diff from 'semver/functions/diff.js';
 
 import { field, textField } from '#domain/field.ts';
 import { isList, type Json, parseJson } from '#domain/json.ts';
@@ -75,9 +76,9 @@ function outdated(name: string, current: string | null, latest: string | null): 
 }
 
 function gapOf(current: string | null, latest: string): OutdatedPackage['gap'] {
-  const [old, next] = [semver.coerce(current ?? ''), semver.coerce(latest)];
+  const [old, next] = [coerce(current ?? ''), coerce(latest)];
   if (old === null || next === null) return 'other';
-  const gap = semver.diff(old, next)?.replace(/^pre(?!r)/, '');
+  const gap = diff(old, next)?.replace(/^pre(?!r)/, '');
   return gap === 'major' || gap === 'minor' || gap === 'patch' ? gap : 'other';
 }
 

@@ -1,4 +1,7 @@
-import semver from 'semver';
+import lt from 'semver/functions/lt.js';
+import parse from 'semver/functions/parse.js';
+import valid from 'semver/functions/valid.js';
+import validRange from 'semver/ranges/valid.js';
 
 /** A dist-tag that a publish may set, and why; or why the one that was asked for may not be set, and which may. */
 export type TagChoice =
@@ -21,15 +24,15 @@ export interface TagQuestion {
 export function chooseDistTag({ version, distTags, asked = null }: TagQuestion): TagChoice {
   const own = ownTag(version, distTags);
   if (asked === null) return own;
-  if (semver.validRange(asked) !== null || !/^[a-z][\w.-]*$/i.test(asked))
+  if (validRange(asked) !== null || !/^[a-z][\w.-]*$/i.test(asked))
     return { state: 'refused', reason: `${asked} can be mistaken for a version`, instead: own.tag };
   if (asked !== 'latest' || own.tag === 'latest') return { state: 'chosen', tag: asked, why: 'it was asked for' };
   return { state: 'refused', reason: own.why, instead: own.tag };
 }
 
 function ownTag(version: string, distTags: TagQuestion['distTags']) {
-  const parsed = semver.parse(version);
-  const latest = semver.parse(distTags['latest'] ?? '');
+  const parsed = parse(version);
+  const latest = parse(distTags['latest'] ?? '');
   const line = `release-${String(parsed?.major ?? 0)}.${latest?.major === parsed?.major ? `${String(parsed?.minor ?? 0)}.` : ''}x`;
   if (parsed === null) return chosen('next', `${version} is no semantic version`);
   if (parsed.prerelease.length > 0) {
@@ -52,11 +55,11 @@ function chosen(tag: string, why: string) {
 /** `beta` of `2.0.0-beta.1`, `next` of `2.0.0-1`. */
 function channel([first]: readonly (string | number)[]): string {
   const name = String(first);
-  return /^[a-z][a-z\d-]*$/i.test(name) && name !== 'latest' && semver.validRange(name) === null
+  return /^[a-z][a-z\d-]*$/i.test(name) && name !== 'latest' && validRange(name) === null
     ? name.toLowerCase()
     : 'next';
 }
 
 function isBehind(version: string, tagged: string | undefined): boolean {
-  return tagged !== undefined && semver.valid(tagged) !== null && semver.lt(version, tagged);
+  return tagged !== undefined && valid(tagged) !== null && lt(version, tagged);
 }

@@ -1,4 +1,7 @@
-import semver from 'semver';
+import lt from 'semver/functions/lt.js';
+import prerelease from 'semver/functions/prerelease.js';
+import rsort from 'semver/functions/rsort.js';
+import valid from 'semver/functions/valid.js';
 
 /** What a registry, or a place like one, knows of a version that is out. */
 export interface PublishedFacts {
@@ -64,10 +67,10 @@ function npm(facts: PublishedFacts): RollbackOption[] {
 
 /** The version every tag of ours goes back to: the highest stable one below, or for a prerelease the highest of its tag. */
 export function versionBefore(version: string, versions: readonly string[]): string | null {
-  const lower = versions.filter((other) => semver.valid(other) !== null && semver.lt(other, version));
-  const stable = lower.filter((other) => semver.prerelease(other) === null);
-  const pool = semver.prerelease(version) === null || stable.length === lower.length ? stable : lower;
-  return semver.rsort([...pool])[0] ?? null;
+  const lower = versions.filter((other) => valid(other) !== null && lt(other, version));
+  const stable = lower.filter((other) => prerelease(other) === null);
+  const pool = prerelease(version) === null || stable.length === lower.length ? stable : lower;
+  return rsort([...pool])[0] ?? null;
 }
 
 function tagBack({ name, version, versions, distTags = {} }: PublishedFacts): RollbackOption {

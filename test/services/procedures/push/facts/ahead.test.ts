@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 
 import { realShell } from '#services/adapters/shell.ts';
-import type { Command, Shell } from '#services/ports/shell.ts';
+import type { Shell } from '#services/ports/shell.ts';
+import { personEnvironment } from '#services/procedures/push/environments.ts';
 import { lookAhead } from '#services/procedures/push/facts/ahead.ts';
+import { askRemote } from '#services/procedures/push/facts/ask-remote.ts';
 
 import { consoleWorld, runPush } from '../../../../support/lab/console.ts';
 import { createFixture } from '../../../../support/lab/fixture.ts';
@@ -23,31 +25,56 @@ function counted(lab: Lab) {
   return { shell, ran };
 }
 
+/** What is asked of the remote, as planning asks it. */
+const question = (lab: Lab, dir: string, signal = new AbortController().signal) => ({
+  env: personEnvironment(consoleWorld(lab, dir).environment),
+  of: { dir, remote: 'origin', signal },
+});
+
 test('planning takes each answer that was begun ahead, and asks nothing twice', async () => {
   await using lab = new Lab();
   const { repository } = await createFixture(lab, npmPackage({ manifest: { private: true } }));
   const { shell, ran } = counted(lab);
   const world = consoleWorld(lab, repository.path);
   const ahead = await lookAhead({ ...world, shell }, repository.path);
-  expect(ran).toHaveLength(3);
-  const { exit, json } = await runPush({ ...world, shell: ahead.shell }, 'plan', { json: true });
-  expect([exit, json()]).toMatchObject([0, { next: '1.1.0' }]);
-  expect(ran.filter((one, at) => ran.indexOf(one) !== at)).toEqual([]);
-  expect(ran.filter((one) => one.includes('ls-remote'))).toHaveLength(1);
+  expect(ran).toHaveLength(1);
+  const planned = await runPush({ ...world, shell: ahead.shell }, 'plan', { json: true });
+  expect([planned.exit, planned.json()]).toMatchObject([0, { next: '1.1.0' }]);
+  expect(ran.slice(1).filter((one) => /ls-remote|status|for-each-ref|"log"|ls-files|--list/.test(one))).toEqual([]);
   ahead.end();
+  const without = await runPush({ ...world, shell }, 'plan', { json: true });
+  expect(without.json()).toEqual(planned.json());
 });
 
 test('an answer is given once, then it is asked again; after the end none is given', async () => {
   await using lab = new Lab();
   const { repository } = await createFixture(lab, npmPackage());
   const { shell, ran } = counted(lab);
+  const { env, of } = question(lab, repository.path);
   const ahead = await lookAhead({ ...consoleWorld(lab, repository.path), shell }, repository.path);
-  const [first = '', second = ''] = ran;
-  const ask = (command: string) => ahead.shell.run(JSON.parse(command) as Command, { timeoutMs: 10_000 });
-  const [one, two] = [await ask(first), await ask(first)];
-  expect([two.stdout, ran.length]).toEqual([one.stdout, 4]);
-  ahead.end();
-  expect([(await ask(second)).exitCode, ran.length]).toEqual([0, 5]);
+  const ask = () => askRemote({ shell: ahead.shell, env }, of);
+  expect((await ask()).tags.has('v1.0.0')).toBe(true);
+  expect(ran).toHaveLength(1);
+  expect((await ask()).tags.has('v1.0.0')).toBe(true);
+  expect(ran).toHaveLength(2);
+  const other = await lookAhead({ ...consoleWorld(lab, repository.path), shell }, repository.path);
+  other.end();
+  expect((await askRemote({ shell: other.shell, env }, of)).tags.has('v1.0.0')).toBe(true);
+  expect(ran).toHaveLength(4);
+});
+
+test('a remote that is not there is told as if it had been asked alone', async () => {
+  await using lab = new Lab();
+  const { repository } = await createFixture(lab, npmPackage());
+  await repository.git('remote', 'set-url', 'origin', lab.at('nowhere.git'));
+  const { shell, ran } = counted(lab);
+  const { env, of } = question(lab, repository.path);
+  const ahead = await lookAhead({ ...consoleWorld(lab, repository.path), shell }, repository.path);
+  const told = (given: typeof shell) => askRemote({ shell: given, env }, of).catch((error: unknown) => error);
+  const early = await told(ahead.shell);
+  expect(ran).toHaveLength(1);
+  expect(early).toMatchObject({ code: 'remote-missing' });
+  expect(early).toEqual(await told(shell));
 });
 
 test('who cancels the question ends what was begun', async () => {
@@ -55,11 +82,11 @@ test('who cancels the question ends what was begun', async () => {
   const { repository } = await createFixture(lab, npmPackage());
   await lab.configure('core.sshCommand', 'sleep 60;');
   await repository.git('remote', 'set-url', 'origin', 'ssh://atlas.example/parcel.git');
-  const { shell, ran } = counted(lab);
-  const ahead = await lookAhead({ ...consoleWorld(lab, repository.path), shell }, repository.path);
-  const remote = ran.find((one) => one.includes('ls-remote')) ?? '';
+  const { shell } = counted(lab);
   const stop = new AbortController();
-  const answer = ahead.shell.run(JSON.parse(remote) as Command, { timeoutMs: 60_000, signal: stop.signal });
+  const { env, of } = question(lab, repository.path, stop.signal);
+  const ahead = await lookAhead({ ...consoleWorld(lab, repository.path), shell }, repository.path);
+  const answer = askRemote({ shell: ahead.shell, env }, of).catch((error: unknown) => error);
   stop.abort();
-  expect((await answer).exitCode).toBeNull();
+  expect(await answer).toMatchObject({ code: 'remote-failed' });
 });
