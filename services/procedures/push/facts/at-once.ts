@@ -6,7 +6,7 @@ const END = '\0\0cpm-one:';
 const CODE = /^(\d+)\0\0/;
 const MARK = String.raw`printf '\0\0cpm-one:%s\0\0' $?`;
 /** What a command got to that printed all it had to say. */
-const ENDED = { signal: null, stderr: '', droppedBytes: 0, timedOut: false };
+const ENDED = { signal: null, stderr: '', droppedBytes: 0, timedOut: false, tookMs: 0 };
 
 /** Commands that are run by one process: each costs this one as much to start as all of them together. */
 export interface AtOnce {
@@ -17,46 +17,59 @@ export interface AtOnce {
 }
 
 /**
- * Runs commands in one shell and answers each as soon as it is done; null for one that has to be run by itself because the
- * shell could not, or said too much. Variables of the others that `beside` does not have are taken from it; the others see all of
- * its own. Names and values of variables are on no command line.
+ * Runs commands in one shell and answers each as soon as it is done, the one beside last; null for one that has to be run by
+ * itself because the shell could not, or said too much. Variables of the others that `beside` does not have are taken from
+ * it; the others see all of its own. Names and values of variables are on no command line.
  */
 export function runAtOnce(shell: Shell, { beside, inTurn }: AtOnce, limits: RunLimits): Promise<Finished | null>[] {
   const waiting = [...inTurn, beside].map(() => Promise.withResolvers<Finished | null>());
-  let printed = '';
-  let from = 0;
-  let done = 0;
-  const read = (text: string): void => {
-    printed += text;
-    for (let at = printed.indexOf(END, from); at >= 0; at = printed.indexOf(END, from)) {
-      const [mark, code] = CODE.exec(printed.slice(at + END.length, at + END.length + 16)) ?? [];
-      if (mark === undefined) return;
-      const stdout = printed.slice(from, at);
-      // What the last one says on stderr is whole only when the shell has ended.
-      if (done < inTurn.length) waiting[done]?.resolve({ ...ENDED, exitCode: Number(code), stdout, tookMs: 0 });
-      done += 1;
-      if (done > inTurn.length) return;
-      from = at + END.length + mark.length;
-    }
+  const parts = new Parts((answer, at) => {
+    if (at < inTurn.length) waiting[at]?.resolve({ ...ENDED, ...answer });
+  });
+  const env = Object.fromEntries([...inTurn, beside].flatMap((command) => Object.entries(command.env ?? {})));
+  const whole = shell.run(
+    { file: 'sh', args: ['-c', scriptOf(beside, inTurn)], env },
+    { ...limits, onOutput: (text, stream) => (stream === 'stdout' ? parts.read(text) : undefined) },
+  );
+  const last = async (): Promise<Finished | null> => {
+    const finished = await whole.catch(() => null);
+    if (finished === null || finished.droppedBytes > 0) return null;
+    const answer = parts.answers[inTurn.length];
+    // What it says on stderr is whole only now.
+    if (answer !== undefined) return { ...finished, signal: null, ...answer };
+    return finished.exitCode === null ? finished : null;
   };
-  const env = { ...Object.assign({}, ...inTurn.map((command) => command.env)), ...beside.env };
-  const onOutput: RunLimits['onOutput'] = (text, stream) => (stream === 'stdout' ? read(text) : undefined);
-  const whole = shell.run({ file: 'sh', args: ['-c', scriptOf(beside, inTurn)], env }, { ...limits, onOutput });
-  whole
-    .then((finished) => {
-      const last = /\0\0cpm-one:(\d+)\0\0$/.exec(finished.stdout);
-      if (done > inTurn.length && last !== null && finished.droppedBytes === 0)
-        waiting.at(-1)?.resolve({
-          ...finished,
-          exitCode: Number(last[1]),
-          signal: null,
-          stdout: finished.stdout.slice(from, last.index),
-        });
-      else if (finished.exitCode === null) waiting.at(-1)?.resolve(finished);
-    })
-    .catch(() => undefined)
-    .finally(() => waiting.forEach(({ resolve }) => resolve(null)));
+  const settle = async (): Promise<void> => {
+    waiting.at(-1)?.resolve(await last());
+    for (const { resolve } of waiting) resolve(null);
+  };
+  void settle();
   return waiting.map(({ promise }) => promise);
+}
+
+type Answer = Pick<Finished, 'exitCode' | 'stdout'>;
+
+/** Cuts what the shell prints into what each of its commands printed. */
+class Parts {
+  readonly answers: Answer[] = [];
+  readonly #tell: (answer: Answer, at: number) => void;
+  #printed = '';
+
+  constructor(tell: (answer: Answer, at: number) => void) {
+    this.#tell = tell;
+  }
+
+  read(text: string): void {
+    this.#printed += text;
+    for (let at = this.#printed.indexOf(END); at >= 0; at = this.#printed.indexOf(END)) {
+      const after = this.#printed.slice(at + END.length);
+      const [mark, code] = CODE.exec(after) ?? [];
+      if (mark === undefined) return;
+      const answer = { exitCode: Number(code), stdout: this.#printed.slice(0, at) };
+      this.#printed = after.slice(mark.length);
+      this.#tell(answer, this.answers.push(answer) - 1);
+    }
+  }
 }
 
 /** What `beside` prints waits in a pipe until the others are done. */

@@ -55,9 +55,7 @@ function chosen(tag: string, why: string) {
 /** `beta` of `2.0.0-beta.1`, `next` of `2.0.0-1`. */
 function channel([first]: readonly (string | number)[]): string {
   const name = String(first);
-  return /^[a-z][a-z\d-]*$/i.test(name) && name !== 'latest' && validRange(name) === null
-    ? name.toLowerCase()
-    : 'next';
+  return /^[a-z][a-z\d-]*$/i.test(name) && name !== 'latest' && validRange(name) === null ? name.toLowerCase() : 'next';
 }
 
 function isBehind(version: string, tagged: string | undefined): boolean {
