@@ -1,8 +1,19 @@
 import { describe, expect, test } from 'vitest';
 
+import { configYaml } from '#config/file/show.ts';
 import { DEFAULT_ALERTS } from '#domain/alerts/settings.ts';
 
 import { loaded, problemsOf } from './support.ts';
+
+const EVERY = `{
+  open: {fails: 2, for: 1m30s, share: 29, window: 20m, least: 7m},
+  close: {oks: 5, for: 20s, window: 4m},
+  recheck: 15s, flapping: {opens: 4, within: 2h, clean: 1m}, reminders: [30m, 2h],
+  warnings: ['disk:*'], connectivity: ['tcp:gateway'], score: false,
+  maintenance: [
+    {days: [saturday, monday], from: '2:30', for: 90m, zone: Europe/Berlin, checks: 'http:*', why: backup},
+    {from: 2026-12-24T18:00+02:00, to: 2026-12-27T06:00Z}
+  ]}`;
 
 describe('alerts', () => {
   test('have the measured defaults, and the threshold of the environment for the score', async () => {
@@ -47,6 +58,17 @@ describe('alerts', () => {
         { type: 'once', scope: '*', from: Date.UTC(2026, 11, 24, 18), to: Date.UTC(2026, 11, 27, 6) },
       ],
     });
+  });
+
+  test.each([
+    ['nothing', '{}', 'reminders:'],
+    ['every key', EVERY, "from: 02:30"],
+  ])('are shown as they would be written, and read back the same: %s', async (_name, said, line) => {
+    const config = await loaded(`alerts: ${said}\n`);
+    const shown = configYaml(config);
+    expect(shown).toContain('alerts:\n  open:\n    fails: ');
+    expect(shown).toContain(line);
+    expect((await loaded(shown)).alerts).toEqual(config.alerts);
   });
 
   test.each([

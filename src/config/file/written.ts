@@ -5,6 +5,7 @@ import { writeDuration } from '#domain/duration.ts';
 import type { Thresholds } from '#domain/threshold.ts';
 import type { Instance } from '#services/checks/check.ts';
 
+import { writtenAlerts } from './written-alerts.ts';
 import { writtenCommand } from './written-command.ts';
 import { writtenCredentials, writtenKeychain } from './written-credentials.ts';
 import { writtenNotify } from './written-notify.ts';
@@ -20,6 +21,7 @@ export function written(config: Config): Plain {
     refresh: writeDuration(config.refreshMs),
     theme: config.theme,
     health: { healthyAbove: config.health.healthyAbove, alertThreshold: config.health.criticalBelow },
+    alerts: writtenAlerts(config.alerts),
     ...(config.projectRoots.length > 0 && { projectRoots: config.projectRoots }),
     projects: config.projects.map(({ id, path, push, recovery }) => ({
       id,
