@@ -62,7 +62,7 @@ describe('alerts', () => {
 
   test.each([
     ['nothing', '{}', 'reminders:'],
-    ['every key', EVERY, "from: 02:30"],
+    ['every key', EVERY, 'from: 02:30'],
   ])('are shown as they would be written, and read back the same: %s', async (_name, said, line) => {
     const config = await loaded(`alerts: ${said}\n`);
     const shown = configYaml(config);
