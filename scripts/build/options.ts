@@ -8,6 +8,7 @@ import { directBuiltins } from './builtins.ts';
 import { oneCore } from './core.ts';
 import { madeLate } from './late.ts';
 import { emptyDevtools, spawnedEntries, yogaWithoutFetch } from './plugins.ts';
+import { silentSecretlint } from './secretlint.ts';
 
 /**
  * CommonJS packages call require for parts of node; workers are found from wherever a chunk lies; and the monotonic clock is
@@ -54,7 +55,7 @@ export function options(): OwnOptions {
       'performance.now': '__cpmNow',
     },
     banner: { js: BANNER },
-    plugins: [oneCore, directBuiltins, yogaWithoutFetch, madeLate, emptyDevtools, spawnedEntries],
+    plugins: [oneCore, directBuiltins, yogaWithoutFetch, madeLate, emptyDevtools, silentSecretlint, spawnedEntries],
   };
 }
 
