@@ -17,8 +17,8 @@ export interface AboutIncident {
 
 /** What the place of incidents may ask and do. */
 export interface IncidentsDesk {
-  /** Open ones, and those of the last 30 days. */
-  readonly list: () => readonly Incident[];
+  /** Open ones, and those that ended last within 30 days, as many as a place shows. */
+  readonly list: () => { readonly incidents: readonly Incident[]; readonly more: boolean };
   /** Reads the state and asks git; changes nothing. Rejects with OpsError. */
   readonly about: (id: string) => Promise<AboutIncident>;
   /** Until epoch ms, or for as long as it is open; one that is acknowledged is not any more. Undone by `z`. */

@@ -28,7 +28,7 @@ export function IncidentsList({ width, height }: Area) {
   const now = useApp((state) => state.now);
   const { push } = useActs();
   const desk = useIncidentsDesk();
-  const { shown, all } = useIncidents(desk);
+  const { shown, all, more } = useIncidents(desk);
   const rows = useFilter(shown, textOf);
   const panels = width >= 100 && height >= 16;
   const Frame = panels ? Panel : Section;
@@ -55,7 +55,7 @@ export function IncidentsList({ width, height }: Area) {
   const columns = incidentTable(rows, { look, now, silencedUntil }, inner - 2);
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
-      <Frame title="Incidents" note={noteOf(shown, all)} width={width} height={height - card} focused>
+      <Frame title="Incidents" note={noteOf(shown, all, more)} width={width} height={height - card} focused>
         <Row width={inner} cells={[{ text: '  ' }, ...(rows.length === 0 ? [] : columns.head)]} />
         <List
           rows={rows.map(({ id }) => id)}

@@ -18,11 +18,14 @@ export const useIncidentsDesk = (): IncidentsDesk | null => useDesk(useWatch().i
 export function useIncidents(desk: IncidentsDesk | null): {
   readonly shown: readonly Incident[];
   readonly all: number;
+  /** Whether there are others that are not even counted. */
+  readonly more: boolean;
 } {
   const live = useApp((state) => state.incidents);
   return useMemo(() => {
-    const all = (desk?.list() ?? live).toSorted(byUrgency);
-    return { shown: all.slice(0, MOST), all: all.length };
+    const { incidents, more } = desk?.list() ?? { incidents: live, more: false };
+    const all = incidents.toSorted(byUrgency);
+    return { shown: all.slice(0, MOST), all: all.length, more };
     // What the desk lists changes with what is live.
   }, [desk, live]);
 }

@@ -42,8 +42,11 @@ export class FakeAlerts {
     if (open) end(this.#book, open, now, { summary: 'the check is gone', takenAt: now }, null);
   }
 
-  since(at: number): readonly KeptIncident[] {
-    const wanted = this.#incidents.filter(({ closedAt }) => closedAt === null || closedAt >= at);
+  since(at: number, most = this.#incidents.length): readonly KeptIncident[] {
+    const over = this.#incidents
+      .filter(({ closedAt }) => closedAt !== null && closedAt >= at)
+      .toSorted((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0) || Number(b.id.slice(2)) - Number(a.id.slice(2)));
+    const wanted = [...this.#book.open(), ...over.slice(0, most)];
     return wanted.toSorted((a, b) => b.openedAt - a.openedAt || Number(b.id.slice(2)) - Number(a.id.slice(2)));
   }
 

@@ -63,7 +63,7 @@ export function fakeState(): FakeState {
       const own = [...(samples.get(id)?.values() ?? [])].filter(({ at }) => at >= since);
       return own.toSorted((a, b) => a.at - b.at).slice(-limit);
     },
-    incidents: (since) => alerts.since(since),
+    incidents: (...asked) => alerts.since(...asked),
     dailyScores: (project, since) => (scores.get(project) ?? []).filter(({ day }) => day >= since),
     acknowledge: (...given) => alerts.acknowledge(...given),
     alerts: alerts.port,

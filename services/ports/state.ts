@@ -45,8 +45,8 @@ export interface State {
   retain(ids: readonly string[]): void;
   /** The newest `limit` samples taken at or after `since` (epoch ms), oldest first. Kept for 48 hours. */
   history(id: string, since: number, limit: number): readonly Sample[];
-  /** Open ones, and those closed at or after `since` (epoch ms); newest first. */
-  incidents(since: number): readonly Incident[];
+  /** Open ones, and those closed at or after `since` (epoch ms), of them the `most` closed last; newest first. */
+  incidents(since: number, most?: number): readonly Incident[];
   /** Days from `since` (`2026-01-05`) on, oldest first; the project '' is the whole machine. */
   dailyScores(project: string, since: string): readonly DailyScore[];
   /** At epoch ms, by whom and until when (null for ever); null takes it back. Only one that is open, and only once. */

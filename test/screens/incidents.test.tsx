@@ -114,6 +114,13 @@ describe('the place of incidents', () => {
     await app.waitFor(/i-9501/);
   });
 
+  it('says that there are more than are read', async () => {
+    const { desk } = fakeIncidentsDesk();
+    const part = { ...desk, list: () => ({ ...desk.list(), more: true }) };
+    await using app = await open({ watch: { incidents: () => Promise.resolve(part) } });
+    await app.waitFor(/more in incident list/);
+  });
+
   it.each([
     [200, 50],
     [120, 36],

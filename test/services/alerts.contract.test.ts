@@ -80,6 +80,20 @@ describe.each([
     ]);
   });
 
+  it('answers of those that are over the ones that ended last, and always what is open', () => {
+    const state = open();
+    down(state, 0, { id: 'a:open' });
+    for (const [n, id] of ['a:1', 'a:2', 'a:3'].entries()) {
+      down(state, 1000 * n, { id });
+      up(state, 1000 * n + 90, 300, { id });
+    }
+    const ids = (most?: number) => state.incidents(0, most).map(({ checkId }) => checkId);
+    expect(ids()).toEqual(['a:3', 'a:2', 'a:1', 'a:open']);
+    expect(ids(2)).toEqual(['a:3', 'a:2', 'a:open']);
+    expect(ids(0)).toEqual(['a:open']);
+    expect(ids()).toHaveLength(4);
+  });
+
   it('neither opens nor closes for an unknown reading', () => {
     const state = open();
     const unknown = (second: number) => readingWith({ status: 'unknown', takenAt: at(second) });

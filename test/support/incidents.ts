@@ -64,7 +64,7 @@ const event = (seq: number, minutes: number, kind: 'opened' | 'reminder' | 'ackn
 export function fakeIncidentsDesk(incidents: readonly Incident[] = INCIDENTS) {
   const acts: unknown[] = [];
   const desk: IncidentsDesk = {
-    list: () => incidents,
+    list: () => ({ incidents, more: false }),
     about: () =>
       Promise.resolve({
         timeline: [

@@ -6,7 +6,7 @@ const SUCCESSES = 2;
 /** Alerts at so many failures in a row, resolves at so many successes in a row; always looks at its interval. */
 export const gatus: Model = {
   name: 'Gatus, failure-threshold 3, success-threshold 2 (defaults)',
-  source: 'TwiN/gatus, watchdog/alerting.go (handleAlertsToTrigger, handleAlertsToResolve) at 1281672',
+  source: 'TwiN/gatus, watchdog/alerting.go (handleAlertsToTrigger, handleAlertsToResolve) at 08c4635',
   make() {
     let failures = 0;
     let successes = 0;

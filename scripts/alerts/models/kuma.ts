@@ -6,7 +6,7 @@ const RETRY_INTERVAL = 20;
 /** Down after so many retries, up at the first success; pending beats come at the retry interval and tell nobody. */
 export const kuma: Model = {
   name: 'Uptime Kuma, 3 retries at 20 s',
-  source: 'louislam/uptime-kuma, server/model/monitor.js (beat, isImportantBeat) at 0038d95',
+  source: 'louislam/uptime-kuma, server/model/monitor.js (beat, isImportantBeat) at 6398a95',
   make() {
     let retries = 0;
     let status: 'up' | 'pending' | 'down' = 'up';

@@ -1,12 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { defaultLimits } from '#config/defaults.ts';
+import { DEFAULT_ALERTS } from '#domain/alerts/settings.ts';
 import { realClock } from '#services/adapters/clock.ts';
 import { realNet } from '#services/adapters/net.ts';
+import { openState } from '#services/adapters/state/open-state.ts';
 import http from '#services/checks/http.ts';
 import { demoWorld } from '#services/fakes/world.ts';
-import { startMonitor } from '#services/monitor/monitor.ts';
+import { startSharedMonitor } from '#services/monitor/shared.ts';
 
 import { CHECKS, type Done, INTERVAL_MS, measure } from './pace.ts';
 
-/** The product's own scheduler, check and client, asking and judging the same. */
+/** The product as it runs: its scheduler, check and client, the rules of alerts, and every look written to a state file of its own. */
 const [port] = process.argv.slice(2);
 const rules = { method: 'GET', status: ['2xx'], redirects: 0, insecure: false } as const;
 const certificateDays = { warning: 21, critical: 7 };
@@ -18,13 +25,14 @@ const instances = Array.from({ length: CHECKS }, (_, n) => ({
   intervalMs: INTERVAL_MS,
 }));
 const clock = realClock();
+const dir = mkdtempSync(path.join(tmpdir(), 'cpm-bench-'));
+const state = openState({ dir, clock });
+state.alerts.adopt({ ...DEFAULT_ALERTS, score: defaultLimits('production') });
 const done: Done = { requests: 0, failed: 0, lateMs: [] };
-startMonitor({
-  world: { ...demoWorld({ clock }), clock, net: realNet() },
+startSharedMonitor({
+  world: { ...demoWorld({ clock }), clock, net: realNet(), state },
   kinds: [http],
   instances,
-  previous: [],
-  paused: () => ({}),
   onStart: (_id, lateMs) => done.lateMs.push(lateMs),
   onReadings: (batch) => {
     done.requests += batch.length;
@@ -33,4 +41,10 @@ startMonitor({
 });
 // The timers of the scheduler do not keep a process alive.
 setInterval(() => undefined, 60_000);
+process.once('exit', () => {
+  const written = state.history('http:0', 0, 100).length;
+  state.close();
+  rmSync(dir, { recursive: true });
+  if (written === 0) throw new Error('no history was written');
+});
 measure(done);

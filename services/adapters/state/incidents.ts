@@ -7,6 +7,9 @@ import type { Proof } from '#services/ports/alerts.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** As SQLite says it. */
+const NO_LIMIT = -1;
+
 export class IncidentsTable {
   /** Grows with everything that is written here. */
   revision = 0;
@@ -17,7 +20,7 @@ export class IncidentsTable {
   readonly #prove;
   readonly #insert;
   readonly #hasFirst;
-  readonly #since;
+  readonly #over;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
@@ -30,9 +33,7 @@ export class IncidentsTable {
     this.#insert = db.prepare('insert into incident (check_id, title, summary, opened_at) values (?, ?, ?, ?)');
     this.#hasFirst = db.prepare("select 1 from incident_proof where incident = ? and which = 'first'");
     this.#prove = db.prepare('insert or replace into incident_proof values (?, ?, ?, ?, ?, ?)');
-    this.#since = db.prepare(
-      'select * from incident where closed_at is null or closed_at >= ? order by opened_at desc, id desc',
-    );
+    this.#over = db.prepare('select * from incident where closed_at >= ? order by closed_at desc, id desc limit ?');
   }
 
   create(incident: Omit<KeptIncident, 'id'>): KeptIncident {
@@ -106,8 +107,12 @@ export class IncidentsTable {
     return first ? { first: proofOf(first), last: proofOf(rows.at(-1) ?? first) } : null;
   }
 
-  since(at: number): KeptIncident[] {
-    return this.#since.all(at).map(incidentOf);
+  /** Open ones, and the `most` of the others that were closed last, at or after that moment; newest first. */
+  since(at: number, most = NO_LIMIT): KeptIncident[] {
+    const over = this.#over.all(at, most).map(incidentOf);
+    return [...this.open(), ...over].toSorted(
+      (one, other) => other.openedAt - one.openedAt || (numberOf(other.id) ?? 0) - (numberOf(one.id) ?? 0),
+    );
   }
 
   prune(before: number): void {

@@ -22,7 +22,7 @@ export function stateOnDemand(options: StateOptions): State {
     record: (readings) => state().record(readings),
     retain: (ids) => state().retain(ids),
     history: (...asked) => state().history(...asked),
-    incidents: (since) => state().incidents(since),
+    incidents: (...asked) => state().incidents(...asked),
     dailyScores: (...asked) => state().dailyScores(...asked),
     acknowledge: (...given) => state().acknowledge(...given),
     pause: (...given) => state().pause(...given),

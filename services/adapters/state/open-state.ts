@@ -76,7 +76,12 @@ export function openState({ dir, clock, maxBytes = () => DEFAULT_HISTORY.maxByte
       file.write((tables) => retain(tables, ids, clock.now(), settings), undefined);
     },
     history: (id, since, limit) => file.read(({ history }) => history.since(id, since, limit), []),
-    incidents: (since) => file.read(({ incidents }) => held.since(incidents, since, version()), []),
+    incidents: (since, most) =>
+      file.read(
+        ({ incidents }) =>
+          most === undefined ? held.since(incidents, since, version()) : incidents.since(since, most),
+        [],
+      ),
     dailyScores: (project, since) => file.read(({ scores }) => scores.since(project, since), []),
     ...alertsIn({
       file,

@@ -19,6 +19,8 @@ interface Parts {
 
 const HOUR_MS = 3_600_000;
 const LISTED_MS = 30 * 24 * HOUR_MS;
+/** Nobody scrolls through more; `incident list` has them. */
+const MOST_OVER = 500;
 const ASK_MS = 8000;
 
 /** Incidents for the screen; the same as `incident` does. */
@@ -29,7 +31,13 @@ export function incidentsDeskFor({ world, store, config }: Parts): IncidentsDesk
   const incidentOf = (id: string) => state.alerts.incident(id) ?? undefined;
   const silences = silencesOf(world, store);
   return {
-    list: () => state.incidents(clock.now() - LISTED_MS),
+    list() {
+      const incidents = state.incidents(clock.now() - LISTED_MS, MOST_OVER + 1);
+      const over = incidents.filter(({ closedAt }) => closedAt !== null);
+      if (over.length <= MOST_OVER) return { incidents, more: false };
+      const first = over.reduce((one, other) => ((one.closedAt ?? 0) <= (other.closedAt ?? 0) ? one : other));
+      return { incidents: incidents.filter((one) => one !== first), more: true };
+    },
     async about(id) {
       const incident = incidentOf(id);
       const { alerts } = state;
