@@ -44,6 +44,11 @@ export function careOf(incident: Incident, silencedUntil: number | null, now: nu
 export function noteOf(shown: readonly Incident[], all: number, more: boolean): string {
   const open = shown.filter(({ closedAt }) => closedAt === null).length;
   if (all === 0) return '';
-  const rest = all > shown.length ? `, ${shown.length} of ${all}${more ? ' and more' : ''} shown` : more ? ', more in incident list' : '';
+  const rest =
+    all > shown.length
+      ? `, ${shown.length} of ${all}${more ? ' and more' : ''} shown`
+      : more
+        ? ', more in incident list'
+        : '';
   return `${open} open, ${plural(shown.length - open, 'other')} in 30 days${rest}`;
 }

@@ -118,7 +118,7 @@ describe('the place of incidents', () => {
     const { desk } = fakeIncidentsDesk();
     const part = { ...desk, list: () => ({ ...desk.list(), more: true }) };
     await using app = await open({ watch: { incidents: () => Promise.resolve(part) } });
-    await app.waitFor(/more in incident list/);
+    expect(await app.waitFor(/more in incident list/)).toContain('others in 30 days');
   });
 
   it.each([

@@ -50,11 +50,10 @@ it('reads of ten thousand incidents only the open ones and as many of the others
   expect(found[0]?.checkId).toBe(`http:${CLOSED - 1}`);
   expect(file.asked.reduce((sum, { rows }) => sum + rows, 0)).toBe(OPEN + 50);
   // What is read in the order of an index and without sorting ends with the limit.
-  for (const { sql } of file.asked) {
-    const steps = file.plan(sql.replace(/\?/, '0').replace(/\?/, '50')).join('; ');
-    expect(steps).toContain('USING INDEX incident_');
-    if (sql.includes('limit')) expect(steps).not.toContain('TEMP B-TREE');
-  }
+  const plans = file.asked.map(({ sql }) => file.plan(sql.replace(/\?/, '0').replace(/\?/, '50')).join('; '));
+  expect(plans.every((plan) => plan.includes('USING INDEX incident_'))).toBe(true);
+  expect(plans.filter((plan) => plan.includes('incident_closed') && plan.includes('TEMP B-TREE'))).toEqual([]);
+  expect(plans.filter((plan) => plan.includes('incident_closed'))).toHaveLength(1);
 });
 
 it('reads no more than those that ended since, when only they are wanted', () => {
