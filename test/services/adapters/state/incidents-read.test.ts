@@ -52,8 +52,8 @@ it('reads of ten thousand incidents only the open ones and as many of the others
   // What is read in the order of an index and without sorting ends with the limit.
   const plans = file.asked.map(({ sql }) => file.plan(sql.replace(/\?/, '0').replace(/\?/, '50')).join('; '));
   expect(plans.every((plan) => plan.includes('USING INDEX incident_'))).toBe(true);
-  expect(plans.filter((plan) => plan.includes('incident_closed') && plan.includes('TEMP B-TREE'))).toEqual([]);
-  expect(plans.filter((plan) => plan.includes('incident_closed'))).toHaveLength(1);
+  expect(plans.filter((plan) => plan.includes('TEMP B-TREE'))).toEqual([]);
+  expect(plans).toHaveLength(2);
 });
 
 it('reads no more than those that ended since, when only they are wanted', () => {
