@@ -16,7 +16,8 @@ export interface SystemdMachine extends AsyncDisposable {
   cpm(...args: readonly string[]): Promise<Ran>;
 }
 
-export async function systemdMachine(): Promise<SystemdMachine> {
+/** @param more What else the program finds in its environment. */
+export async function systemdMachine(more: Readonly<Record<string, string>> = {}): Promise<SystemdMachine> {
   const real = await userManager();
   const { folder } = real;
   const env = {
@@ -27,15 +28,16 @@ export async function systemdMachine(): Promise<SystemdMachine> {
     XDG_CONFIG_HOME: `${folder}/config`,
     XDG_STATE_HOME: `${folder}/state`,
     PM2_HOME: `${folder}/no-pm2`,
+    ...more,
   };
   return {
     folder,
     env,
     systemctl: (...args) => real.systemctl(...args),
-    unit: (name, line, more = '') =>
+    unit: (name, line, others = '') =>
       real.unit(
         `${name}.service`,
-        `[Unit]\nDescription=${name}\n[Service]\n${more}\nExecStart=/bin/sh -c '${line}'\n[Install]\nWantedBy=default.target\n`,
+        `[Unit]\nDescription=${name}\n[Service]\n${others}\nExecStart=/bin/sh -c '${line}'\n[Install]\nWantedBy=default.target\n`,
       ),
     async pidOf(name) {
       return Number((await real.systemctl('show', '--property=MainPID', '--value', name)).trim());
