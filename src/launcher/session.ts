@@ -11,7 +11,7 @@ import { type AppStore, createAppStore } from '#store/store.ts';
 import type { Globals } from './arguments.ts';
 import { type Colors, colorsFor } from './colors.ts';
 import { Running } from './running.ts';
-import { settleTrail } from './settle-trail.ts';
+import { settleBeside } from './settle-trail.ts';
 import { setupOf } from './store-setup.ts';
 import type { Terminal } from './terminal.ts';
 import { ChecklistKeeper } from './watch/checklist.ts';
@@ -21,8 +21,8 @@ import { worldFor } from './world.ts';
 
 /** A disk that has space now may have none when it is needed. */
 const RESERVE_AFTER_MS = 10_000;
-/** So long a person who leaves waits for a keychain. */
-const LEAVE_MS = 120;
+/** So long a person who leaves waits for a keychain; what is not sealed then is the next time. */
+const LEAVE_MS = 50;
 
 interface SessionOptions {
   readonly globals: Globals;
@@ -107,8 +107,7 @@ export async function openSession({ globals, place, terminal }: SessionOptions):
     async close() {
       unfollow();
       checklist.stop();
-      await Promise.all([running.stop(), untilStill(runs)]);
-      await settleTrail(world.audit, LEAVE_MS);
+      await settleBeside(world.audit, Promise.all([running.stop(), untilStill(runs)]), LEAVE_MS);
       // A store that does not answer would hold the program until its deadline.
       world.keychains.main.close();
       world.state.close();
