@@ -45,17 +45,23 @@ function commandHelp(command: CommandEntry): string {
     `Usage: cpm-console ${command.name} ${command.usage ?? (verbs.length > 0 ? '<verb> [options]' : '[options]')}`,
     ...(verbs.length === 0
       ? []
-      : ['', 'Verbs:', ...verbs.map(([verb, spec]) => `  ${`${verb} ${spec.usage ?? ''}`.padEnd(30)}${spec.summary}`)]),
+      : ['', 'Verbs:', ...verbs.map(([verb, spec]) => row(`${verb} ${spec.usage ?? ''}`, 30, spec.summary))]),
     ...(command.options === undefined ? [] : ['', 'Options:', ...optionLines(command.options)]),
     ...(command.examples.length === 0 ? [] : ['', 'Examples:', ...command.examples.map((line) => `  ${line}`)]),
     '',
   ].join('\n');
 }
 
+/** What is too long for its column has a line of its own. */
+function row(term: string, wide: number, summary: string): string {
+  const gap = term.trimEnd().length < wide ? '' : `\n  ${' '.repeat(wide)}`;
+  return `  ${(gap === '' ? term.padEnd(wide) : term.trimEnd()) + gap}${summary}`;
+}
+
 function optionLines(options: Readonly<Record<string, OptionSpec>>): string[] {
   return Object.entries(options).map(([name, option]) => {
     const short = option.short === undefined ? '    ' : `-${option.short}, `;
     const value = option.value === undefined ? '' : ` ${option.value}`;
-    return `  ${`${short}--${name}${value}`.padEnd(26)}${option.summary}`;
+    return row(`${short}--${name}${value}`, 26, option.summary);
   });
 }
