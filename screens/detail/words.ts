@@ -17,7 +17,7 @@ export function factText(name: string, value: Json | undefined, now: number): st
     const time = name.endsWith('At') ? Date.parse(value) : Number.NaN;
     return Number.isNaN(time) ? value : ago(now - time);
   }
-  if (isList(value)) return value.map((each) => factText('', each, now)).join(', ');
+  if (isList(value)) return value.map((each) => factText(name, each, now)).join(', ');
   return Object.entries(value)
     .flatMap(([key, each]) => {
       const text = factText(key, each, now);
@@ -28,7 +28,11 @@ export function factText(name: string, value: Json | undefined, now: number): st
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
+/** Numbers that are names: nobody reads or copies them in groups of three. */
+const NAMES = /(?:^pid|^port|Pid|Port)s?$/;
+
 function numberText(name: string, value: number): string {
+  if (NAMES.test(name)) return String(value);
   if (name.endsWith('Bytes')) return bytes(value);
   if (name.endsWith('Ms')) return latency(value);
   return plain(value);

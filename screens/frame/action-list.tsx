@@ -66,9 +66,13 @@ export function ActionList({ width, height }: Area) {
             id,
             cells: [
               { text: String(index + 1), width: number, align: 'right', bold: true, dim: off !== undefined },
-              { text: `  ${entry.title}`, width: title + 4, dim: off !== undefined },
-              { text: key, width: 6, color: colors.accent, dim: off !== undefined },
-              { text: off === undefined ? about : `off: ${off}`, grow: true, dim: true },
+              ...(key === '' && about === '' && off === undefined
+                ? [{ text: `  ${entry.title}`, grow: true }]
+                : [
+                    { text: `  ${entry.title}`, width: title + 4, dim: off !== undefined },
+                    { text: key, width: 6, color: colors.accent, dim: off !== undefined },
+                    { text: off === undefined ? about : `off: ${off}`, grow: true, dim: true },
+                  ]),
             ],
           }))}
           choosing={choosing}

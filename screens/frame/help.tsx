@@ -13,6 +13,14 @@ import { useActions, useAvailable } from './actions.tsx';
 import { useCell } from './cell.ts';
 import { type HelpRow, helpRows } from './help-rows.ts';
 
+/** Verbs are of this width at most. */
+const MOST_VERB = 20;
+
+interface Columns {
+  readonly keys: number;
+  readonly verbs: number;
+}
+
 /** Every key that works here. Typing narrows, arrows scroll. */
 export function Help({ width, height }: Area) {
   const look = useLook();
@@ -46,7 +54,9 @@ export function Help({ width, height }: Area) {
       },
     },
   );
-  const keys = Math.max(...rows.map((row) => (row.type === 'key' ? widthOf(row.keys) : 0)));
+  const widest = (text: 'keys' | 'verb') =>
+    Math.max(0, ...rows.map((row) => (row.type === 'key' ? widthOf(row[text]) : 0)));
+  const [keys, verbs] = [widest('keys'), Math.min(MOST_VERB, Math.max(14, widest('verb')))];
   return (
     <Modal title="Keys that work here" screen={{ width, height }} width={96} height={rows.length + 2}>
       {(inner, lines) => (
@@ -57,7 +67,7 @@ export function Help({ width, height }: Area) {
             <Row
               key={row.type === 'head' ? row.text : row.id}
               width={inner}
-              cells={cellsOf(row, keys, look.colors.accent)}
+              cells={cellsOf(row, { keys, verbs }, look.colors.accent)}
             />
           ))}
         </>
@@ -66,11 +76,11 @@ export function Help({ width, height }: Area) {
   );
 }
 
-function cellsOf(row: HelpRow, keys: number, color: string | undefined): Cell[] {
+function cellsOf(row: HelpRow, { keys, verbs }: Columns, color: string | undefined): Cell[] {
   if (row.type === 'head') return [{ text: row.text, bold: true }];
   return [
     { text: `  ${row.keys}`, width: keys + 4, color, bold: row.off === undefined, dim: row.off !== undefined },
-    { text: row.verb, width: 16, dim: row.off !== undefined },
+    { text: row.verb, width: verbs + 2, dim: row.off !== undefined },
     { text: row.off === undefined ? row.about : `off: ${row.off}`, grow: true, dim: row.off !== undefined },
   ];
 }
