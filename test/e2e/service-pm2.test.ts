@@ -64,7 +64,9 @@ it('does not call an app healthy that stands still, though PM2 calls it online',
 it('knows nothing while the daemon does not answer, acts on nothing, and starts no other one', async () => {
   process.kill(machine.daemonPid(), 'SIGSTOP');
   try {
-    expect(await machine.cpm('service', 'status', 'api')).toMatchObject({ exit: 22 });
+    const { exit: told, out } = await machine.cpm('service', 'status', 'api');
+    expect(out).toMatch(/^\? .*did not answer in time. Still running without it: api \(pid \d+\)\./);
+    expect(told).toBe(22);
     const { exit, err } = await machine.cpm('service', 'restart', 'api', '--yes');
     expect(exit).toBe(4);
     expect(err).toMatch(/PM2 did not answer/);
@@ -72,4 +74,21 @@ it('knows nothing while the daemon does not answer, acts on nothing, and starts 
     process.kill(machine.daemonPid(), 'SIGCONT');
   }
   expect(await machine.api()).toMatchObject({ state: 'running' });
+});
+
+it('knows nothing once the daemon was killed, and names what it left behind', async () => {
+  const pid = await pidOf();
+  // An app that stands still does not notice that its daemon is gone.
+  process.kill(pid, 'SIGSTOP');
+  try {
+    process.kill(machine.daemonPid(), 'SIGKILL');
+    const summary = `The daemon of PM2 does not run. Still running without it: api (pid ${pid}).`;
+    expect(await machine.api()).toMatchObject({ state: 'unknown', status: 'unknown', pid: null, summary });
+    const { exit, out } = await machine.cpm('service', 'list');
+    expect(out).toContain(summary);
+    expect(exit).toBe(0);
+    expect(await machine.cpm('service', 'restart', 'api', '--yes')).toMatchObject({ exit: 4 });
+  } finally {
+    process.kill(pid, 'SIGKILL');
+  }
 });

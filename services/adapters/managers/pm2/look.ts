@@ -25,6 +25,7 @@ async function withOrphans(error: OpsError, home: string): Promise<OpsError> {
   const left = await orphans(home);
   if (left.length === 0) return error;
   const names = left.map(({ name, pid }) => `${name} (pid ${pid})`).join(', ');
-  const [hint, exit] = [`${error.hint ?? ''} Until then nobody restarts what is left.`.trim(), error.exit];
+  const first = (error.hint ?? '').replace(/(?<=[^.])$/, '.');
+  const [hint, exit] = [`${first} Until then nobody restarts what is left.`.trim(), error.exit];
   return new OpsError(error.code, `${error.message} Still running without it: ${names}.`, { hint, exit, cause: error });
 }
