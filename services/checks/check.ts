@@ -1,5 +1,6 @@
 import type * as Zod from 'zod';
 
+import type { HistorySettings } from '#domain/history/settings.ts';
 import type { NotifySettings } from '#domain/notify/settings.ts';
 import type { Component, Group, Verdict } from '#domain/reading.ts';
 import type { Status } from '#domain/status.ts';
@@ -66,6 +67,8 @@ export interface Discovery {
   } | null;
   /** Who is told of what happens. */
   readonly notify?: Pick<NotifySettings, 'channels'> | undefined;
+  /** What uptime is promised. */
+  readonly history?: Pick<HistorySettings, 'targets' | 'budgetMs'> | undefined;
   readonly signal: AbortSignal;
 }
 

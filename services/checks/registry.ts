@@ -2,6 +2,7 @@
 
 import agent from './agent.ts';
 import backup from './backup.ts';
+import budget from './budget.ts';
 import channel from './channel.ts';
 import command from './command.ts';
 import cpu from './cpu.ts';
@@ -29,6 +30,7 @@ import tls from './tls.ts';
 export const kinds = [
   agent,
   backup,
+  budget,
   channel,
   command,
   cpu,

@@ -10,7 +10,7 @@ export type Wanted = Omit<Discovery, 'world' | 'signal'> & {
 
 /** Names what a discovery depends on: a part of the configuration, and where the program was started if that counts. */
 export function keyOf(wanted: Wanted, { cwd }: Pick<Environment, 'cwd'>): string {
-  const { projects, projectRoots, services, frameworkRoot, agents, memory, named, notify } = wanted;
+  const { projects, projectRoots, services, frameworkRoot, agents, memory, named, notify, history } = wanted;
   const start = projects.length === 0 && projectRoots.length === 0 ? cwd : null;
   return JSON.stringify([
     projects,
@@ -22,5 +22,7 @@ export function keyOf(wanted: Wanted, { cwd }: Pick<Environment, 'cwd'>): string
     start,
     named?.includes('backup'),
     notify?.channels.map(({ id }) => id),
+    history?.targets,
+    history?.budgetMs,
   ]);
 }
