@@ -37,7 +37,9 @@ test('failing looks that open nothing by themselves open an incident by the pace
   expect(look).toMatchObject({ id: 'budget:http:api', status: 'critical' });
   expect(look.summary).toMatch(/^burns \d+(\.\d)? times faster than allowed in the last 1 h$/);
   for (const later of [0, MINUTE, 2 * MINUTE]) world.state.record([{ ...look, takenAt: look.takenAt + later }]);
-  expect(world.state.incidents(0)).toMatchObject([{ checkId: 'budget:http:api', closedAt: null, severity: 'critical' }]);
+  expect(world.state.incidents(0)).toMatchObject([
+    { checkId: 'budget:http:api', closedAt: null, severity: 'critical' },
+  ]);
 });
 
 test('a promise that is kept is ok, and a beginning leaves out what has a promise of its own', async () => {
