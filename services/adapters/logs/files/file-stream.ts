@@ -64,7 +64,7 @@ export function fileStream(name: string, path: string, searcher: Searcher): LogS
           if (bytes === null) return null;
           const size = await bytes.size();
           const sought = await seekTime(bytes, at, { size, now: Date.now(), ordered: one.packing !== null });
-          undated ||= !sought.dated;
+          undated ||= size > 0 && !sought.dated;
           if (sought.offset !== null) return placed({ id: one.id, offset: sought.offset });
           if (one === generations.at(-1)) return placed({ id: one.id, offset: await endOf(bytes, one) });
         }

@@ -118,3 +118,16 @@ test('half a line is shown when nothing more comes', async () => {
 function closing<Reader extends { close(): Promise<void> }>(reader: Reader): Reader & AsyncDisposable {
   return Object.assign(reader, { [Symbol.asyncDispose]: () => reader.close() });
 }
+
+test('only a log with lines and no times is said to have none', async () => {
+  using folder = new LogFolder();
+  write(folder, 'out.log', [stamped(0, 'a'), stamped(1, 'b')]);
+  writeFileSync(folder.at('error.log'), '');
+  await using reader = closing(await folder.open('out.log', 'error.log'));
+  expect(texts(await reader.since(START + 1000, 5, EVERY_LINE, still))).toEqual([stamped(1, 'b')]);
+  expect(reader.notices).toEqual([]);
+  writeFileSync(folder.at('plain.log'), 'no time\n');
+  await using plain = closing(await folder.open('plain.log'));
+  await plain.since(START, 5, EVERY_LINE, still);
+  expect(plain.notices).toEqual(['plain.log does not say when its lines were written.']);
+});
