@@ -8,6 +8,7 @@ import { listBackups } from './backups/list.ts';
 import type { Store } from './backups/messages.ts';
 import { ID } from './backups/opened.ts';
 import { isPutBack } from './backups/put-back.ts';
+import { removeBackup } from './backups/remove.ts';
 import { runJob } from './backups/run-job.ts';
 import { tidy } from './backups/work-files.ts';
 
@@ -29,9 +30,16 @@ export function realBackups({ clock, settings, env }: Around): Backups {
     return { folder, store: kind, restic, env: restic === null ? {} : env() };
   };
   return {
-    create({ sources, run, quiesced, signal, progress }) {
+    async create({ sources, run, quiesced, signal, progress }) {
       const at = clock.now();
-      return runJob({ type: 'create', id: idAt(at), at, sources, run, quiesced }, store(), { signal, progress });
+      const id = idAt(at);
+      try {
+        return await runJob({ type: 'create', id, at, sources, run, quiesced }, store(), { signal, progress });
+      } catch (thrown) {
+        // Stopped in the moment in which it got done: who stopped it was told that there is none.
+        if (signal.aborted && store().store === 'archive') await removeBackup(id, store());
+        throw thrown;
+      }
     },
     list: async () => listBackups(settings().folder),
     entries(id, { folder, most } = {}) {
