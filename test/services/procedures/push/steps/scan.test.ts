@@ -67,6 +67,7 @@ function contextOf(resultOf: (step: string) => Json = () => null): StepContext {
     signal,
     exec,
     resultOf,
+    beforeOf: () => null,
     note: (text: string) => void notes.push(text),
     must: async (...given: Parameters<StepContext['exec']>) => {
       const finished = await exec(...given);
