@@ -2,7 +2,6 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
@@ -16,9 +15,9 @@ import { machine } from './machine-world.ts';
 
 const MIB = 2 ** 20;
 
-/** A swap file of this machine for the length of the scope; null on a file system that cannot hold one. */
+/** A swap file of this machine for the length of the scope, on a disk and not in memory; null where none can hold one. */
 async function swapFile(mib: number) {
-  const folder = await mkdtemp(join(tmpdir(), 'cpm-swap-'));
+  const folder = await mkdtemp('/var/tmp/cpm-swap-');
   const file = join(folder, 'swap');
   await writeFile(file, Buffer.alloc(mib * MIB), { mode: 0o600 });
   execFileSync('mkswap', ['-q', file], { stdio: 'ignore' });
