@@ -94,6 +94,14 @@ export interface ServiceManager {
   status(names: readonly string[], signal: AbortSignal): Promise<readonly Unit[]>;
   /** Missing where its units can only be looked at. */
   readonly control?: UnitControl | undefined;
+  /** Processes it once started that run though it does not. Null where nobody can tell, or missing. */
+  leftBehind?(): Promise<readonly LeftBehind[] | null>;
+}
+
+/** A process whose manager is gone. Another manager that takes its place would start its unit once more. */
+export interface LeftBehind {
+  readonly unit: string;
+  readonly pid: number;
 }
 
 /** A service that no manager keeps, as a person wrote it; what was not written is null or empty. */

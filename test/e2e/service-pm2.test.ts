@@ -1,7 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
+import { processAt } from '#services/adapters/managers/pm2/process-now.ts';
+
+import { until } from '../support/lab/until.ts';
 import { pm2Missing } from '../support/pm2/pm2.ts';
 import { type Pm2Machine, pm2Machine } from '../support/service/pm2-machine.ts';
 
@@ -18,6 +23,15 @@ afterAll(async () => {
 beforeEach((context) => {
   if (missing !== null) context.skip(missing);
 });
+
+/** What the diagnosis concludes, and what it would do. */
+const causeOf = async () => {
+  const { out } = await machine.cpm('diagnose', 'api', '--json');
+  const last = JSON.parse(out.trim().split('\n').at(-1)!) as {
+    readonly conclusion: { readonly id: string; readonly fixes: readonly { readonly commands: readonly string[] }[] };
+  };
+  return { id: last.conclusion.id, fixes: last.conclusion.fixes.flatMap(({ commands }) => commands) };
+};
 
 const pidOf = async () => Number((await machine.api())['pid']);
 
@@ -65,7 +79,7 @@ it('knows nothing while the daemon does not answer, acts on nothing, and starts 
   process.kill(machine.daemonPid(), 'SIGSTOP');
   try {
     const { exit: told, out } = await machine.cpm('service', 'status', 'api');
-    expect(out).toMatch(/^\? .*did not answer in time. Still running without it: api \(pid \d+\)\./);
+    expect(out).toMatch(/^\? .*api \(pid \d+\) runs on its own\. The daemon of PM2 did not answer in time\./);
     expect(told).toBe(22);
     const { exit, err } = await machine.cpm('service', 'restart', 'api', '--yes');
     expect(exit).toBe(4);
@@ -76,19 +90,39 @@ it('knows nothing while the daemon does not answer, acts on nothing, and starts 
   expect(await machine.api()).toMatchObject({ state: 'running' });
 });
 
-it('knows nothing once the daemon was killed, and names what it left behind', async () => {
+it('knows nothing once the daemon was killed, names what it left behind, and offers no second one of it', async () => {
   const pid = await pidOf();
+  const script = join(machine.folder, 'worker.sh');
+  await writeFile(script, 'exec sleep 1000');
+  await machine.pm2('start', script, '--interpreter', '/bin/sh', '--name', 'worker');
+  const file = readdirSync(join(machine.folder, 'pids')).find((name) => name.startsWith('worker-'))!;
+  const worker = Number(readFileSync(join(machine.folder, 'pids', file), 'utf8'));
   // An app that stands still does not notice that its daemon is gone.
   process.kill(pid, 'SIGSTOP');
   try {
     process.kill(machine.daemonPid(), 'SIGKILL');
-    const summary = `The daemon of PM2 does not run. Still running without it: api (pid ${pid}).`;
+    const left = `api (pid ${pid}), worker (pid ${worker})`;
+    const summary = `${left} run on their own. The daemon of PM2 does not run.`;
     expect(await machine.api()).toMatchObject({ state: 'unknown', status: 'unknown', pid: null, summary });
     const { exit, out } = await machine.cpm('service', 'list');
     expect(out).toContain(summary);
     expect(exit).toBe(0);
-    expect(await machine.cpm('service', 'restart', 'api', '--yes')).toMatchObject({ exit: 4 });
+    const refused = await machine.cpm('service', 'restart', 'api', '--yes');
+    expect(refused).toMatchObject({ exit: 4 });
+    expect(refused.err).not.toMatch(/resurrect/);
+    expect(await causeOf()).toEqual({
+      id: 'service-manager-died',
+      fixes: [`kill -TERM ${pid}`, `kill -TERM ${worker}`],
+    });
+    const { exit: ended, out: told } = await machine.cpm('diagnose', 'api', '--fix', '2', '--yes');
+    expect(told).toContain(`End worker, pid ${worker}: pm2 would start a second one beside it`);
+    expect(ended).toBe(0);
+    expect(processAt(worker)?.state ?? 'Z').toBe('Z');
+    expect(await causeOf()).toEqual({ id: 'service-manager-died', fixes: [`kill -TERM ${pid}`] });
   } finally {
     process.kill(pid, 'SIGKILL');
+    if (processAt(worker) !== null) process.kill(worker, 'SIGKILL');
   }
+  await until(() => (processAt(pid)?.state ?? 'Z') === 'Z', 'api did not end');
+  expect(await causeOf()).toEqual({ id: 'service-manager-absent', fixes: ['pm2 resurrect'] });
 });

@@ -22,6 +22,10 @@ export default function pm2({ environment }: ManagerHost): ServiceManager {
       return names.map((name) => units.get(name) ?? missing(name));
     },
     control: pm2Control(home),
+    async leftBehind() {
+      const { orphans } = await import('./pm2/orphans.ts');
+      return (await orphans(home))?.map(({ name, pid }) => ({ unit: name, pid })) ?? null;
+    },
   };
 }
 

@@ -19,6 +19,7 @@ createServer((_, answer) => answer.writeHead(existsSync(bad) ? 503 : 200).end('{
 export interface Pm2Machine extends AsyncDisposable {
   readonly folder: string;
   readonly daemonPid: () => number;
+  pm2(...args: readonly string[]): Promise<void>;
   /** While this file is there the app answers 503. */
   readonly bad: string;
   cpm(...args: readonly string[]): Promise<Ran>;
@@ -50,6 +51,7 @@ export async function pm2Machine(): Promise<Pm2Machine> {
     bad,
     cpm,
     daemonPid: () => real.daemonPid(),
+    pm2: (...args) => real.pm2(...args),
     async api() {
       const { json } = await cpm('service', 'status', 'api', '--json');
       return (json()['services'] as Record<string, unknown>[])[0] ?? {};

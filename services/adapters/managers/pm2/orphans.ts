@@ -14,9 +14,9 @@ const FILE = /^(.*)-\d+\.pid$/;
 /** Pid files are written right after the start; the kernel counts its boot time in whole seconds. */
 const TOLERANCE_MS = 2000;
 
-/** Apps of a PM2 home that run though nobody answers for it, in order of their names. */
-export async function orphans(home: string): Promise<Orphan[]> {
-  if (process.platform !== 'linux') return [];
+/** Apps of a PM2 home that run though nobody answers for it, in order of their names; null where that cannot be told. */
+export async function orphans(home: string): Promise<Orphan[] | null> {
+  if (process.platform !== 'linux') return null;
   const folder = join(home, 'pids');
   const files = await readdir(folder).catch(() => []);
   const found = await Promise.all(

@@ -6,12 +6,13 @@ import type { Subject } from '#services/procedures/diagnose/subject.ts';
 import type { ServiceTarget } from '#services/procedures/diagnose/target.ts';
 
 import { holdersLook, needsLook, processLook } from './around.ts';
-import { managedLook, unitLook } from './unit.ts';
+import { leftLook, managedLook, unitLook } from './unit.ts';
 
 /** Why a service does not run, or is not well though it does. */
 export function serviceSubject(world: World, target: ServiceTarget, limitMs: number): Subject {
   const { id, manager } = target;
   const managed = managedLook(world, target, limitMs);
+  const left = leftLook(world, target, managed, limitMs);
   const unit = unitLook(world, target, managed, limitMs);
   const process = processLook(world, unit, limitMs);
   const holders = holdersLook(world, unit, limitMs);
@@ -20,7 +21,7 @@ export function serviceSubject(world: World, target: ServiceTarget, limitMs: num
   return {
     name: `service:${id}`,
     title: `Diagnose ${id}`,
-    lookings: [managed, unit, process, holders, needs, machine],
+    lookings: [managed, left, unit, process, holders, needs, machine],
     conclude: (notLooked) =>
       conclude(
         `service:${id}`,
@@ -28,6 +29,7 @@ export function serviceSubject(world: World, target: ServiceTarget, limitMs: num
           id,
           manager,
           managed: managed.observed(),
+          left: left.observed(),
           unit: unit.observed(),
           process: process.observed(),
           holders: holders.observed(),

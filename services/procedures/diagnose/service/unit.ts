@@ -1,4 +1,5 @@
 import { seenIn } from '#domain/diagnosis/observed.ts';
+import type { LeftProcess } from '#domain/diagnosis/service/facts.ts';
 import { exitWords, type UnitSeen } from '#domain/diagnosis/unit.ts';
 import { OpsError } from '#domain/errors.ts';
 import { plural } from '#domain/format.ts';
@@ -17,6 +18,32 @@ export function managedLook({ clock, managers }: World, { manager: name }: Servi
       const manager = managers.find((one) => one.name === name);
       const seen = manager !== undefined && (await manager.available(signal));
       return { seen, says: seen ? 'it runs' : 'it does not' };
+    },
+  });
+}
+
+/** What its manager left running when it ended, by pid and start: a new one would start all of it once more. */
+export function leftLook(world: World, target: ServiceTarget, managed: Looking<boolean>, limitMs: number) {
+  return looking<readonly LeftProcess[] | null>(world.clock, {
+    id: 'left',
+    title: `Look what ${target.manager} left behind`,
+    needs: ['manager'],
+    limitMs,
+    async see() {
+      if (seenIn(managed.observed()) !== false) return { seen: [], says: 'it is there' };
+      const left = await world.managers.find(({ name }) => name === target.manager)?.leftBehind?.();
+      if (left === undefined || left === null) return { seen: null, says: 'that cannot be known here' };
+      const now = world.clock.now();
+      const found = await Promise.all(
+        left.map(async ({ unit, pid }) => ({ unit, process: await world.processes.find(pid) })),
+      );
+      const seen = found.flatMap(({ unit, process }) => {
+        if (process === null) return [];
+        const { pid, startedAt, name, state } = process;
+        return [{ unit, own: unit === target.unit, pid, startedAt, name, state, ageMs: now - startedAt }];
+      });
+      const who = seen.map(({ unit, pid }) => `${unit} (pid ${pid})`).join(', ');
+      return { seen, says: seen.length === 0 ? 'nothing of it runs' : who };
     },
   });
 }

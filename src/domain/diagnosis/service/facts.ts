@@ -13,12 +13,22 @@ export interface MainProcess {
   readonly state: string;
 }
 
+/** A process whose manager is gone. */
+export interface LeftProcess extends MainProcess {
+  readonly unit: string;
+  /** Whether it is the service that is looked at. */
+  readonly own: boolean;
+  readonly ageMs: number;
+}
+
 /** All that was gathered about a service. */
 export interface ServiceFacts {
   readonly id: string;
   readonly manager: string;
   /** Whether its manager runs on this machine. */
   readonly managed: Observed<boolean>;
+  /** What its manager left running when it ended; null where that cannot be known. */
+  readonly left: Observed<readonly LeftProcess[] | null>;
   readonly unit: Observed<UnitSeen>;
   /** One letter of the kernel for its main process; null when none runs. */
   readonly process: Observed<MainProcess | null>;

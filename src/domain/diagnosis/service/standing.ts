@@ -1,13 +1,29 @@
 import { type Cause, no, OPEN, so } from '#domain/diagnosis/cause.ts';
 import type { Fix } from '#domain/diagnosis/conclusion.ts';
-import { continueFix } from '#domain/diagnosis/holder.ts';
+import { continueFix, endAct } from '#domain/diagnosis/holder.ts';
 import { advice } from '#domain/diagnosis/net.ts';
 import { seenIn } from '#domain/diagnosis/observed.ts';
 import { restartFix, startFix, unitEvidence, type UnitSeen } from '#domain/diagnosis/unit.ts';
+import { span } from '#domain/format.ts';
 
-import { isBroken, type ServiceFacts, signOf } from './facts.ts';
+import { isBroken, type LeftProcess, type ServiceFacts, signOf } from './facts.ts';
 
 type ServiceCause = Cause<ServiceFacts>;
+
+/** `api: node, pid 4127, started 4 m ago` */
+const leftWords = ({ unit, name, pid, ageMs }: LeftProcess): string =>
+  `${unit}: ${name}, pid ${pid}, started ${span(Math.max(1000, ageMs))} ago`;
+
+/** Ends one, so that a new manager does not start a second beside it. */
+const endLeft =
+  (manager: string) =>
+  ({ unit, pid, startedAt, name }: LeftProcess): Fix => ({
+    id: `end-left-${pid}`,
+    title: `End ${unit}, pid ${pid}: ${manager} would start a second one beside it`,
+    commands: [`kill -TERM ${pid}`],
+    costs: `${unit} is down until ${manager} is started again`,
+    act: endAct({ pid, startedAt, name }),
+  });
 
 /** Its manager cannot say how it is. */
 export const UNMANAGED: readonly ServiceCause[] = [
@@ -15,15 +31,37 @@ export const UNMANAGED: readonly ServiceCause[] = [
     id: 'service-manager-absent',
     title: 'Its manager does not run here',
     status: 'unknown',
-    judge({ id, manager, managed }) {
+    judge({ id, manager, managed, left }) {
       const seen = seenIn(managed);
       if (seen === null) return OPEN;
       if (seen) return no(`${manager} runs`);
+      const living = seenIn(left);
+      if (living !== null && living.length > 0) return no(`processes that ${manager} started still run`);
+      // Where nobody can tell, a person has to look before a second one of each is started.
+      const title = living === null ? `Start ${manager}, once nothing of it runs any more` : `Start ${manager}`;
       return so(
         'certain',
         `${manager}, which keeps ${id}, does not run on this machine.`,
         [`${manager} was not found, or does not answer`],
-        [advice('start-manager', `Start ${manager}`, manager === 'pm2' ? ['pm2 resurrect'] : [])],
+        [advice('start-manager', title, manager === 'pm2' ? ['pm2 resurrect'] : [])],
+      );
+    },
+  },
+  {
+    id: 'service-manager-died',
+    title: 'Its manager died, and what it started still runs',
+    status: 'unknown',
+    judge({ id, manager, managed, left }) {
+      const living = seenIn(left);
+      if (seenIn(managed) !== false || living === null) return OPEN;
+      if (living.length === 0) return no('nothing that it started runs');
+      const ordered = living.toSorted((a, b) => Number(b.own) - Number(a.own));
+      const still = ordered[0]?.own === true ? `${id} still runs` : 'other services it started still run';
+      return so(
+        'certain',
+        `${manager}, which keeps ${id}, has died; ${still}, and nobody restarts what ends.`,
+        ordered.map(leftWords),
+        ordered.map(endLeft(manager)),
       );
     },
   },
