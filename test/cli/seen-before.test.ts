@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { Invocation } from '#cli/command.ts';
 import incident from '#cli/commands/incident.ts';
 import recover from '#cli/commands/recover.ts';
 import { fakeLearnings } from '#services/fakes/learnings.ts';
@@ -19,6 +20,16 @@ describe('what was learned about the same before', () => {
     const { out } = await run(recover, ['plan', 'health-monitor']);
     expect(out).toContain(`Seen before: ${LEARNED.id} ${LEARNED.title}   cpm-console learn show ${LEARNED.id}`);
     expect((await run(recover, ['plan', 'worker'], { json: true })).json()['seenBefore']).toEqual([]);
+  });
+
+  it('is said by numbers too, before anything is agreed to', async () => {
+    const { run } = remembering();
+    const answers = ['2'];
+    const lines = (): Promise<string> => Promise.resolve(answers.shift() ?? '');
+    const byNumbers = { ...recover, run: (given: Invocation) => recover.run({ ...given, lines }) };
+    const { out } = await run(byNumbers, ['health-monitor'], { plain: true });
+    expect(out).toMatch(/Seen before: OPS-2026-11-18-001 Port 7001/);
+    expect(out).toContain('Nothing was changed.');
   });
 
   it('is said of an incident', async () => {

@@ -34,7 +34,7 @@ export async function watchHealth(
       return { good: true, says: `${least} good looks in a row, over ${lasting(now - since)}` };
     if (all.some(({ state }) => state === 'failed')) return { good: false, says: bad.join('; ') };
     if (now >= last) return { good: false, says: bad.length > 0 ? bad.join('; ') : 'it does not stay good' };
-    const left = since === null ? bad.join('; ') : `${lasting(Math.max(0, overMs - (now - since)))} to go`;
+    const left = since === null ? bad.join('; ') : `good, ${lasting(Math.max(0, overMs - (now - since)))} to go`;
     context.progress(Math.min(least, wanted), wanted, left);
     await pause(clock, everyMs, context.signal);
   }

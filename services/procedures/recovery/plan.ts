@@ -7,6 +7,7 @@ import { lookAt, type ServiceFinding } from '#services/procedures/service/plan-l
 import { ordered } from '#services/procedures/service/plan-order.ts';
 import { keyOf } from '#services/procedures/service/targets.ts';
 
+import { consequencesOf } from './consequences.ts';
 import { lastReadings } from './last-readings.ts';
 import type { RecoverParams, RecoveryUnit } from './params.ts';
 import { planPutBack } from './plan-restore.ts';
@@ -127,7 +128,7 @@ export async function planRecovery(
       commands: plan.steps
         .filter(({ reads, skipped }) => !reads && skipped === null)
         .flatMap(({ commands }) => commands),
-      consequences: ['What is stopped serves nobody until it is started again.', 'All of it can be taken back.'],
+      consequences: consequencesOf(services),
       button: plan.title,
     },
   };

@@ -4,6 +4,7 @@ import { executeHere } from '#cli/runs/execute.ts';
 import { EXIT, OpsError } from '#domain/errors.ts';
 import { isUnfinished, type RunState, stepOf } from '#domain/procedure/run-state.ts';
 import { whyNotUndoable } from '#domain/procedure/undoable.ts';
+import { staysEnded } from '#domain/recovery/stays-ended.ts';
 import { continueRecovery, undoRecovery } from '#services/procedures/recovery/start.ts';
 
 import { chosenRecovery } from './choose.ts';
@@ -46,5 +47,6 @@ function undoText(state: RunState): string {
     `${state.run}   ${state.plan?.title ?? ''}`,
     ...steps.toReversed().map(({ title }) => `  ↶ ${title}`),
     ...(steps.length === 0 ? ['  Nothing was changed by it.'] : []),
+    ...staysEnded(state).map((text) => `  ${text}`),
   ].join('\n');
 }

@@ -18,7 +18,7 @@ export interface Planned extends PlannedRecovery {
 export async function planned(invocation: Invocation, wish: RecoveryWish): Promise<Planned> {
   const { world, config, configError, signal } = invocation;
   const { findings, ...found } = await planRecovery(recoveryWorldOf(invocation), config, wish, signal);
-  const rest = { ...found, seenBefore: await relatedLearnings(world.learnings, aboutPlan(world, found.plan)) };
+  const rest = { ...found, seenBefore: await learnedBefore(world, found.plan) };
   if (configError === undefined) return { ...rest, findings };
   const message = `The configuration cannot be used, so nothing of it is known here: ${configError.message}`;
   const command = 'cpm-console config validate';
@@ -43,6 +43,10 @@ export function refuse({ values, ask }: Invocation, { findings }: PlannedRecover
     exit: 'refused',
   });
 }
+
+/** What was learned before about what a plan is for, the likest first. */
+export const learnedBefore = (world: Invocation['world'], plan: Plan): Promise<readonly SeenBefore[]> =>
+  relatedLearnings(world.learnings, aboutPlan(world, plan));
 
 /** Its units, and what their checks said last. */
 function aboutPlan(world: Invocation['world'], plan: Plan): RelatedAbout {

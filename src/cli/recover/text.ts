@@ -15,5 +15,6 @@ export function planText({ plan, findings, asks, seenBefore }: Planned): string 
   return `${[plan.title, '', ...lines, '', ...told, ...asks.consequences, ...seenBefore.slice(0, 1).map(seen)].join('\n')}\n`;
 }
 
-const seen = ({ id, title }: Planned['seenBefore'][number]): string =>
+/** Where to read what was learned before. */
+export const seen = ({ id, title }: Planned['seenBefore'][number]): string =>
   `Seen before: ${id} ${title}   cpm-console learn show ${id}`;

@@ -1,4 +1,6 @@
 import type { Invocation } from '#cli/command.ts';
+import { learnedBefore } from '#cli/recover/planned.ts';
+import { seen } from '#cli/recover/text.ts';
 import { executeHere } from '#cli/runs/execute.ts';
 import { serviceWorldOf } from '#cli/service/service-world.ts';
 import { levelRows } from '#domain/emergency/recovery/level-rows.ts';
@@ -10,6 +12,7 @@ import { textField } from '#domain/field.ts';
 import type { RunState } from '#domain/procedure/run-state.ts';
 import { whyNotUndoable } from '#domain/procedure/undoable.ts';
 import { LEVELS, nextLevel, type Level } from '#domain/recovery/levels.ts';
+import { staysEnded } from '#domain/recovery/stays-ended.ts';
 import { targetOf } from '#services/procedures/recovery/about.ts';
 import { wishFor } from '#services/procedures/recovery/outlook.ts';
 import { planRecovery, type RecoveryWish } from '#services/procedures/recovery/plan.ts';
@@ -28,7 +31,7 @@ export async function fullRecovery(plain: Plain): Promise<number | null> {
   const [worst] = situation.broken;
   const { outlook } = situation;
   if (worst === undefined || outlook === null || typeof outlook === 'string') return null;
-  invocation.stdout.write('\nHow deep? Everything can be undone afterwards, byte for byte.\n');
+  invocation.stdout.write('\nHow deep? All files can be brought back afterwards, byte for byte.\n');
   const rows = levelRows(outlook).map(({ number, title, size, note, off, level }) => ({
     number,
     text: [title, size.replaceAll(/ {2,}/g, ' '), note].filter((text) => text !== '').join(', '),
@@ -64,7 +67,9 @@ async function recover(plain: Plain, wish: RecoveryWish): Promise<number | null>
   const { config, signal } = invocation;
   const world = serviceWorldOf(invocation);
   const { plan, findings, asks } = await planRecovery(world, config, wish, signal);
-  printPlan(invocation, planText(plan), [...findings.map(({ message }) => message), ...asks.consequences]);
+  const before = await learnedBefore(invocation.world, plan);
+  const notes = [...findings.map(({ message }) => message), ...asks.consequences, ...before.slice(0, 1).map(seen)];
+  printPlan(invocation, planText(plan), notes);
   const blocking = findings.find(({ blocks }) => blocks);
   if (blocking !== undefined) throw new OpsError(blocking.id, blocking.message, { exit: 'refused' });
   if (!(await typed('recover', invocation))) return null;
@@ -94,7 +99,9 @@ async function afterwards(plain: Plain, wish: RecoveryWish, state: RunState): Pr
     [{ number: 1, text: `Undo it all: cpm-console recover undo ${state.run}`, off: null }],
     invocation,
   );
-  if (row === null || !(await typed('undo', invocation))) return null;
+  if (row === null) return null;
+  for (const text of staysEnded(state)) invocation.stdout.write(`${text}\n`);
+  if (!(await typed('undo', invocation))) return null;
   return executeHere(invocation, (doing) => undoRecovery(serviceWorldOf(invocation), state.run, doing));
 }
 

@@ -41,7 +41,7 @@ const DOES: Readonly<Record<FullLevel, readonly string[]>> = {
   ],
 };
 
-const UNDO = 'Everything can be undone afterwards, byte for byte.';
+const UNDO = 'All files can be brought back afterwards, byte for byte.';
 
 /** The three answers with their fixed numbers; `outlook` null while they are looked up, a text when that failed. */
 export function levelRows(outlook: RecoveryOutlook | string | null): readonly LevelRow[] {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Question } from '#domain/procedure/question.ts';
 import { stepOf } from '#domain/procedure/run-state.ts';
+import { staysEnded } from '#domain/recovery/stays-ended.ts';
 import type { Listener, ProcessFacts, Processes } from '#services/ports/processes.ts';
 
 import { Recovering } from '../../../support/recovery/recovering.ts';
@@ -64,10 +65,16 @@ describe('a port that somebody else holds', () => {
     const { asks } = await recovering.plan(WISH);
     expect(asks.commands).toContain('kill -TERM 4127');
     expect(asks.commands.join()).not.toMatch(/ss -tlnp|df -h|git .* log/);
+    expect(asks.consequences.slice(1)).toEqual([
+      '4127 nc holds port 8002 and is ended: what it has not saved is lost, and taking back does not start it again.',
+      'Taken back, web is stopped; where it is shown as failed now, that does not come back.',
+      'The rest of it can be taken back.',
+    ]);
     const state = await recovering.run(WISH);
     expect(state).toMatchObject({ state: 'done', exit: 0 });
     expect(holders.sent).toEqual(['TERM 4127']);
     expect(state.result).toMatchObject({ said: expect.stringContaining('Ended, and not brought back') as string });
+    expect(staysEnded(state)).toEqual(['4127 nc, which held port 8002, was ended and is not started again.']);
   });
 
   it('by somebody who came after the plan is asked about first', async () => {
@@ -93,7 +100,9 @@ describe('a port that somebody else holds', () => {
     recovering.fake.add('web', 'failed');
     expect((await recovering.plan(WISH)).asks.commands.join()).not.toContain('kill');
     recovering.fake.add('web', 'running');
-    expect(await recovering.run(WISH)).toMatchObject({ state: 'done' });
+    expect((await recovering.plan(WISH)).asks.consequences.slice(1)).toEqual(['All of it can be taken back.']);
+    const state = await recovering.run(WISH);
+    expect([state.state, staysEnded(state)]).toEqual(['done', []]);
     expect(holders.sent).toEqual([]);
   });
 
