@@ -2,9 +2,10 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Bytes } from './bytes.ts';
-import { type IndexEntries, treeEntries } from './index-entries.ts';
-import { type Checkout, existing, headOf } from './repository.ts';
+import { treeEntries } from './index-entries.ts';
+import { type Checkout, existing } from './repository.ts';
 import { writeSafely } from './safe-write.ts';
+import type { Scan } from './scan.ts';
 
 /** Objects that git itself may have put at a path: they can be had again, so nobody loses anything with the file. */
 export type Brought = ReadonlyMap<Bytes, ReadonlySet<string>>;
@@ -31,16 +32,16 @@ export function expectedCommits(folder: string): readonly string[] {
 }
 
 /** Files of HEAD, of the index, and of the commits we went to. */
-export async function broughtTo(checkout: Checkout, folder: string, { tracked }: IndexEntries): Promise<Brought> {
+export async function broughtTo(checkout: Checkout, folder: string, { index, status }: Scan): Promise<Brought> {
   const brought = new Map<Bytes, Set<string>>();
   const add = (path: Bytes, id: string): void => {
     const known = brought.get(path);
     if (known === undefined) brought.set(path, new Set([id]));
     else known.add(id);
   };
-  for (const [path, { id }] of tracked) add(path, id);
-  const { head } = await headOf(checkout);
-  const commits = await existing(checkout, [...expectedCommits(folder), ...(head === null ? [] : [head])]);
+  for (const [path, { id }] of index.tracked) add(path, id);
+  const head = status.commit === null ? [] : [status.commit];
+  const commits = await existing(checkout, [...expectedCommits(folder), ...head]);
   for (const commit of commits) for (const [path, { id }] of await treeEntries(checkout, commit)) add(path, id);
   return brought;
 }

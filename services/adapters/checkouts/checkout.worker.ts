@@ -11,7 +11,7 @@ function failed(thrown: unknown): News {
   return { type: 'failed', code: 'checkout-failed', message: messageOf(thrown), hint: undefined, exit: 'unexpected' };
 }
 
-parentPort?.once('message', ({ order, stop }: OrderWithStop) => {
+parentPort?.on('message', ({ order, stop }: OrderWithStop) => {
   work(order, { wanted: () => stop[0] !== 0 }).then(
     (value) => parentPort?.postMessage({ type: 'done', value } satisfies News),
     (thrown: unknown) => parentPort?.postMessage(failed(thrown)),

@@ -32,9 +32,9 @@ async function compareOne(
   stop: Stop,
 ): Promise<{ differences: string[]; since: string[] }> {
   using store = new StoreReader(folder);
-  const gathered = await gather(top, folder, store, stop);
-  const { checkout, manifest, difference } = gathered;
-  const { branch } = await headOf(checkout);
+  const gathered = await gather({ top, folder, store, stop });
+  const { checkout, manifest, difference, now } = gathered;
+  const { branch } = now.status.where ?? (await headOf(checkout));
   const differences = [
     ...difference.actions.map(wordsOf),
     ...(await stateDifferences({ checkout, manifest, store })),

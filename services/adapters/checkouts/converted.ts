@@ -17,7 +17,7 @@ export async function convertedFiles(
   { files }: Walked,
 ): Promise<Set<Bytes>> {
   const converted = new Set<Bytes>();
-  if (!mayConvert(checkout, files)) return converted;
+  if (!mayConvert(checkout, files.keys())) return converted;
   const plain = unchanged.filter(({ tracked }) => tracked.mode.startsWith('100'));
   if (plain.length === 0) return converted;
   const [attributes, sizes] = await Promise.all([
@@ -36,11 +36,11 @@ export async function convertedFiles(
   return converted;
 }
 
-/** Whether anything tells git to write other bytes than it keeps. */
-function mayConvert({ config, commonDir }: Checkout, files: Walked['files']): boolean {
+/** Whether anything, one of these files for instance, tells git to write other bytes than it keeps. */
+export function mayConvert({ config, commonDir }: Checkout, paths: Iterable<Bytes>): boolean {
   if ((config.get('core.autocrlf') ?? []).some((value) => value !== 'false')) return true;
   if (config.has('core.attributesfile')) return true;
-  for (const path of files.keys()) if (path === '.gitattributes' || path.endsWith('/.gitattributes')) return true;
+  for (const path of paths) if (path === '.gitattributes' || path.endsWith('/.gitattributes')) return true;
   const home = process.env['HOME'] ?? '';
   const own = process.env['XDG_CONFIG_HOME'] ?? join(home, '.config');
   return [onDisk(`${commonDir}/info/attributes`), join(own, 'git/attributes'), '/etc/gitattributes'].some((path) =>

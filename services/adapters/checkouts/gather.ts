@@ -8,7 +8,7 @@ import { type Difference, differenceOf } from './difference.ts';
 import { expectedOf } from './expected.ts';
 import type { IndexEntries } from './index-entries.ts';
 import { type Manifest, readManifest } from './manifest.ts';
-import { type Checkout, openCheckout } from './repository.ts';
+import { type Checkout, openQuickly } from './repository.ts';
 import { savedIndex } from './saved-index.ts';
 import { type Scan, scanPrinted } from './scan.ts';
 import type { Stop } from './stop.ts';
@@ -33,17 +33,26 @@ export function manifestIn(folder: string): Manifest {
   });
 }
 
+interface Given {
+  readonly top: string;
+  readonly folder: string;
+  readonly store: StoreReader;
+  readonly stop: Stop;
+  /** The checkout, where it was opened already. */
+  readonly opened?: Checkout | null;
+}
+
 /** Looks at both and says what differs in the files; reads only. */
-export async function gather(top: string, folder: string, store: StoreReader, stop: Stop): Promise<Gathered> {
+export async function gather({ top, folder, store, stop, opened }: Given): Promise<Gathered> {
   const manifest = manifestIn(folder);
-  const checkout = await openCheckout(top, stop);
+  const checkout = opened ?? (await openQuickly(top, stop));
   const saved = await savedIndex(checkout, manifest, folder, store);
   const paths = function* (): Generator<Bytes> {
     yield* saved.tracked.keys();
     for (const { path } of manifest.kept) yield path;
   };
   const now = await scanAnyhow(checkout, [...paths()]);
-  const brought = await broughtTo(checkout, folder, now.index);
+  const brought = await broughtTo(checkout, folder, now);
   const expected = expectedOf(manifest, saved);
   const { at } = manifest;
   return { checkout, manifest, saved, now, difference: differenceOf({ checkout, now, expected, brought, at }) };

@@ -43,11 +43,13 @@ export const placeOf = (
   { shared, path }: Pick<StateFile, 'shared' | 'path'>,
 ): Bytes => `${shared ? commonDir : gitDir}/${path}`;
 
-/** Refs that a restore brings back, with what they hold, while HEAD is there. */
-export async function stateRefs(checkout: Checkout, { head, branch }: Head): Promise<[string, string][]> {
-  if (hasNoOthers(checkout)) return head === null || branch === null ? [] : [[bytesOf(branch), head]];
-  return refsNow(checkout, branch);
-}
+/** The branch that a restore brings back, with what it holds while HEAD is there. */
+export const ownRef = ({ head, branch }: Head): [string, string][] =>
+  head === null || branch === null ? [] : [[bytesOf(branch), head]];
+
+/** The other refs that it brings back. */
+export const otherRefs = async (checkout: Checkout): Promise<[string, string][]> =>
+  hasNoOthers(checkout) ? [] : refsNow(checkout, null);
 
 /** Refs that a restore brings back, as git tells them; `branch` is the one of the snapshot. */
 export async function refsNow(checkout: Checkout, branch: string | null): Promise<[string, string][]> {

@@ -7,17 +7,24 @@ import type { Entries, Tracked } from './index-entries.ts';
 const MODE_AT = 24;
 const ID_AT = 40;
 const HEADER = 12;
+const REPOSITORY = '160000';
 const ASSUMED_UNCHANGED = 0x8000;
 const EXTENDED = 0x4000;
 const STAGE = 0x3000;
 /** In the second flags. */
 const SKIP_WORKTREE = 0x4000;
+const INTENT_TO_ADD = 0x2000;
+
+export interface IndexFile extends Entries {
+  /** Whether git was told not to look at a file, or will add one of which it has no content, or has a repository inside. */
+  readonly hasOddOnes: boolean;
+}
 
 /**
  * Entries of an index file, read without a process; null where git has to be asked: there is none, it is of another version
  * (gitformat-index(5): 2 and 3 are read), or has parts that one must understand, as a split or a sparse one has.
  */
-export function indexFile(path: Bytes, hash: 'sha1' | 'sha256'): Entries | null {
+export function indexFile(path: Bytes, hash: 'sha1' | 'sha256'): IndexFile | null {
   const width = hash === 'sha1' ? 20 : 32;
   let data: Buffer;
   try {
@@ -29,6 +36,7 @@ export function indexFile(path: Bytes, hash: 'sha1' | 'sha256'): Entries | null 
   if (end < HEADER || data.toString('latin1', 0, 4) !== 'DIRC' || ![2, 3].includes(data.readUInt32BE(4))) return null;
   const tracked = new Map<Bytes, Tracked>();
   const conflicts = new Set<Bytes>();
+  let hasOddOnes = false;
   let at = HEADER;
   for (let left = data.readUInt32BE(8); left > 0; left--) {
     const flagsAt = at + ID_AT + width;
@@ -42,11 +50,13 @@ export function indexFile(path: Bytes, hash: 'sha1' | 'sha256'): Entries | null 
     if ((flags & STAGE) !== 0) conflicts.add(name);
     else {
       const flagged = (flags & ASSUMED_UNCHANGED) !== 0 || (more & SKIP_WORKTREE) !== 0;
-      tracked.set(name, new Entry(data, at, width, flagged));
+      const entry = new Entry(data, at, width, flagged);
+      tracked.set(name, entry);
+      hasOddOnes ||= flagged || (more & INTENT_TO_ADD) !== 0 || entry.mode === REPOSITORY;
     }
     at += (nameEnd - at + 8) & ~7;
   }
-  return areOptional(data, at, end) ? { tracked, conflicts } : null;
+  return areOptional(data, at, end) ? { tracked, conflicts, hasOddOnes } : null;
 }
 
 /** What stands behind the entries may be passed over when its name begins with a capital. */

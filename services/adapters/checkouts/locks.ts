@@ -18,11 +18,16 @@ export interface Lock {
 /** Where nobody can say whose it is, a lock of this age still counts as held. */
 const YOUNG_MS = 10 * 60_000;
 
+/** What git holds while it packs by itself after a commit, for minutes in a big repository; nothing else waits for it. */
+const OF_COLLECTION = /^gc\.(?:pid|log)\.lock$/;
+
 /** The locks that keep git from working in a checkout, the oldest first. */
 export function locksOf(checkout: Checkout, branch: string | null): Lock[] {
   const { gitDir, commonDir } = checkout;
   const names = [...new Set([gitDir, commonDir])].flatMap((folder) =>
-    listed(folder).flatMap((name) => (name.endsWith('.lock') && name !== 'gc.pid.lock' ? [below(folder, name)] : [])),
+    listed(folder).flatMap((name) =>
+      name.endsWith('.lock') && !OF_COLLECTION.test(name) ? [below(folder, name)] : [],
+    ),
   );
   const refs = ['refs/stash', ...(branch === null ? [] : [bytesOf(branch)])].map((ref) => `${commonDir}/${ref}.lock`);
   return [...names, ...refs].flatMap((place): Lock[] => {

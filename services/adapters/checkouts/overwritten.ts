@@ -26,7 +26,7 @@ export async function overwritten(top: string, revision: string, stop: Stop): Pr
   const none = { commit, lost, gained, changes: 0, uncommitted: [], untracked: [], ignored: [], flagged: [] };
   if (walked.code !== 0) return { ...none, refusal: incomplete(top, commit) };
   const target = await treeEntries(checkout, commit);
-  const now = await scan(checkout, target.keys());
+  const now = await scan(checkout, target);
   const paths = targetPaths(target.keys());
   const untracked = new Set(now.status.untracked);
   const loose = [...now.walked.files.keys()].filter(

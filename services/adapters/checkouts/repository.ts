@@ -1,11 +1,12 @@
-import { realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { OpsError } from '#domain/errors.ts';
 import { gitFailure } from '#domain/git/failure.ts';
 
-import { type Bytes, bytesOf, textOf } from './bytes.ts';
+import { type Bytes, bytesOf } from './bytes.ts';
 import { type GitPlace, runGit, tryGit } from './run-git.ts';
+import type { Ended } from './run-program.ts';
 import type { Stop } from './stop.ts';
 
 /** A checkout with everything that has to be known to work on it. */
@@ -20,8 +21,6 @@ export interface Checkout extends GitPlace {
   readonly config: ReadonlyMap<string, readonly string[]>;
 }
 
-const FULL = /^[\da-f]{40,64}$/;
-
 /** The commit HEAD is at, null before the first one, and the branch it follows, null when it follows none. */
 export interface Head {
   readonly head: string | null;
@@ -29,46 +28,45 @@ export interface Head {
 }
 
 /** Opens the working tree whose top is given. Throws OpsError as `gitFailure` says, or `not-a-top`. */
-export const openCheckout = async (top: string, stop: Stop): Promise<Checkout> =>
-  (await opened(top, stop, [])).checkout;
+export const openCheckout = (top: string, stop: Stop): Promise<Checkout> => opened(top, configOf(top, stop), stop);
 
-/** The same, and where HEAD is, in as many processes. */
-export async function openWithHead(top: string, stop: Stop): Promise<{ checkout: Checkout; where: Head }> {
-  const { checkout, more } = await opened(top, stop, ['HEAD^{commit}', '--symbolic-full-name', 'HEAD']);
-  const [head, branch] = more;
-  // Before the first commit, or where names are ambiguous, git says less.
-  if (!FULL.test(head ?? '') || branch === undefined) return { checkout, where: await headOf(checkout) };
-  return { checkout, where: { head: head ?? null, branch: branch === 'HEAD' ? null : textOf(branch) } };
+/** The same with one process less where the repository is a plain one; the next git says whether it is one at all. */
+export async function openQuickly(top: string, stop: Stop): Promise<Checkout> {
+  const config = await configOf(top, stop);
+  return plain(top, config, stop) ?? opened(top, Promise.resolve(config), stop);
 }
 
-async function opened(
-  top: string,
-  stop: Stop,
-  asked: readonly string[],
-): Promise<{ checkout: Checkout; more: string[] }> {
-  const ceiling = { GIT_CEILING_DIRECTORIES: dirname(top) };
-  const place = { top, stop };
+const configOf = (top: string, stop: Stop): Promise<Ended> => tryGit({ top, stop }, ['config', '--list', '-z']);
+
+/** What git would find of a `.git` folder of which nothing says that it is elsewhere or another kind; null for others. */
+function plain(top: string, config: Ended, stop: Stop): Checkout | null {
+  const gitDir = join(top, '.git');
+  if (config.code !== 0 || lstatSync(gitDir, { throwIfNoEntry: false })?.isDirectory() !== true) return null;
+  const known = parseConfig(config.stdout);
+  const isOdd = [...known.keys()].some((key) => key === 'core.worktree' || key.startsWith('extensions.'));
+  if (isOdd || existsSync(join(gitDir, 'commondir'))) return null;
+  const root = bytesOf(realpathSync(top));
+  const place = `${root}/.git`;
+  return checkoutOf({ top, stop, root, gitDir: place, commonDir: place, hash: 'sha1' }, known);
+}
+
+async function opened(top: string, told: Promise<Ended>, stop: Stop): Promise<Checkout> {
+  const asked = ['--show-toplevel', '--git-dir', '--git-common-dir', '--show-object-format'];
   const [facts, config] = await Promise.all([
-    tryGit(
-      place,
-      [
-        'rev-parse',
-        '--path-format=absolute',
-        '--show-toplevel',
-        '--git-dir',
-        '--git-common-dir',
-        '--show-object-format',
-        ...asked,
-      ],
-      { env: ceiling },
-    ),
-    tryGit(place, ['config', '--list', '-z']),
+    tryGit({ top, stop }, ['rev-parse', '--path-format=absolute', ...asked]),
+    told,
   ]);
-  const lines = facts.stdout.toString('latin1').replace(/\n$/, '').split('\n');
-  const [root, gitDir, commonDir, hash, ...more] = lines;
-  for (const { code, stderr } of hash === undefined || asked.length === 0 ? [facts, config] : [config])
+  for (const { code, stderr } of [facts, config])
     if (code !== 0) throw gitFailure(top, { exitCode: code, stderr, timedOut: false });
-  if (root === undefined || gitDir === undefined || commonDir === undefined || (hash !== 'sha1' && hash !== 'sha256'))
+  const lines = facts.stdout.toString('latin1').replace(/\n$/, '').split('\n');
+  const [root, gitDir, commonDir, hash] = lines;
+  if (
+    lines.length !== asked.length ||
+    root === undefined ||
+    gitDir === undefined ||
+    commonDir === undefined ||
+    (hash !== 'sha1' && hash !== 'sha256')
+  )
     throw new OpsError('odd-path', `Where the repository of ${top} lies cannot be told: a line end is in its name.`, {
       hint: 'Rename the folder.',
       exit: 'refused',
@@ -78,12 +76,14 @@ async function opened(
       hint: 'Name the folder that has .git in it.',
       exit: 'refused',
     });
-  const known = parseConfig(config.stdout);
-  return {
-    checkout: { top, stop, root, gitDir, commonDir, hash, config: known, settings: withoutFilters(known) },
-    more: facts.code === 0 ? more : [],
-  };
+  return checkoutOf({ top, stop, root, gitDir, commonDir, hash }, parseConfig(config.stdout));
 }
+
+const checkoutOf = (facts: Omit<Checkout, 'config' | 'settings'>, config: Checkout['config']): Checkout => ({
+  ...facts,
+  config,
+  settings: withoutFilters(config),
+});
 
 function parseConfig(list: Buffer): Map<string, string[]> {
   const known = new Map<string, string[]>();

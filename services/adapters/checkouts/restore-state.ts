@@ -17,7 +17,7 @@ import { type Bytes, onDisk, parentOf } from './bytes.ts';
 import { placeOf, refsNow, stateFiles } from './git-state.ts';
 import type { Manifest, StateFile } from './manifest.ts';
 import { protectAside } from './protect.ts';
-import { type Checkout, headOf } from './repository.ts';
+import type { Checkout } from './repository.ts';
 import { runGit } from './run-git.ts';
 import type { StoreReader } from './store.ts';
 
@@ -27,6 +27,8 @@ const NAMED = /\b(?:[\da-f]{64}|[\da-f]{40})\b/g;
 
 interface Kit {
   readonly checkout: Checkout;
+  /** The commit HEAD is at. */
+  readonly head: string | null;
   readonly manifest: Manifest;
   readonly folder: string;
   readonly store: StoreReader;
@@ -56,9 +58,9 @@ export async function stateDifferences({
 
 /** Brings back refs and files of the git directory; the index and HEAD come last. */
 export async function restoreState(kit: Kit): Promise<number> {
-  const { checkout, manifest, store, aside, folder } = kit;
+  const { checkout, manifest, store, aside } = kit;
   const saved = manifest.state.toSorted((a, b) => rankOf(a) - rankOf(b));
-  let changed = await restoreRefs(checkout, manifest, folder, store);
+  let changed = await restoreRefs(kit);
   const known = new Set(saved.map((file) => placeOf(checkout, file)));
   for (const found of stateFiles(checkout)) {
     const place = placeOf(checkout, found);
@@ -90,15 +92,9 @@ function isAsKept(checkout: Checkout, store: StoreReader, file: StateFile): bool
   }
 }
 
-async function restoreRefs(
-  checkout: Checkout,
-  manifest: Manifest,
-  folder: string,
-  store: StoreReader,
-): Promise<number> {
+async function restoreRefs({ checkout, head, manifest, folder, store }: Kit): Promise<number> {
   const kept = new Map(manifest.refs);
   const now = await refsNow(checkout, manifest.branch);
-  const { head } = await headOf(checkout);
   const ours = new Set([...expectedCommits(folder), ...kept.values(), manifest.head]);
   const log = manifest.state.find(({ path }) => path === 'logs/refs/stash');
   const logged = new Set(log === undefined ? [] : store.read(log.stored).toString('latin1').match(NAMED));

@@ -14,8 +14,7 @@ import { gather, manifestIn, ownerOf } from './gather.ts';
 import { locksOf } from './locks.ts';
 import type { Manifest } from './manifest.ts';
 import { protectAside } from './protect.ts';
-import { openCheckout } from './repository.ts';
-import { headOf } from './repository.ts';
+import { type Checkout, openCheckout } from './repository.ts';
 import { restoreState } from './restore-state.ts';
 import type { Stop } from './stop.ts';
 import { StoreReader } from './store.ts';
@@ -49,9 +48,9 @@ async function restoreOne(
   stop: Stop,
 ): Promise<{ changed: number; since: string[] }> {
   using store = new StoreReader(folder);
-  await freeLocks(top, manifestIn(folder), aside, stop);
-  const { checkout, manifest, difference } = await gather(top, folder, store, stop);
-  const { head } = await headOf(checkout);
+  const opened = await freeLocks(top, manifestIn(folder), aside, stop);
+  const { checkout, manifest, difference, now } = await gather({ top, folder, store, stop, opened });
+  const head = now.status.commit;
   if (head !== null) {
     // A commit that somebody made since must not end without a name.
     if (head !== manifest.head && !expectedCommits(folder).includes(head))
@@ -64,7 +63,7 @@ async function restoreOne(
   } catch (thrown) {
     throw explained(thrown instanceof Error && 'path' in thrown ? String(thrown.path) : top, thrown);
   }
-  let changed = difference.actions.length + (await restoreState({ checkout, manifest, folder, store, aside }));
+  let changed = difference.actions.length + (await restoreState({ checkout, head, manifest, folder, store, aside }));
   const since = difference.since.map(textOf);
   for (const part of manifest.parts) {
     const inner = join(top, textOf(part.path));
@@ -85,9 +84,9 @@ function putGitFile(top: string, gitFile: Bytes | null): void {
   writeFileSync(place, gitFile, 'latin1');
 }
 
-/** A git that was killed leaves its locks behind; one that is at work is waited for by nobody. */
-async function freeLocks(top: string, { branch }: Manifest, aside: Aside, stop: Stop): Promise<void> {
-  if (lstatSync(join(top, '.git'), { throwIfNoEntry: false }) === undefined) return;
+/** A git that was killed leaves its locks behind; one that is at work is waited for by nobody. Null without a repository. */
+async function freeLocks(top: string, { branch }: Manifest, aside: Aside, stop: Stop): Promise<Checkout | null> {
+  if (lstatSync(join(top, '.git'), { throwIfNoEntry: false }) === undefined) return null;
   const checkout = await openCheckout(top, stop);
   for (const { place, name, owner } of locksOf(checkout, branch)) {
     if (owner !== null)
@@ -101,4 +100,5 @@ async function freeLocks(top: string, { branch }: Manifest, aside: Aside, stop: 
       );
     aside.move(place, `.git/${name}`);
   }
+  return checkout;
 }

@@ -1,23 +1,22 @@
-import { spawn } from 'node:child_process';
+import { dirname } from 'node:path';
 
 import { gitFailure } from '#domain/git/failure.ts';
 import { environment } from '#services/adapters/git/run.ts';
-import { childEnvironment } from '#services/adapters/shell/environment.ts';
 
-import { cancelled, type Stop } from './stop.ts';
+import { type Ended, runProgram } from './run-program.ts';
+import type { Stop } from './stop.ts';
 
 /** Settings that nobody's configuration may change for us: no watcher, no hook, no cache that is wrong after a restore. */
 const SETTINGS: readonly (readonly [string, string])[] = [
   ['core.fsmonitor', 'false'],
   ['core.untrackedCache', 'false'],
-  // Its twenty threads stand in the way of ours, which looks at the same files meanwhile.
+  // Its twenty threads stand in the way of whatever else looks at the same files meanwhile.
   ['core.preloadIndex', 'false'],
   ['core.hooksPath', '/dev/null'],
   ['core.quotePath', 'false'],
   ['gc.auto', '0'],
   ['maintenance.auto', 'false'],
 ];
-const POLL_MS = 50;
 
 export interface GitPlace {
   /** Folder to run in, as text. */
@@ -32,38 +31,21 @@ export interface GitInput {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export interface GitEnded {
-  readonly code: number | null;
-  readonly stdout: Buffer;
-  readonly stderr: string;
-}
-
 /** Runs one git command of ours and answers whatever the exit code; bytes in, bytes out. It can reach no remote. */
-export function tryGit(place: GitPlace, args: readonly string[], { input, env }: GitInput = {}): Promise<GitEnded> {
-  const { promise, resolve, reject } = Promise.withResolvers<GitEnded>();
-  if (place.stop.wanted()) return Promise.reject(cancelled());
-  const child = spawn('git', ['--no-optional-locks', '-C', place.top, ...args], {
-    env: { ...childEnvironment(process.env), ...environment(false), ...settingsOf(place), ...env },
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+export function tryGit(place: GitPlace, args: readonly string[], { input, env }: GitInput = {}): Promise<Ended> {
+  return runProgram({
+    file: 'git',
+    args: ['--no-optional-locks', '-C', place.top, ...args],
+    env: {
+      ...environment(false),
+      ...settingsOf(place),
+      // A repository further up is another one.
+      GIT_CEILING_DIRECTORIES: dirname(place.top),
+      ...env,
+    },
+    input,
+    stop: place.stop,
   });
-  const out: Buffer[] = [];
-  const err: Buffer[] = [];
-  child.stdout?.on('data', (data: Buffer) => out.push(data));
-  child.stderr?.on('data', (data: Buffer) => err.push(data));
-  child.stdin?.on('error', () => undefined).end(input);
-  const polled = setInterval(() => {
-    if (place.stop.wanted()) child.kill();
-  }, POLL_MS);
-  child.once('error', (error) => {
-    clearInterval(polled);
-    reject(error);
-  });
-  child.once('close', (code) => {
-    clearInterval(polled);
-    if (place.stop.wanted()) reject(cancelled());
-    else resolve({ code, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString() });
-  });
-  return promise;
 }
 
 /** The same, but throws OpsError as `gitFailure` says for another exit code than 0. */

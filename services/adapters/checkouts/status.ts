@@ -1,4 +1,5 @@
-import type { Bytes } from './bytes.ts';
+import { type Bytes, textOf } from './bytes.ts';
+import type { Head } from './repository.ts';
 import { type GitPlace, runGit } from './run-git.ts';
 
 /** How the working tree and the index differ from each other and from HEAD. */
@@ -14,12 +15,18 @@ export interface Status {
   readonly untracked: readonly Bytes[];
   /** Files, and folders with `/` at the end. */
   readonly ignored: readonly Bytes[];
+  /** The commit HEAD is at; null before the first one. */
+  readonly commit: string | null;
+  /** Where HEAD is; null where its branch could be meant in two ways. */
+  readonly where: Head | null;
 }
 
 const ARGS = [
   'status',
   '--porcelain=v2',
   '-z',
+  '--branch',
+  '--no-ahead-behind',
   '--no-renames',
   '--untracked-files=all',
   '--ignored=matching',
@@ -35,10 +42,12 @@ export async function statusOf(place: GitPlace, indexFile?: Bytes): Promise<Stat
   const changed = new Set<Bytes>();
   const staged = new Set<string>();
   const inIndex = new Set<Bytes>();
+  const where: HeadLines = {};
   const found = { intents: [] as Bytes[], untracked: [] as Bytes[], ignored: [] as Bytes[] };
   for (const line of text.split('\0')) {
     const kind = line[0];
-    if (kind === '?') found.untracked.push(line.slice(2));
+    if (kind === '#') take(where, line);
+    else if (kind === '?') found.untracked.push(line.slice(2));
     else if (kind === '!') found.ignored.push(line.slice(2));
     else if (kind === '1') {
       const [, states = '', , , inIndexMode, , , id = ''] = line.split(' ', 8);
@@ -55,7 +64,27 @@ export async function statusOf(place: GitPlace, indexFile?: Bytes): Promise<Stat
         if (!NONE.test(id) && fields[3 + at] !== LINK_TO_REPOSITORY) staged.add(id);
     }
   }
-  return { changed, staged, inIndex, ...found };
+  return { changed, staged, inIndex, commit: commitIn(where), where: headIn(where), ...found };
+}
+
+interface HeadLines {
+  oid?: string;
+  head?: string;
+}
+
+function take(where: HeadLines, line: string): void {
+  const [, name, said] = /^# branch\.(oid|head) (.*)$/s.exec(line) ?? [];
+  if (name === 'oid') where.oid = said ?? '';
+  else if (name === 'head') where.head = said ?? '';
+}
+
+const commitIn = ({ oid }: HeadLines): string | null => (oid === undefined || oid === '(initial)' ? null : oid);
+
+/** A branch may be called `(detached)`, or as a ref outside of the branches. */
+function headIn(lines: HeadLines): Head | null {
+  const { oid, head } = lines;
+  if (oid === undefined || head === undefined || head.startsWith('(') || head.startsWith('refs/')) return null;
+  return { head: commitIn(lines), branch: `refs/heads/${textOf(head)}` };
 }
 
 /** What follows after so many fields: a path may have spaces. */

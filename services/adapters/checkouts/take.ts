@@ -8,12 +8,12 @@ import { explained } from '#services/adapters/workspace/failure.ts';
 import { type Bytes, bytesOf, onDisk, textOf } from './bytes.ts';
 import { chooseLoose, targetPaths } from './choose.ts';
 import { convertedFiles } from './converted.ts';
-import { type Found, placeOf, stateFiles, stateRefs } from './git-state.ts';
+import { type Found, placeOf, otherRefs, ownRef, stateFiles } from './git-state.ts';
 import { treeEntries } from './index-entries.ts';
 import { type Kept, type Manifest, readManifest, type StateFile, writeManifest } from './manifest.ts';
-import { usualModes } from './modes.ts';
+import { mostUsual, usualModes } from './modes.ts';
 import { protect, unprotect } from './protect.ts';
-import { type Checkout, openWithHead } from './repository.ts';
+import { type Checkout, headOf, openQuickly } from './repository.ts';
 import { resolvedConflicts } from './resolved-conflicts.ts';
 import { partsOf, type Scan, scan } from './scan.ts';
 import { checkStop, type Stop } from './stop.ts';
@@ -40,9 +40,11 @@ export async function take(order: TakeOrder, stop: Stop): Promise<Manifest> {
   if (before !== null) return before;
   rmSync(order.folder, { recursive: true, force: true });
   mkdirSync(order.folder, { recursive: true, mode: 0o700 });
-  const { checkout, where } = await openWithHead(order.top, stop);
+  const checkout = await openQuickly(order.top, stop);
   const target = order.target === null ? new Map<Bytes, unknown>() : await treeEntries(checkout, order.target);
-  const [seen, refs] = await Promise.all([scan(checkout, target.keys()), stateRefs(checkout, where)]);
+  const [seen, others] = await Promise.all([scan(checkout, target), otherRefs(checkout)]);
+  const where = seen.status.where ?? (await headOf(checkout));
+  const refs = [...ownRef(where), ...others];
   const { kept: loose, leftOut } = chooseLoose(seen, {
     ignored: order.ignored?.map(bytesOf) ?? null,
     target: targetPaths(target.keys()),
@@ -92,7 +94,7 @@ export async function take(order: TakeOrder, stop: Stop): Promise<Manifest> {
     at,
     folders: [...seen.walked.folders],
     owners: strangers(seen, lstatSync(order.top)),
-    modes: usualModes(unchanged),
+    modes: usualModes(unchanged, seen.usual ?? mostUsual(unchanged)),
     kept,
     intents: seen.status.intents,
     state: stateKept,

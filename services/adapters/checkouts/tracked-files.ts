@@ -19,7 +19,7 @@ export interface TrackedFiles {
 }
 
 /** Tells tracked files apart by whether git alone could bring them back. */
-export function trackedFiles({ index, status, walked }: Scan): TrackedFiles {
+export function trackedFiles({ index, status, walked, usual }: Scan): TrackedFiles {
   const unchanged: Unchanged[] = [];
   const changed: Bytes[] = [...status.changed, ...index.conflicts];
   let there = 0;
@@ -30,7 +30,8 @@ export function trackedFiles({ index, status, walked }: Scan): TrackedFiles {
     if (tracked.flagged || tracked.mode === REPOSITORY) changed.push(path);
     else if (!status.changed.has(path)) unchanged.push({ path, tracked, look });
   }
-  if (there < index.tracked.size)
+  // Of those that were left out git says which are gone.
+  if (usual === null && there < index.tracked.size)
     for (const [path, { flagged, mode }] of index.tracked)
       if (!walked.files.has(path) && (flagged || mode !== REPOSITORY)) changed.push(path);
   return { unchanged, changed };

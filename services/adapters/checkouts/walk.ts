@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync, type Stats } from 'node:fs';
 
 import { OpsError } from '#domain/errors.ts';
 import { errno } from '#services/adapters/errno.ts';
@@ -32,7 +32,7 @@ export interface Walked {
 }
 
 /** Folders that a tool fills and can fill again. */
-const DEPENDENCIES = new Set([
+export const DEPENDENCIES = new Set([
   'node_modules',
   'bower_components',
   '.venv',
@@ -50,11 +50,13 @@ const DEPENDENCIES = new Set([
   '.parcel-cache',
 ]);
 
-const BITS = 0o7777;
+const [TYPE, FILE, LINK, BITS] = [0o170000, 0o100000, 0o120000, 0o7777];
 const STOP_EVERY = 256;
 
 interface WalkOptions {
   readonly root: Bytes;
+  /** The folder that is walked, as a path; the top when not given. */
+  readonly from?: Bytes;
   readonly stop: Stop;
   readonly tracked: ReadonlyMap<Bytes, Tracked>;
   /** Whether a folder is entered although its name says that a tool fills it. */
@@ -62,14 +64,14 @@ interface WalkOptions {
 }
 
 /** Everything in a working tree but `.git`, repositories inside and dependencies. Throws OpsError `no-access`. */
-export function walk({ root, stop, tracked, enter }: WalkOptions): Walked {
+export function walk({ root, from = '', stop, tracked, enter }: WalkOptions): Walked {
   const files = new Map<Bytes, Look>();
   const folders = new Map<Bytes, number>();
   const apart = new Set<Bytes>();
   const repositories = new Set<Bytes>();
   const cut = root.length + 1;
   let seen = 0;
-  into('');
+  into(from);
   return { files, folders, apart, repositories };
 
   function into(folder: Bytes): void {
@@ -87,18 +89,25 @@ export function walk({ root, stop, tracked, enter }: WalkOptions): Walked {
       const facts = lstatSync(onDisk(full), { throwIfNoEntry: false });
       // It went between the two looks.
       if (facts === undefined) continue;
-      const mode = facts.mode & BITS;
       if (facts.isDirectory()) {
-        folders.set(path, mode);
+        folders.set(path, facts.mode & BITS);
         if (DEPENDENCIES.has(name) && !enter(path)) apart.add(path);
         else into(path);
-      } else {
-        const kind = facts.isFile() ? 'file' : facts.isSymbolicLink() ? 'link' : 'other';
-        const { size: bytes, ctimeMs: touchedAt, uid, gid } = facts;
-        files.set(path, { kind, mode, bytes, touchedAt, uid, gid, tracked: tracked.get(path) });
-      }
+      } else files.set(path, lookOf(facts, tracked.get(path)));
     }
   }
+}
+
+function lookOf({ mode, size: bytes, ctimeMs: touchedAt, uid, gid }: Stats, tracked: Tracked | undefined): Look {
+  const type = mode & TYPE;
+  const kind = type === FILE ? 'file' : type === LINK ? 'link' : 'other';
+  return { kind, mode: mode & BITS, bytes, touchedAt, uid, gid, tracked };
+}
+
+/** What lies at one place; undefined for nothing and for a folder. */
+export function lookAt(place: Bytes, tracked: Tracked | undefined): Look | undefined {
+  const facts = lstatSync(onDisk(place), { throwIfNoEntry: false });
+  return facts === undefined || facts.isDirectory() ? undefined : lookOf(facts, tracked);
 }
 
 /** Names in a folder, as bytes. */

@@ -31,7 +31,7 @@ export const WRITERS: Readonly<Record<string, readonly (typeof WAYS_OUT)[number]
   'services/adapters/checkouts/aside.ts': ['file'],
   'services/adapters/checkouts/restore-state.ts': ['file'],
   'services/adapters/checkouts/restore.ts': ['file', 'program'],
-  'services/adapters/checkouts/run-git.ts': ['program'],
+  'services/adapters/checkouts/run-program.ts': ['program'],
   'services/adapters/checkouts/safe-write.ts': ['file'],
   'services/adapters/checkouts/saved-index.ts': ['file'],
   'services/adapters/checkouts/store.ts': ['file'],

@@ -1,4 +1,4 @@
-import { indexEntries } from '#services/adapters/checkouts/index-entries.ts';
+import { type Entries, indexEntries } from '#services/adapters/checkouts/index-entries.ts';
 import { indexFile } from '#services/adapters/checkouts/index-file.ts';
 import { openCheckout } from '#services/adapters/checkouts/repository.ts';
 
@@ -21,7 +21,7 @@ export async function indexPrinted(top: string, kind: TreeKind): Promise<Told> {
 
 const ONLY_GIT: ReadonlySet<TreeKind> = new Set(['split-index']);
 
-function told(index: ReturnType<typeof indexFile>): Told {
+function told(index: Entries | null): Told {
   if (index === null) return null;
   return [[...index.tracked].map(([path, { mode, id, flagged }]) => [path, mode, id, flagged]), [...index.conflicts]];
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -30,6 +31,18 @@ describe('a snapshot', () => {
     const refusal = await checkouts.refuse(top, signal);
     expect(refusal).toMatchObject({ code: 'index-lock', hint: `Take it away: rm ${top}/.git/index.lock` });
     expect(refusal?.message).toMatch(/index\.lock is in the way .*: it is [56] min old and no process holds it/);
+  });
+
+  it('is not stopped by a git that packs in the background, and leaves its locks alone', async () => {
+    const { top, repository } = await copyOf(made, 'packing');
+    const request = { id: 'recover-packing', top, folder: lab.at('kept-packing'), ignored: null, signal };
+    const snapshot = await checkouts.take(request);
+    const locks = { '.git/gc.pid.lock': '', '.git/gc.log.lock': '', '.git/gc.pid': '1 atlas\n' };
+    await repository.write(locks);
+    expect(await checkouts.refuse(top, signal)).toBeNull();
+    expect(await checkouts.compare(snapshot, signal)).toMatchObject({ state: 'same', differences: [] });
+    await checkouts.restore(snapshot, signal);
+    for (const name of Object.keys(locks)) expect(existsSync(repository.at(name))).toBe(true);
   });
 
   it('refuses what is no working tree', async () => {
