@@ -10,6 +10,7 @@ import type { Pool } from './pool.ts';
 export async function countAll({ paths, since, now, mostBytes }: TriageRequest, pool: Pool): Promise<ErrorCount> {
   const { logs, notices, any } = await findLogs(paths, since ?? 0);
   if (!any) throw noLog(paths, notices);
+  pool.expect(logs.reduce((sum, { size }) => sum + size, 0));
   const counted = await Promise.all(
     logs.map(async (log) => {
       try {

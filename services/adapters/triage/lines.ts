@@ -26,7 +26,7 @@ export function linesOf(bytes: Uint8Array, from: number, onLine: OnLine): Lines 
   let held = 0;
   let inside = false;
   const tell = (start: number, end: number): void =>
-    onLine(bytes, start, Math.min(end, start + MOST_OF_LINE), base + start);
+    onLine(text, start, Math.min(end, start + MOST_OF_LINE), base + start);
 
   return {
     bytes,

@@ -8,6 +8,8 @@ import type { Known } from './safely.ts';
 
 /** More threads than this would wait for the disk, and for each other. */
 const MOST_THREADS = 2;
+/** A thread that reads less than this has hardly begun when the others are done. */
+const BUSY = 32 * 1024 * 1024;
 
 /** An answer, and the thread that gave it: numbers of templates are its own. */
 export interface Told<Type extends Answer['type']> {
@@ -19,6 +21,8 @@ export interface Told<Type extends Answer['type']> {
 export interface Pool {
   /** Rejects with what went wrong, its `code` that of the system; with OpsError `cancelled` when the signal fired. */
   ask<Type extends Answer['type']>(type: Type, question: Question): Promise<Told<Type>>;
+  /** Starts the threads at once that so many bytes will keep busy, not each with its first question. */
+  expect(bytes: number): void;
   close(): void;
 }
 
@@ -60,6 +64,10 @@ export function threadPool(
       if (isOf(answer, type)) return { answer, thread };
       if (answer.type === 'failed') throw Object.assign(new Error(answer.reason), { code: answer.code });
       throw new Error(`The thread that reads logs answered ${answer.type}, not ${type}.`);
+    },
+    expect(bytes) {
+      const busy = Math.min(threads, Math.floor(bytes / BUSY));
+      for (let thread = 0; thread < busy; thread += 1) workers[thread] ??= hire();
     },
     close() {
       signal.removeEventListener('abort', cancel);

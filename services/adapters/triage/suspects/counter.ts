@@ -7,8 +7,9 @@ import { isOwnError, timeBefore } from '#domain/logs/triage/context.ts';
 import type { Span } from '#domain/logs/triage/scanner.ts';
 import { isTraceback } from '#domain/logs/triage/traceback.ts';
 
-import { finderOn, type FindSuspect, plainFinder } from './find.ts';
+import { type Finder, LIST_BYTES, plainFinder } from './find.ts';
 import { isPlausible } from './plausible.ts';
+import { finderOn } from './search.ts';
 
 const NEWLINE = 10;
 const MOST_OF_LINE = 8192;
@@ -29,17 +30,17 @@ interface Options {
 /** Where a thread keeps what it reads: what searches there gets faster the longer it is used. */
 interface Room {
   readonly text: Buffer<ArrayBuffer>;
-  readonly fast: FindSuspect;
-  readonly slow: FindSuspect;
+  readonly fast: Finder;
+  readonly slow: Finder;
 }
 
 let room: Room | null = null;
 
 function madeRoom(): Room {
-  const memory = new WebAssembly.Memory({ initial: PAGES });
-  const text = Buffer.from(memory.buffer);
+  const memory = new WebAssembly.Memory({ initial: PAGES + Math.ceil(LIST_BYTES / PAGE) });
+  const text = Buffer.from(memory.buffer, 0, PAGES * PAGE);
   const slow = plainFinder(text);
-  return { text, slow, fast: finderOn(memory) ?? slow };
+  return { text, slow, fast: finderOn(memory, PAGES * PAGE) ?? slow };
 }
 
 /** Counts errors in what is read, without looking at lines in which nothing could make them one. */
@@ -55,7 +56,7 @@ export interface Counter {
 /** One at a time in a thread: they share the room for what is read. */
 export function errorCounter({ span, now, before }: Options, plain = false): Counter {
   const { text, fast, slow } = (room ??= madeRoom());
-  const find = plain ? slow : fast;
+  const finder = plain ? slow : fast;
   const capacity = PAGES * PAGE - ROOM;
   const always = span.since === Number.NEGATIVE_INFINITY && span.until === Number.POSITIVE_INFINITY;
   let errors = 0;
@@ -80,17 +81,25 @@ export function errorCounter({ span, now, before }: Options, plain = false): Cou
     if (counts && isInTime(said, from)) errors += 1;
   };
 
+  /** Judges the line around a place, and answers where the next one begins. */
+  const judgeAround = (at: number, to: number): number => {
+    const from = at === 0 ? 0 : text.lastIndexOf(NEWLINE, at - 1) + 1;
+    const newline = text.indexOf(NEWLINE, at);
+    const stop = newline < 0 || newline > to ? to : newline;
+    judge(from, Math.min(stop, from + MOST_OF_LINE));
+    return stop + 1;
+  };
+
   const look = (to: number): void => {
-    for (let at = find(next, to); at < to; at = find(next, to)) {
-      if (!isPlausible(text, at)) {
-        next = at + 1;
-        continue;
+    const { list } = finder;
+    while (next < to) {
+      const count = finder.find(next, to);
+      let done = next;
+      for (let index = 0; index < count; index += 1) {
+        const at = list[index] ?? to;
+        if (at >= done && at < to && isPlausible(text, at)) done = judgeAround(at, to);
       }
-      const from = at === 0 ? 0 : text.lastIndexOf(NEWLINE, at - 1) + 1;
-      const newline = text.indexOf(NEWLINE, at);
-      const stop = newline < 0 || newline > to ? to : newline;
-      judge(from, Math.min(stop, from + MOST_OF_LINE));
-      next = stop + 1;
+      next = Math.max(done, list[count] ?? to);
     }
     next = to;
   };

@@ -11,6 +11,7 @@ interface Word {
   readonly code: number;
 }
 
+const NO_WORDS: readonly Word[] = [];
 const table: (readonly Word[] | undefined)[] = Array.from({ length: SIZE });
 for (const [text, level] of Object.entries(WORDS)) {
   const letters = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
@@ -21,8 +22,12 @@ for (const [text, level] of Object.entries(WORDS)) {
 /** Code of the level that some letters spell, in whatever case; NONE for any other word. */
 export function levelSpelled(bytes: Uint8Array, from: number, to: number): number {
   if (to - from > LONGEST || to - from < 2) return NONE;
-  for (const { letters, code } of table[slotOf(bytes, from, to)] ?? [])
-    if (letters.length === to - from && isSame(bytes, from, letters)) return code;
+  const words = table[slotOf(bytes, from, to)] ?? NO_WORDS;
+  // Asked of millions of words: an iterator for each would be most of what is collected as garbage.
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index];
+    if (word?.letters.length === to - from && isSame(bytes, from, word.letters)) return word.code;
+  }
   return NONE;
 }
 

@@ -5,7 +5,8 @@ import { SUSPECT } from '#domain/log-level.ts';
 import { createScanner } from '#domain/logs/triage/scanner.ts';
 import { linesOf } from '#services/adapters/triage/lines.ts';
 import { errorCounter } from '#services/adapters/triage/suspects/counter.ts';
-import { finderOn, plainFinder } from '#services/adapters/triage/suspects/find.ts';
+import { type Finder, LIST_BYTES, plainFinder } from '#services/adapters/triage/suspects/find.ts';
+import { finderOn } from '#services/adapters/triage/suspects/search.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 15);
 const SPAN = { since: Date.UTC(2026, 10, 21, 9), until: Number.POSITIVE_INFINITY };
@@ -108,25 +109,53 @@ test('looking at suspects only finds the same errors, sixteen places at once or 
   );
 });
 
-test('the fast search finds what the plain one finds, and all that the cheap question does', () => {
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const bytes = Buffer.from(memory.buffer);
-  const fast = finderOn(memory);
+/** All places before `to`, however often the list gets full on the way. */
+function places({ list, find }: Finder, from: number, to: number): number[] {
+  const all: number[] = [];
+  for (let at = from; at < to;) {
+    const count = find(at, to);
+    all.push(...list.subarray(0, count));
+    expect(list[count]!).toBeGreaterThan(at);
+    at = list[count]!;
+  }
+  return all.filter((place) => place < to);
+}
+
+const PAGE = 65_536;
+
+describe('the fast search', () => {
+  const memory = new WebAssembly.Memory({ initial: 2 + Math.ceil(LIST_BYTES / PAGE) });
+  const bytes = Buffer.from(memory.buffer, 0, 2 * PAGE);
+  const fast = finderOn(memory, 2 * PAGE)!;
   const plain = plainFinder(bytes);
-  expect(fast).not.toBeNull();
-  const part = fc.oneof(
-    fc.constantFrom('ERR', 'evel', 'lvl', '[e', '[Cr', 'FT', 'L', 'Tra', 'SEV', 'E', 'R'),
-    fc.string({ maxLength: 9 }),
-  );
-  fc.assert(
-    fc.property(fc.array(part), fc.nat(20), (parts, from) => {
-      const text = parts.join('');
-      bytes.fill(0);
-      bytes.write(text, 'latin1');
-      const found = plain(0, text.length);
-      expect(fast!(0, text.length)).toBe(found);
-      expect(fast!(from, text.length)).toBe(plain(from, text.length));
-      expect(SUSPECT.test(text) && found === text.length).toBe(false);
-    }),
-  );
+
+  test('is there', () => {
+    expect(fast).not.toBeNull();
+  });
+
+  test('finds what the plain one finds, and all that the cheap question does', () => {
+    const part = fc.oneof(
+      fc.constantFrom('ERR', 'evel', 'lvl', '[e', '[Cr', 'FT', 'L', 'Tra', 'SEV', 'E', 'R'),
+      fc.string({ maxLength: 9 }),
+    );
+    fc.assert(
+      fc.property(fc.array(part), fc.nat(70), (parts, from) => {
+        const text = parts.join('');
+        bytes.fill(0);
+        bytes.write(text, 'latin1');
+        const found = places(plain, 0, text.length);
+        expect(places(fast, 0, text.length)).toEqual(found);
+        expect(places(fast, from, text.length)).toEqual(found.filter((place) => place >= from));
+        expect(SUSPECT.test(text) && found.length === 0).toBe(false);
+      }),
+    );
+  });
+
+  test('goes on where its list got full', () => {
+    bytes.fill('ERR');
+    const text = 2 * PAGE - 64;
+    const every = Array.from({ length: Math.ceil(text / 3) }, (_, index) => 3 * index);
+    expect(places(fast, 0, text)).toEqual(every);
+    expect(places(plain, 0, text)).toEqual(every);
+  });
 });
