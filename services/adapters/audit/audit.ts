@@ -87,7 +87,7 @@ export function openAudit({ file, keyFile, keychain, places, clock, origin, role
     const last = trail.last();
     const { key } = queue;
     if (last === null || key === null || last.mac === told) return;
-    await witnessed(trail, places, { trail: key.id, seq: last.seq, mac: last.mac });
+    await witnessed(trail, places, key.id);
     told = last.mac;
   };
 
@@ -102,7 +102,7 @@ export function openAudit({ file, keyFile, keychain, places, clock, origin, role
       const changed = roles.changedTo(roleNow, (who ??= origin()));
       for (const one of [...changed, entry]) {
         const record = recordFor(one, roleNow);
-        const pending = { sealed: bodyOf(record), late: bodyOf({ ...record, sealed: false }) };
+        const pending = { sealed: bodyOf(record), late: () => bodyOf({ ...record, sealed: false }) };
         await queue.push({ ...pending, lasting: must || !one.event.startsWith('step_') });
       }
       if (must && (queue.problem !== null || queue.key === null))

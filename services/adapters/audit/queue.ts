@@ -9,7 +9,7 @@ import type { Trail } from './trail.ts';
 /** A record on its way into the file: its text when it is sealed at once, and when it waited. */
 export interface Pending {
   readonly sealed: string;
-  readonly late: string;
+  readonly late: () => string;
   readonly lasting: boolean;
 }
 
@@ -97,7 +97,7 @@ export class Queue {
       batch.some(({ lasting }) => lasting),
       () => {
         if (key !== null && this.#seal(key, batch)) return;
-        for (const { late, sealed } of batch) numbers.push([this.#trail.wait(late), sealed]);
+        for (const { late, sealed } of batch) numbers.push([this.#trail.wait(late()), sealed]);
       },
     );
     this.#left = this.#left.slice(batch.length);
