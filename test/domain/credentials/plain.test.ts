@@ -66,6 +66,15 @@ describe('values in the files of git', () => {
 `,
     );
     expect(withHelper(text, ['github.com'], helper)).toBe(text);
+    const more = withHelper(text, ['github.com', 'git.example.org'], helper);
+    expect(more.slice(text.length)).toMatch(/^\[credential "https:\/\/git\.example\.org"\]\n\thelper = [^\n]*\n$/);
+  });
+
+  it('need no helper of their own where one of ours serves every host', () => {
+    const text = '[user]\n\tname = ana\n[credential]\n\thelper = "!cpm-console cred git-credential"\n';
+    expect(withHelper(text, ['github.com'], '!cpm-console cred git-credential')).toBe(text);
+    const others = text.replace('cred git-credential', 'other');
+    expect(withHelper(others, ['github.com'], '!cpm-console cred git-credential')).not.toBe(others);
   });
 });
 

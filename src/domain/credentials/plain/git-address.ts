@@ -34,10 +34,27 @@ export function isGitConfig(path: string): boolean {
   return isOfGit(path) && !path.endsWith('credentials');
 }
 
-/** The configuration with a helper for some hosts, unless it names one of ours. `helper` as git wants it: `!cpm-console …`. */
+/** The configuration with a helper for those hosts that have none of ours. `helper` as git wants it: `!cpm-console …`. */
 export function withHelper(text: string, hosts: readonly string[], helper: string): string {
-  if (text.includes('cred git-credential')) return text;
+  const helped = helpedIn(text);
+  if (helped.has('')) return text;
   const value = `"${helper.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
-  const sections = [...new Set(hosts)].map((host) => `[credential "https://${host}"]\n\thelper = ${value}\n`);
+  const sections = [...new Set(hosts)]
+    .filter((host) => !helped.has(host))
+    .map((host) => `[credential "https://${host}"]\n\thelper = ${value}\n`);
+  if (sections.length === 0) return text;
   return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${sections.join('')}`;
+}
+
+/** Hosts that a helper of ours stands for in a configuration of git; the empty one stands for all. */
+function helpedIn(text: string): ReadonlySet<string> {
+  const helped = new Set<string>();
+  let host: string | null = null;
+  for (const line of text.split('\n')) {
+    const [, section, of] = /^\s*\[\s*([^\s\]"]+)(?:\s+"((?:[^"\\]|\\.)*)")?\s*\]/.exec(line) ?? [];
+    if (section !== undefined)
+      host = section.toLowerCase() === 'credential' ? (of ?? '').replace(/^https:\/\/(?:[^/@]*@)?|\/.*$/g, '') : null;
+    if (host !== null && /\bhelper\s*=.*\bcred git-credential\b/.test(line)) helped.add(host);
+  }
+  return helped;
 }
