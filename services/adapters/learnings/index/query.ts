@@ -7,7 +7,7 @@ import type { LearningHit } from '#services/ports/learnings.ts';
 /** Of the id, the title, the tags and the rest: a word of the title says the most. */
 const WEIGHTS = 'bm25(words, 10.0, 8.0, 4.0, 1.0)';
 /** Of words that more learnings have, the latest so many are weighed, and those that have them in title or tags. */
-const WEIGHED = 2000;
+const WEIGHED = 1000;
 
 /** Learnings that have the words, best first; each of them only once. */
 export function queryIndex(db: DatabaseSync, typed: string, limit: number, match: 'all' | 'any'): LearningHit[] {
