@@ -16,7 +16,8 @@ interface ModalProps {
   readonly children: (width: number, height: number) => ReactNode;
 }
 
-const FRAME = { width: 4, height: 2 };
+/** Columns and lines of its border. */
+export const FRAME = { width: 4, height: 2 };
 
 /** A box in the middle of the screen, above everything else. It shrinks with the screen. */
 export function Modal({ title, note, screen, width, height, children }: ModalProps) {

@@ -4,10 +4,14 @@ import { graphemes } from './graphemes.ts';
 export interface Line {
   readonly text: string;
   readonly at: number;
+  /** Whether all of it is only proposed, as if it were selected: what is typed takes its place. */
+  readonly proposed?: true;
 }
 
 export const EMPTY_LINE: Line = { text: '', at: 0 };
 export const lineOf = (text: string): Line => ({ text, at: graphemes(text).length });
+/** A line to be taken as it is, changed after a move of the cursor, or replaced by typing. */
+export const proposedLine = (text: string): Line => (text === '' ? EMPTY_LINE : { ...lineOf(text), proposed: true });
 
 type Edit = (before: readonly string[], after: readonly string[]) => readonly [readonly string[], readonly string[]];
 
@@ -55,12 +59,19 @@ const KEYS: Readonly<Record<string, keyof typeof EDITS>> = {
 
 /** The line after a press; null when the press is not about text (enter, esc, arrows up and down ...). */
 export function editLine(line: Line, press: { readonly name: string; readonly text: string }): Line | null {
+  if (line.proposed && isReplaced(press)) return press.text === '' ? EMPTY_LINE : lineOf(press.text);
   const all = graphemes(line.text);
   const before = all.slice(0, line.at);
   const after = all.slice(line.at);
   const edit = EDITS[KEYS[press.name] ?? ''];
   if (edit === undefined) return press.text === '' ? null : joined([...before, ...graphemes(press.text)], after);
   return joined(...edit(before, after));
+}
+
+/** Whether a press puts something, or nothing, in place of a selected text. */
+function isReplaced({ name, text }: { readonly name: string; readonly text: string }): boolean {
+  const edit = KEYS[name];
+  return edit === undefined ? text !== '' : edit === 'backspace' || edit === 'delete';
 }
 
 /** Splits again at the seam: a combining mark typed behind a letter is one grapheme with it. */

@@ -3,7 +3,7 @@ import { type Look, useLook } from './look.tsx';
 import type { Cell } from './row.tsx';
 import { Row } from './row.tsx';
 import type { Line } from './text-edit.ts';
-import { widthOf } from './width.ts';
+import { shorten, widthOf } from './width.ts';
 
 interface TextInputProps {
   readonly line: Line;
@@ -35,7 +35,11 @@ export function TextInput({ line, width, prompt, placeholder = '', note = '' }: 
   );
 }
 
-function cellsOf({ text, at }: Line, room: number, look: Look): Cell[] {
+function cellsOf({ text, at, proposed }: Line, room: number, look: Look): Cell[] {
+  if (proposed) {
+    const shown = shorten(text, room - 2);
+    return look.color ? [{ text: shown, inverse: true }] : [{ text: `[${shown}]` }];
+  }
   const letters = graphemes(text);
   let from = 0;
   while (from < at && widthOf(letters.slice(from, at).join('')) > room - 2) from += 1;

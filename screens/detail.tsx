@@ -7,6 +7,7 @@ import { Row } from '#components/row.tsx';
 import { Section } from '#components/section.tsx';
 import type { Reading } from '#domain/reading.ts';
 import { useActions } from '#screens/frame/actions.tsx';
+import { useScroll } from '#screens/frame/use-scroll.ts';
 import { useWatch } from '#screens/frame/watch.ts';
 import type { Area } from '#screens/place.ts';
 import { projectGroups } from '#screens/projects/facts.ts';
@@ -50,7 +51,6 @@ function Known({ reading, width, height }: Area & { readonly reading: Reading })
   const readings = useApp((state) => state.readings);
   const incidents = useApp((state) => state.incidents).filter(({ checkId }) => checkId === reading.id);
   const [spanIndex, setSpanIndex] = useState(0);
-  const [scroll, setScroll] = useState(0);
   const span = SHOWN_SPANS[spanIndex] ?? { name: '1h', title: '1 h', ms: 3_600_000 };
   const machine = useMachine(reading.group === 'system');
   const project = projectGroups(useProjectFacts(reading), now);
@@ -67,9 +67,8 @@ function Known({ reading, width, height }: Area & { readonly reading: Reading })
   const dependsOn = (about?.dependsOn ?? []).flatMap((id) => readings[id] ?? []);
   const facts = factGroups({ reading, about, score, dependsOn, seen, now });
   const lines = factLines([...project, ...facts, ...machine, ...historyGroup(account, span)], inner(width - left) - 2);
-  const last = Math.max(0, lines.length - room);
-  const from = Math.min(scroll, last);
-  useDetailActions({ reading, incidents, span: spanIndex, setSpan: setSpanIndex, from, last, setScroll, page: room });
+  const { from, last, keys } = useScroll(lines.length, room);
+  useDetailActions({ reading, incidents, span: spanIndex, setSpan: setSpanIndex, scroll: keys });
   const note = last === 0 ? '' : `${from + 1} to ${Math.min(lines.length, from + room)} of ${lines.length}`;
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">

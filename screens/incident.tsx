@@ -4,7 +4,7 @@ import { useLook } from '#components/look.tsx';
 import { Panel } from '#components/panel.tsx';
 import { Row } from '#components/row.tsx';
 import { Section } from '#components/section.tsx';
-import { useCell } from '#screens/frame/cell.ts';
+import { useScroll } from '#screens/frame/use-scroll.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
 import { markOf } from './incidents/columns.ts';
@@ -22,7 +22,6 @@ export function IncidentScreen({ id, width, height }: Area & { readonly id: stri
   const desk = useIncidentsDesk();
   const incident = useIncidents(desk).shown.find((one) => one.id === id) ?? null;
   const about = useAbout(desk, incident);
-  const scroll = useCell(0);
   const panels = width >= 100 && height >= 16;
   const Frame = panels ? Panel : Section;
   const inner = width - (panels ? 4 : 0);
@@ -40,22 +39,8 @@ export function IncidentScreen({ id, width, height }: Area & { readonly id: stri
         ];
   const head = incident === null ? 1 : 2;
   const room = Math.max(1, height - head - (panels ? 2 : 1));
-  const last = Math.max(0, lines.length - room);
-  const from = Math.min(scroll.get(), last);
-  const to = (line: number) => ({ run: () => scroll.set(Math.max(0, Math.min(last, line))) });
-  useIncidentActions(
-    { incident, desk, about },
-    {
-      back: { run: pop },
-      up: to(from - 1),
-      down: to(from + 1),
-      'page-up': to(from - room),
-      'page-down': to(from + room),
-      first: to(0),
-      last: to(last),
-    },
-  );
-  const below = last - from;
+  const { from, below, keys } = useScroll(lines.length, room);
+  useIncidentActions({ incident, desk, about }, { ...keys, back: { run: pop } });
   if (incident === null)
     return <Row width={width} cells={[{ text: `  There is no incident ${id} any more. esc goes back.`, dim: true }]} />;
   const care = careOf(incident, desk?.silencedUntil(incident.checkId) ?? null, now);

@@ -1,5 +1,6 @@
 import { Panel } from '#components/panel.tsx';
 import { type Cell, Row } from '#components/row.tsx';
+import { Section } from '#components/section.tsx';
 import { bytes, grouped } from '#domain/format.ts';
 import type { Area } from '#screens/place.ts';
 import { when } from '#screens/reading/age.ts';
@@ -17,17 +18,19 @@ export function BackupCard({ backup, width, height }: Area & { readonly backup: 
     ...(backup.run === null ? [] : [['recovery', backup.run] as const]),
     ...backup.left.map(({ path, why }, at) => [at === 0 ? 'left out' : '', `${path}: ${why}`] as const),
   ];
-  const room = height - 2;
+  const panels = width >= 100;
+  const Frame = panels ? Panel : Section;
+  const room = height - (panels ? 2 : 1);
   const shown =
     facts.length <= room
       ? facts
       : [...facts.slice(0, room - 1), ['', `${facts.length - room + 1} more lines; y copies all`] as const];
   return (
-    <Panel title={backup.id} note="" width={width} height={height}>
+    <Frame title={backup.id} note="" width={width} height={height}>
       {shown.map(([name, text], at) => (
         <Row
           key={at}
-          width={width - 4}
+          width={width - (panels ? 4 : 0)}
           cells={
             [
               { text: ` ${name}`, width: 12, dim: true },
@@ -36,6 +39,6 @@ export function BackupCard({ backup, width, height }: Area & { readonly backup: 
           }
         />
       ))}
-    </Panel>
+    </Frame>
   );
 }

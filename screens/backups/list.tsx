@@ -37,7 +37,7 @@ export function BackupsList({ desk, backups, width, height }: BackupsListProps) 
   const Frame = panels ? Panel : Section;
   const inner = width - (panels ? 4 : 0);
   const rest = height - Math.max(rows.length, 3) - HEAD;
-  const card = panels && rows.length > 0 && rest >= LEAST_CARD ? rest : 0;
+  const card = rows.length > 0 && rest >= LEAST_CARD ? rest : 0;
   const room = Math.max(1, height - card - (panels ? 2 : 1) - 1);
   const cursor = useCursor([{ panel: 'backups', rows: rows.map(({ id }) => id) }], room);
   const selected = rows.find(({ id }) => id === cursor.row);

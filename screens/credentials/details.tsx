@@ -6,8 +6,8 @@ import { Section } from '#components/section.tsx';
 import { factLines } from '#screens/detail/fact-lines.ts';
 import { wrap } from '#screens/detail/wrap.ts';
 import { useActions } from '#screens/frame/actions.tsx';
-import { useCell } from '#screens/frame/cell.ts';
 import { useNow } from '#screens/frame/use-now.ts';
+import { useScroll } from '#screens/frame/use-scroll.ts';
 import { useWatch } from '#screens/frame/watch.ts';
 import type { Area } from '#screens/place.ts';
 import { useActs, useApp } from '#store/react.tsx';
@@ -36,7 +36,6 @@ export function CredentialDetails({ name, width, height }: Area & { readonly nam
   const acts = useCredentialActs({ desk, dialogs, again: known.again });
   const history = useHistory(desk, name, selected?.credential.tested?.at ?? 0);
   const offered = useOffered({ desk, known, selected, acts, dialogs });
-  const top = useCell(0);
   const panels = width >= 100 && height >= 16;
   const Frame = panels ? Panel : Section;
   const provider = selected?.provider ?? null;
@@ -61,18 +60,13 @@ export function CredentialDetails({ name, width, height }: Area & { readonly nam
           ...(wide || provider === null ? [] : [[], ...howToLines(provider, inner - 4)]),
         ];
   const room = Math.max(1, height - (panels ? 2 : 1));
-  const last = Math.max(0, lines.length - room);
-  const from = Math.min(top.get(), last);
-  const to = (next: number) => ({ run: () => top.set(Math.max(0, Math.min(last, next))) });
+  const { from, keys } = useScroll(lines.length, room);
   const page = provider?.howTo.url;
   useActions(
     'view',
     {
       ...offered.handlers,
-      up: to(from - 1),
-      down: to(from + 1),
-      'page-up': to(from - room),
-      'page-down': to(from + room),
+      ...keys,
       back: { run: pop },
       ...(page === undefined
         ? {}

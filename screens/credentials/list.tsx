@@ -47,7 +47,7 @@ export function CredentialsList({ width, height }: Area) {
     known.store === null || known.store.condition === 'unlocked' ? [] : problemLines(known.store, inner - 4);
   const head = HEAD + problem.length + (problem.length > 0 && panels ? 1 : 0);
   const rest = height - border - head - Math.max(rows.length, 3);
-  const card = panels && rows.length > 0 && rest >= LEAST_CARD ? rest : 0;
+  const card = rows.length > 0 && rest >= LEAST_CARD ? rest : 0;
   const room = Math.max(1, height - card - border - head);
   const byName = new Map(rows.map((each) => [each.credential.name, each]));
   const names = [...byName.keys()];

@@ -1,5 +1,6 @@
 import { Panel } from '#components/panel.tsx';
 import { type Cell, Row } from '#components/row.tsx';
+import { Section } from '#components/section.tsx';
 import { widthOf } from '#components/width.ts';
 import type { Reading } from '#domain/reading.ts';
 import type { Area } from '#screens/place.ts';
@@ -17,25 +18,36 @@ interface CardProps extends Area {
 }
 
 const HEADLINE = 3;
+/** A frame and two columns from here on. */
+const WIDE = 100;
 
-/** What is known of the selected row, in two columns below a table that leaves room. */
+/** What is known of the selected row, below a table that leaves room; in two columns where they fit. */
 export function Card({ reading, left, right, seen, now, width, height }: CardProps) {
-  const inner = width - 4;
-  const half = Math.floor(inner / 2) - 2;
-  const room = Math.max(0, height - 2 - HEADLINE - 1);
-  const [first, second] = [factLines(left, half - 2), factLines(right, inner - half - 4)];
+  const wide = width >= WIDE;
+  const Frame = wide ? Panel : Section;
+  const inner = width - (wide ? 4 : 0);
+  const half = wide ? Math.floor(inner / 2) - 2 : inner - 2;
+  const room = Math.max(0, height - (wide ? 2 : 1) - HEADLINE - 1);
+  const [first, second] = wide
+    ? [factLines(left, half - 2), factLines(right, inner - half - 4)]
+    : [factLines([...left, ...right], half - 2), []];
   return (
-    <Panel title={reading.title} note={reading.id} width={width} height={height}>
+    <Frame title={reading.title} note={reading.id} width={width} height={height}>
       <Headline reading={{ ...reading, value: undefined }} seen={seen} now={now} width={inner} big={false} />
       <Row width={inner} cells={[]} />
       {Array.from({ length: room }, (_, index) => (
         <Row
           key={index}
           width={inner}
-          cells={[{ text: ' ' }, ...fill(first[index] ?? [], half), { text: '  ' }, ...(second[index] ?? [])]}
+          cells={[
+            { text: ' ' },
+            ...(wide
+              ? [...fill(first[index] ?? [], half), { text: '  ' }, ...(second[index] ?? [])]
+              : (first[index] ?? [])),
+          ]}
         />
       ))}
-    </Panel>
+    </Frame>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Reading } from '#domain/reading.ts';
 import { BACKUPS } from '#screens/backups/view.ts';
 import { useDiagnose } from '#screens/diagnosis/use-diagnose.ts';
-import { useActions } from '#screens/frame/actions.tsx';
+import { type Handlers, useActions } from '#screens/frame/actions.tsx';
 import { useWatch } from '#screens/frame/watch.ts';
 import { useQuiet } from '#screens/incidents/use-quiet.ts';
 import { fromCheck, NOTHING_HAPPENED } from '#screens/learnings/from-check.ts';
@@ -20,21 +20,17 @@ interface DetailActions {
   readonly incidents: readonly Incident[];
   readonly span: number;
   readonly setSpan: (index: number) => void;
-  /** First line shown, the last one it may be, and lines of a page. */
-  readonly from: number;
-  readonly last: number;
-  readonly page: number;
-  readonly setScroll: (line: number) => void;
+  /** Moves through what is known. */
+  readonly scroll: Handlers;
 }
 
 /** The keys of the detail view: left and right change the time, up and down move through what is known. */
 export function useDetailActions(now: DetailActions): void {
-  const { reading, incidents, span, setSpan, from, last, page, setScroll } = now;
+  const { reading, incidents, span, setSpan, scroll } = now;
   const watch = useWatch();
   const { pop, push } = useActs();
   const quiet = useQuiet([reading.id]);
   const open = incidents.find(({ closedAt, acknowledgedAt }) => closedAt === null && acknowledgedAt === null);
-  const to = (line: number) => () => setScroll(Math.max(0, Math.min(last, line)));
   const turn = (step: number) => () => setSpan((span + step + SHOWN_SPANS.length) % SHOWN_SPANS.length);
   const release = usePush([reading.id]);
   const diagnose = useDiagnose(reading.id);
@@ -55,12 +51,7 @@ export function useDetailActions(now: DetailActions): void {
       : {}),
     left: { run: turn(-1), verb: 'shorter' },
     right: { run: turn(1), verb: 'longer' },
-    up: { run: to(from - 1) },
-    down: { run: to(from + 1) },
-    'page-up': { run: to(from - page) },
-    'page-down': { run: to(from + page) },
-    first: { run: to(0) },
-    last: { run: to(last) },
+    ...scroll,
     test: { run: () => watch.runNow(reading.id) },
     ...quiet.handlers,
     ...(open === undefined || watch.acknowledge === undefined

@@ -8,7 +8,7 @@ import { evidenceLines, evidenceText } from '#domain/emergency/evidence.ts';
 import type { Reading } from '#domain/reading.ts';
 import { wrap } from '#screens/detail/wrap.ts';
 import { useActions } from '#screens/frame/actions.tsx';
-import { useCell } from '#screens/frame/cell.ts';
+import { useScroll } from '#screens/frame/use-scroll.ts';
 import { useWrite } from '#screens/learnings/use-write.ts';
 import { useLogs } from '#screens/logs/use-logs.ts';
 import type { Area } from '#screens/place.ts';
@@ -26,7 +26,6 @@ interface EvidenceProps extends Area {
 export function Evidence({ reading, search, width, height }: EvidenceProps) {
   const { pop, push, toast } = useActs();
   const { colors } = useLook();
-  const top = useCell(0);
   const panels = width >= 100;
   const Frame = panels ? Panel : Section;
   const inner = width - (panels ? 4 : 0);
@@ -36,9 +35,7 @@ export function Evidence({ reading, search, width, height }: EvidenceProps) {
     ...(type === 'head' && at > 0 ? [{ type: 'text' as const, text: '' }] : []),
     ...wrap(text, inner - (type === 'head' ? 1 : type === 'text' ? 3 : 5)).map((part) => ({ type, text: part })),
   ]);
-  const last = Math.max(0, rows.length - room);
-  const from = Math.min(top.get(), last);
-  const to = (next: number) => ({ run: () => top.set(Math.max(0, Math.min(last, next))) });
+  const { from, below, keys } = useScroll(rows.length, room);
   const log = useLogs([reading.id]);
   const write = useWrite({ kind: 'check', checkId: reading.id, diagnosis: search.diagnosis });
   useActions(
@@ -46,12 +43,7 @@ export function Evidence({ reading, search, width, height }: EvidenceProps) {
     {
       ...log,
       ...write,
-      up: to(from - 1),
-      down: to(from + 1),
-      'page-up': to(from - room),
-      'page-down': to(from + room),
-      first: to(0),
-      last: to(last),
+      ...keys,
       open: { run: () => push({ type: 'detail', checkId: reading.id }), verb: 'its check' },
       back: { run: pop },
     },
@@ -61,7 +53,6 @@ export function Evidence({ reading, search, width, height }: EvidenceProps) {
       copies: () => evidenceText(lines),
     },
   );
-  const below = rows.length - from - room;
   const note = [
     search.looks.length === 0 ? '' : searchNote(search),
     below > 0 ? `${below} lines below` : '',

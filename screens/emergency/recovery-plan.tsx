@@ -9,7 +9,7 @@ import { plural } from '#domain/format.ts';
 import { wrap } from '#screens/detail/wrap.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import type { ExtraAction } from '#screens/frame/available.ts';
-import { useCell } from '#screens/frame/cell.ts';
+import { useScroll } from '#screens/frame/use-scroll.ts';
 import type { SeenBefore } from '#screens/learnings/desk.ts';
 import type { Area } from '#screens/place.ts';
 import { useActs } from '#store/react.tsx';
@@ -31,7 +31,6 @@ const INDENT = { phase: 1, step: 5, command: 7, note: 3 } as const;
 export function RecoveryPlan({ review, seen, opens, begin, width, height }: RecoveryPlanProps) {
   const { pop, toast } = useActs();
   const { colors } = useLook();
-  const top = useCell(0);
   const panels = width >= 100 && height >= 18;
   const Frame = panels ? Panel : Section;
   const inner = width - (panels ? 4 : 0);
@@ -43,9 +42,7 @@ export function RecoveryPlan({ review, seen, opens, begin, width, height }: Reco
     wrap(text, inner - 2).map((part) => ({ type: 'note' as const, text: part, bad })),
   );
   const rows = [...head, ...lines.flatMap((line) => wrapped(line, inner))];
-  const last = Math.max(0, rows.length - room);
-  const from = Math.min(top.get(), last);
-  const to = (next: number) => ({ run: () => top.set(Math.max(0, Math.min(last, next))) });
+  const { from, below, keys } = useScroll(rows.length, room);
   const off =
     planned === null
       ? 'there is no plan yet'
@@ -53,12 +50,7 @@ export function RecoveryPlan({ review, seen, opens, begin, width, height }: Reco
   useActions(
     'view',
     {
-      up: to(from - 1),
-      down: to(from + 1),
-      'page-up': to(from - room),
-      'page-down': to(from + room),
-      first: to(0),
-      last: to(last),
+      ...keys,
       open: { run: () => planned !== null && begin(planned), verb: 'begin…', off },
       back: { run: pop, verb: 'another way' },
     },
@@ -69,10 +61,9 @@ export function RecoveryPlan({ review, seen, opens, begin, width, height }: Reco
       copies: () => lines.map(({ type, text }) => `${' '.repeat(INDENT[type])}${text}`).join('\n'),
     },
   );
-  const below = rows.length - from - room;
   const note = [
-    planned === null ? '' : plural(stepCount(planned.plan), 'step'),
     below > 0 ? `${below} lines below` : '',
+    planned === null ? '' : plural(stepCount(planned.plan), 'step'),
     'nothing is changed yet',
   ];
   return (

@@ -1,6 +1,6 @@
 import { Modal } from '#components/modal.tsx';
 import { Row } from '#components/row.tsx';
-import { editLine, lineOf } from '#components/text-edit.ts';
+import { editLine, lineOf, proposedLine } from '#components/text-edit.ts';
 import { TextInput } from '#components/text-input.tsx';
 import { notAnswered, type Sentence } from '#domain/sentence.ts';
 import type { Area } from '#screens/place.ts';
@@ -12,7 +12,7 @@ import { useCell } from './cell.ts';
 /** Asks for a line of text before an act. */
 export function Writing({ ask, width, height }: Area & { readonly ask: Sentence }) {
   const { show } = useActs();
-  const line = useCell(lineOf(ask.proposal ?? ''));
+  const line = useCell(ask.text === undefined ? proposedLine(ask.proposal ?? '') : lineOf(ask.text));
   const why = notAnswered(ask, line.get().text);
   useActions(
     'modal',

@@ -35,7 +35,7 @@ export function IncidentsList({ width, height }: Area) {
   const inner = width - (panels ? 4 : 0);
   const table = Math.max(LEAST_TABLE, Math.min(rows.length, Math.floor(height / 2) - HEAD));
   const spare = height - table - HEAD;
-  const card = panels && rows.length > 0 && spare >= LEAST_CARD ? spare : 0;
+  const card = rows.length > 0 && spare >= LEAST_CARD ? spare : 0;
   const room = Math.max(1, height - card - (panels ? 2 : 1) - 1);
   const cursor = useCursor([{ panel: 'incidents', rows: rows.map(({ id }) => id) }], room);
   const byId = new Map(rows.map((incident) => [incident.id, incident]));

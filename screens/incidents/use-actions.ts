@@ -76,7 +76,7 @@ export function useIncidentActions({ incident, desk, about }: Parts, moves: Hand
         title: `Note on ${name}`,
         lines: ['It stands in its timeline, and in a learning that is written about it.'],
         prompt: 'Note: ',
-        proposal: incident?.note ?? '',
+        text: incident?.note ?? '',
         run: (text) => attempt(() => incident !== null && desk?.note(incident.id, text)),
       },
     });

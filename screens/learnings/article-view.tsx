@@ -6,6 +6,7 @@ import { Row } from '#components/row.tsx';
 import { Section } from '#components/section.tsx';
 import type { Learning } from '#domain/learnings/learning.ts';
 import { useCell } from '#screens/frame/cell.ts';
+import { useScroll } from '#screens/frame/use-scroll.ts';
 import type { Area } from '#screens/place.ts';
 
 import { after, type ArticleLine, before } from './article.ts';
@@ -26,7 +27,6 @@ const TWO_PAGES = 130;
 /** A learning laid out: on one page that scrolls, or on two side by side where there is room. */
 export function Article({ desk, learning, path, again, width, height }: ArticleProps) {
   const look = useLook();
-  const scroll = useCell(0);
   const chosen = useCell<number | null>(null);
   const panels = width >= 100 && height >= 16;
   const Frame = panels ? Panel : Section;
@@ -40,14 +40,13 @@ export function Article({ desk, learning, path, again, width, height }: ArticleP
     ? [before(learning, page(widths[0] ?? width)), after(learning, page(widths[1] ?? width))]
     : [joined(before(learning, page(width)), after(learning, page(width)))];
   const room = Math.max(1, height - title.length - border);
-  const last = Math.max(0, ...pages.map((lines) => lines.length - room));
-  const from = Math.min(scroll.get(), last);
+  const scroll = useScroll(Math.max(...pages.map((lines) => lines.length)), room);
   useLearningActions({
     desk,
     learning,
     path,
     again,
-    scroll: { cell: scroll, from, last, room },
+    scroll,
     chosen,
     lineOf: lineIn(pages),
   });
@@ -60,7 +59,7 @@ export function Article({ desk, learning, path, again, width, height }: ArticleP
       <Box>
         {pages.map((lines, at) => {
           const outer = widths[at] ?? width;
-          const start = Math.min(from, Math.max(0, lines.length - room));
+          const start = Math.min(scroll.from, Math.max(0, lines.length - room));
           const below = lines.length - start - room;
           return (
             <Frame

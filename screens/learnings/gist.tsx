@@ -17,20 +17,22 @@ interface GistProps extends Area {
   readonly frame: 'panel' | 'section';
 }
 
-/** The selected row: what was wrong and why beside what was done and is to be done. */
+/** The selected row: what was wrong and why beside what was done and is to be done, or above it without a frame. */
 export function Gist({ desk, entry, frame, width, height }: GistProps) {
   const look = useLook();
   const { answer, problem } = useLearning(desk, entry.kind === 'learning' ? entry.row.id : null);
   const Frame = frame === 'panel' ? Panel : Section;
   const inner = width - (frame === 'panel' ? 4 : 0);
   const room = height - (frame === 'panel' ? 2 : 1);
-  const half = Math.floor(inner / 2) - 1;
+  const half = frame === 'panel' ? Math.floor(inner / 2) - 1 : inner;
   const page = { width: half, look, today: desk.today() };
   const draft = entry.kind === 'draft' ? entry.begun.draft : (answer?.learning ?? null);
   const [left, right] =
     draft === null
       ? [said(entry.kind === 'unreadable' ? entry.message : (problem ?? 'Reading…'), inner), []]
-      : [why(draft, page), after(draft, page)];
+      : frame === 'panel'
+        ? [why(draft, page), after(draft, page)]
+        : [[...why(draft, page), EMPTY, ...after(draft, page)], []];
   const count = Math.min(room, Math.max(left.length, right.length));
   return (
     <Frame title={titleOf(entry)} note={noteOf(entry)} width={width} height={height}>
@@ -48,6 +50,8 @@ export function Gist({ desk, entry, frame, width, height }: GistProps) {
     </Frame>
   );
 }
+
+const EMPTY: ArticleLine = { cells: [], item: null };
 
 const said = (text: string, width: number): readonly ArticleLine[] =>
   wrap(text, width - 4).map((line) => ({ cells: [{ text: `  ${line}`, grow: true }], item: null }));

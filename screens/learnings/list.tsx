@@ -46,7 +46,7 @@ export function LearningsList({ width, height }: Area) {
   const Frame = panels ? Panel : Section;
   const border = panels ? 2 : 1;
   const inner = width - (panels ? 4 : 0);
-  const gist = gistHeight(entries.length, height, border, panels);
+  const gist = gistHeight(entries.length, height, border);
   const room = Math.max(1, height - gist - border - 1);
   const keys = entries.map(({ key }) => key);
   const cursor = useCursor([{ panel: 'learnings', rows: keys }], room);
@@ -97,8 +97,8 @@ export function LearningsList({ width, height }: Area) {
 }
 
 /** What the table leaves goes to the selected one. */
-function gistHeight(rows: number, height: number, border: number, panels: boolean): number {
-  if (rows === 0 || !panels) return 0;
+function gistHeight(rows: number, height: number, border: number): number {
+  if (rows === 0) return 0;
   const left = height - border - 1 - Math.max(LEAST_TABLE, Math.min(rows, Math.floor(height / 2)));
   return left < LEAST_GIST ? 0 : left;
 }

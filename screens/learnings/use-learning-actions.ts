@@ -3,6 +3,7 @@ import type { Learning } from '#domain/learnings/learning.ts';
 import { itemsOf } from '#domain/learnings/row.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import type { Cell } from '#screens/frame/cell.ts';
+import type { Scroll } from '#screens/frame/use-scroll.ts';
 import { useTerminal } from '#screens/frame/use-terminal.ts';
 import { useWatch } from '#screens/frame/watch.ts';
 import { useActs, useApp } from '#store/react.tsx';
@@ -14,7 +15,7 @@ interface LearningActions {
   readonly learning: Learning;
   readonly path: string;
   readonly again: () => void;
-  readonly scroll: { readonly cell: Cell<number>; readonly from: number; readonly last: number; readonly room: number };
+  readonly scroll: Scroll;
   /** The action item that is selected. */
   readonly chosen: Cell<number | null>;
   /** The line of an action item on its page. */
@@ -28,8 +29,7 @@ export function useLearningActions({ desk, learning, path, again, scroll, chosen
   const terminal = useTerminal();
   const readOnly = useApp((state) => state.session.readOnly) ? 'the console is read-only' : undefined;
   const wrong = (error: unknown) => toast(messageOf(error), 'error');
-  const { cell, from, last, room } = scroll;
-  const to = (line: number) => ({ run: () => cell.set(Math.max(0, Math.min(last, line))) });
+  const { from, room, to } = scroll;
   const items = itemsOf(learning);
   const item = chosen.get() === null ? undefined : items[chosen.get() ?? 0];
   const choose = (step: number) => () => {
@@ -38,7 +38,7 @@ export function useLearningActions({ desk, learning, path, again, scroll, chosen
     const next = now === null ? (step > 0 ? 0 : items.length - 1) : (now + step + items.length) % items.length;
     chosen.set(next);
     const line = lineOf(next);
-    if (line < from || line >= from + room) cell.set(Math.max(0, Math.min(last, line - Math.floor(room / 2))));
+    if (line < from || line >= from + room) to(line - Math.floor(room / 2));
   };
   const settle = (task: string, done: boolean) => {
     const set = (value: boolean) => desk.settle(learning.id, task, value).then(again);
@@ -56,12 +56,7 @@ export function useLearningActions({ desk, learning, path, again, scroll, chosen
     'view',
     {
       back: { run: pop },
-      up: to(from - 1),
-      down: to(from + 1),
-      'page-up': to(from - room),
-      'page-down': to(from + room),
-      first: to(0),
-      last: to(last),
+      ...scroll.keys,
       ...(items.length === 0 ? {} : { 'next-panel': { run: choose(1) }, 'previous-panel': { run: choose(-1) } }),
       ...(items.length === 0
         ? {}

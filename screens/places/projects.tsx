@@ -18,11 +18,9 @@ import { type Project, projectsIn, withGitHub } from '#screens/projects/project.
 import { useProjectActions } from '#screens/projects/use-actions.ts';
 import { useApp } from '#store/react.tsx';
 
-/** Frame and column names of the table. */
-const HEAD = 3;
 const LEAST_TABLE = 4;
-/** Room for a headline and a few facts. */
-const LEAST_CARD = 11;
+/** Room for a headline and a few facts; for the headline alone where there is no frame. */
+const LEAST_CARD = { panel: 11, section: 5 };
 
 /** Every project: how its tree stands, what GitHub says, what would be next. */
 function Projects({ width, height }: Area) {
@@ -43,9 +41,10 @@ function Projects({ width, height }: Area) {
   const panels = width >= 100 && height >= 16;
   const Frame = panels ? Panel : Section;
   const inner = width - (panels ? 4 : 0);
-  const card =
-    panels && height - rows.length - HEAD >= LEAST_CARD ? height - Math.max(rows.length, LEAST_TABLE) - HEAD : 0;
-  const room = Math.max(1, height - card - (panels ? 2 : 1) - 1);
+  const head = panels ? 3 : 2;
+  const rest = height - Math.max(rows.length, LEAST_TABLE) - head;
+  const card = height - rows.length - head >= LEAST_CARD[panels ? 'panel' : 'section'] ? rest : 0;
+  const room = Math.max(1, height - card - head);
   const cursor = useCursor([{ panel: 'projects', rows: rows.map(({ git }) => git.id) }], room);
   const marked = useMarks(cursor);
   useProjectActions(cursor, marked);

@@ -1,5 +1,4 @@
 import { Box } from 'ink';
-import { useState } from 'react';
 
 import { Panel } from '#components/panel.tsx';
 import { Row } from '#components/row.tsx';
@@ -8,6 +7,7 @@ import { openGroups, processGroups } from '#domain/processes/card-facts.ts';
 import type { ProcessCard } from '#domain/processes/card.ts';
 import { factLines } from '#screens/detail/fact-lines.ts';
 import { useActions } from '#screens/frame/actions.tsx';
+import { useScroll } from '#screens/frame/use-scroll.ts';
 import type { Area } from '#screens/place.ts';
 import { when } from '#screens/reading/age.ts';
 
@@ -21,7 +21,6 @@ const WIDE = 120;
 
 /** Everything known of one process; up and down move through what does not fit. */
 export function ProcessCardView({ card, now, width, height }: CardProps) {
-  const [scroll, setScroll] = useState(0);
   const panels = width >= 100 && height >= 16;
   const Frame = panels ? Panel : Section;
   const border = panels ? 4 : 0;
@@ -32,17 +31,8 @@ export function ProcessCardView({ card, now, width, height }: CardProps) {
   const open = openGroups(card);
   const side = factLines(about, left - border - 2);
   const lines = factLines(wide ? open : [...about, ...open], width - left - border - 2);
-  const last = Math.max(0, lines.length - room, wide ? side.length - room : 0);
-  const from = Math.min(scroll, last);
-  const to = (line: number) => ({ run: () => setScroll(Math.max(0, Math.min(last, line))) });
-  useActions('view', {
-    up: to(from - 1),
-    down: to(from + 1),
-    'page-up': to(from - room),
-    'page-down': to(from + room),
-    first: to(0),
-    last: to(last),
-  });
+  const { from, last, keys } = useScroll(Math.max(lines.length, wide ? side.length : 0), room);
+  useActions('view', keys);
   const title = `${card.row.program} ${card.row.pid}`;
   const note = last === 0 ? '' : `${from + 1} to ${Math.min(lines.length, from + room)} of ${lines.length}`;
   const part = (shown: typeof lines, inner: number) =>

@@ -1,4 +1,4 @@
-import { type Line, editLine, lineOf } from '#components/text-edit.ts';
+import { type Line, editLine, lineOf, proposedLine } from '#components/text-edit.ts';
 import { TextInput } from '#components/text-input.tsx';
 import { cleanPaste } from '#domain/credentials/paste.ts';
 import { useActions } from '#screens/frame/actions.tsx';
@@ -14,7 +14,7 @@ interface AskedTextProps {
 
 /** An answer in words. A secret shows how much was typed, and never what. */
 export function AskedText({ secret, proposal, prompt, width, onAnswer }: AskedTextProps) {
-  const line = useCell(lineOf(proposal));
+  const line = useCell(proposedLine(proposal));
   const empty = line.get().text.trim() === '';
   useActions(
     'view',

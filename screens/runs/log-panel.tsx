@@ -2,11 +2,15 @@ import { type Look, useLook } from '#components/look.tsx';
 import { Panel } from '#components/panel.tsx';
 import { type Cell, Row } from '#components/row.tsx';
 import { Section } from '#components/section.tsx';
+import { shorterPaths } from '#domain/shorter-paths.ts';
 import type { Area } from '#screens/place.ts';
 import { useApp } from '#store/react.tsx';
 import type { LogLine, RunLog } from '#store/run-log.ts';
 
 import { type LogView, useLog } from './use-log.ts';
+
+/** Of the mark before a command and of the one at a line that was searched for. */
+const ROOM = 4;
 
 interface LogPanelProps extends Area {
   readonly log: RunLog;
@@ -30,7 +34,7 @@ export function LogPanel({ log, title, frame, width, height }: LogPanelProps) {
           key={line.number}
           width={inner}
           selected={line.number === view.found}
-          cells={cellsOf(line, view.matches.includes(line.number), look)}
+          cells={cellsOf(line, view.matches.includes(line.number), look, inner)}
         />
       ))}
     </Frame>
@@ -47,11 +51,16 @@ function noteOf({ matches, found, following, dropped, lines }: LogView, text: st
   return parts.filter((part) => part !== '').join('   ');
 }
 
-function cellsOf({ kind, text }: LogLine, matches: boolean, { colors, plain }: Look): readonly Cell[] {
+function cellsOf({ kind, text }: LogLine, matches: boolean, { colors, plain }: Look, width: number): readonly Cell[] {
   const mark = kind === 'command' ? '$ ' : kind === 'note' ? '# ' : '';
   return [
     ...(plain ? [] : [{ text: matches ? '> ' : '', color: colors.accent }]),
     { text: mark, dim: true },
-    { text, grow: true, color: kind === 'command' ? colors.accent : undefined, dim: kind === 'note' },
+    {
+      text: kind === 'command' ? shorterPaths(text, width - ROOM) : text,
+      grow: true,
+      color: kind === 'command' ? colors.accent : undefined,
+      dim: kind === 'note',
+    },
   ];
 }

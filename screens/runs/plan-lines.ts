@@ -56,12 +56,17 @@ function phaseCells(run: RunState, phase: PhaseState, look: Look): readonly Cell
   const quiet = phase.state === 'waiting' || phase.state === 'skipped';
   return [
     { text: glyph, color, bold: true },
-    { text: ` ${phase.number} ${phase.title}`, width: TITLE, bold: !quiet, dim: quiet },
+    { text: headOf(phase), width: headWidth(run), bold: !quiet, dim: quiet },
     { text: ' ' },
     { text: phaseWords(run, phase), grow: true, dim: quiet, color: phase.state === 'failed' ? color : undefined },
     { text: phase.tookMs === null ? '' : lasting(phase.tookMs), width: TIME, align: 'right', dim: true },
   ];
 }
+
+const headOf = ({ number, title }: PhaseState): string => ` ${number} ${title}`;
+
+/** No title of a phase is cut. */
+const headWidth = (run: RunState): number => Math.max(TITLE, ...phasesOf(run).map((phase) => widthOf(headOf(phase))));
 
 /** Wide enough for the longest title, so that what stands behind them lines up. */
 const titleWidth = ({ plan }: RunState): number =>

@@ -30,7 +30,7 @@ function columnsFor({ look, now, seen }: Context, width: number): readonly Colum
   const looks = width >= 150 ? 24 : 12;
   return [
     { name: '', cell: (service) => ({ text: mark(service).glyph, color: mark(service).color }) },
-    { name: 'service', gap: 1, grow: 12, most: 32, cell: (s) => ({ text: s.reading.title, dim: calm(s) }) },
+    { name: 'service', gap: 1, grow: 16, most: 32, cell: (s) => ({ text: s.reading.title, dim: calm(s) }) },
     { name: 'state', most: 10, cell: (s) => ({ text: stateWord(s, now), ...tone(s) }) },
     { name: 'for', align: 'right', drop: 3, cell: (s) => ({ text: since(s, now), dim: calm(s) }) },
     {

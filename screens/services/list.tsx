@@ -23,11 +23,9 @@ import { useServicesDesk } from './use-desk.ts';
 import { useFresh } from './use-fresh.ts';
 import { useUses } from './use-uses.ts';
 
-/** Frame and column names of the table. */
-const HEAD = 3;
 const LEAST_TABLE = 4;
-/** Room for a headline and a few facts. */
-const LEAST_CARD = 11;
+/** Room for a headline and a few facts; for the headline alone where there is no frame. */
+const LEAST_CARD = { panel: 11, section: 5 };
 
 /** Every service: how it is, what it uses, and what it is. */
 export function ServicesList({ width, height }: Area) {
@@ -46,9 +44,10 @@ export function ServicesList({ width, height }: Area) {
   const panels = width >= 100 && height >= 16;
   const Frame = panels ? Panel : Section;
   const inner = width - (panels ? 4 : 0);
-  const rest = height - Math.max(rows.length, LEAST_TABLE) - HEAD;
-  const card = panels && height - rows.length - HEAD >= LEAST_CARD ? rest : 0;
-  const room = Math.max(1, height - card - (panels ? 2 : 1) - 1);
+  const head = panels ? 3 : 2;
+  const rest = height - Math.max(rows.length, LEAST_TABLE) - head;
+  const card = height - rows.length - head >= LEAST_CARD[panels ? 'panel' : 'section'] ? rest : 0;
+  const room = Math.max(1, height - card - head);
   const cursor = useCursor([{ panel: 'services', rows: rows.map(({ reading }) => reading.id) }], room);
   const marked = useMarks(cursor);
   useServiceActions({ cursor, marked, services: all, desk });

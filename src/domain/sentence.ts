@@ -6,7 +6,10 @@ export interface Sentence {
   readonly lines: readonly string[];
   /** What stands before the cursor: `Why:`. */
   readonly prompt: string;
+  /** Taken as it is, or replaced by what is typed. */
   readonly proposal?: string | undefined;
+  /** What is there already and is written on; in place of a proposal. */
+  readonly text?: string | undefined;
   /** Why this text will not do; null when it will. */
   readonly wrong?: ((text: string) => string | null) | undefined;
   /** Given the trimmed text, which is never empty. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
-import { editLine, EMPTY_LINE, type Line, lineOf } from '#components/text-edit.ts';
+import { editLine, EMPTY_LINE, type Line, lineOf, proposedLine } from '#components/text-edit.ts';
 
 /** Types letters and presses named keys: `ab <left> c`. */
 function typed(keys: string, start: Line = EMPTY_LINE): string {
@@ -30,6 +30,19 @@ it.each([
   ['<left><backspace><ctrl-w>', '|'],
 ])('%s', (keys, wanted) => {
   expect(typed(keys)).toBe(wanted);
+});
+
+it.each([
+  ['30m', '30m|'],
+  ['<backspace>', '|'],
+  ['<delete>', '|'],
+  ['<ctrl-u>', '|'],
+  ['<end>:05', '14:30:05|'],
+  ['<left>5', '14:35|0'],
+  ['<home>0', '0|14:30'],
+  ['<up>', '14:30|'],
+])('a proposal and %s', (keys, wanted) => {
+  expect(typed(keys, proposedLine('14:30'))).toBe(wanted);
 });
 
 it('leaves what is not about text to others', () => {

@@ -25,7 +25,7 @@ describe('the detail view', () => {
 
   it('says how it is judged and what it is worth', async () => {
     await using app = await open('disk:/data', { rows: 60 });
-    expect(app.screen()).toMatch(/limits +warning from 85 %, critical from 95 %, better again 3/);
+    expect(app.screen()).toMatch(/limits +warning from 85 %, critical from 95 %, better again\s/);
     expect(app.screen()).toMatch(/counts +for framework: brings \d+\.\d\d of \d+\.\d\d points, costs \d/);
     expect(app.screen()).toMatch(/days until full +6\.4 d/);
     await app.waitFor(/processor +Ryzen 7 5700G, 8 cores, 16 threads/);

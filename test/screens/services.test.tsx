@@ -24,6 +24,19 @@ describe('Services', () => {
     expect(line(app.screen(), '○ worker')).toContain('stopped by you');
   });
 
+  it.each([
+    [80, 24],
+    [60, 15],
+  ])('names what a killed daemon left behind, at %ix%i', async (cols, rows) => {
+    const summary = 'checkout-worker (pid 41277) runs on its own. The daemon of PM2 does not run.';
+    const data = { state: 'unknown', manager: 'pm2', unit: 'checkout-worker' };
+    const left = reading('service:checkout-worker', { status: 'unknown', summary, data });
+    await using app = await open({ cols, rows, arrived: [left] });
+    await app.waitFor(/worst first[^]*checkout-worker/);
+    expect(line(app.screen(), 'checkout-worker')).toMatch(/checkout-worker .* checkout-worker /);
+    expect(app.screen()).toMatchSnapshot();
+  });
+
   it('shows what the selected one is made of', async () => {
     await using app = await open();
     await app.waitFor('/etc/systemd/system/api.service');

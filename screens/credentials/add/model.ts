@@ -1,4 +1,4 @@
-import { EMPTY_LINE, type Line, lineOf } from '#components/text-edit.ts';
+import { EMPTY_LINE, type Line, proposedLine } from '#components/text-edit.ts';
 import type { TestResult } from '#domain/credentials/credential.ts';
 import type { Inspected } from '#screens/credentials/desk.ts';
 
@@ -61,7 +61,7 @@ export function moved(state: AddState, step: number): AddState {
 
 /** With a name that is free, unless the person wrote one. */
 export const withName = (state: AddState, name: string): AddState =>
-  state.named ? state : { ...state, name: lineOf(name) };
+  state.named ? state : { ...state, name: proposedLine(name) };
 
 /** Why the provider may not be asked yet; null when it may. */
 export function whyNotCheck(state: AddState): string | null {

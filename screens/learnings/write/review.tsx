@@ -3,7 +3,8 @@ import { Box } from 'ink';
 import { useLook } from '#components/look.tsx';
 import { Row } from '#components/row.tsx';
 import { wrap } from '#screens/detail/wrap.ts';
-import { useCell, type Cell } from '#screens/frame/cell.ts';
+import type { Cell } from '#screens/frame/cell.ts';
+import { useScroll } from '#screens/frame/use-scroll.ts';
 import type { LearningsDesk } from '#screens/learnings/desk.ts';
 import type { Area } from '#screens/place.ts';
 
@@ -24,15 +25,14 @@ const MOST_PROBLEMS = 6;
 /** The whole file before it is written, to save, to change, or to edit as it is. */
 export function Review({ desk, cell, today, text, width, height }: ReviewProps) {
   const { colors, glyphs } = useLook();
-  const from = useCell(0);
   const panels = width >= 90 && height >= 18;
   const problems = (cell.get()?.problems ?? [])
     .flatMap(({ message }) => wrap(message, width - 6))
     .slice(0, Math.min(MOST_PROBLEMS, Math.max(1, height - 6)));
   const head = problems.length === 0 ? [] : [...problems, ''];
   const room = Math.max(1, height - head.length - 1 - (panels ? 2 : 1));
-  const last = Math.max(0, text.trimEnd().split('\n').length - room);
-  useReviewActions({ desk, cell, today, text, scroll: { cell: from, last, room } });
+  const scroll = useScroll(text.trimEnd().split('\n').length, room);
+  useReviewActions({ desk, cell, today, text, scroll });
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
       <Row
@@ -54,7 +54,7 @@ export function Review({ desk, cell, today, text, width, height }: ReviewProps) 
       ))}
       <Preview
         text={text}
-        from={Math.min(from.get(), last)}
+        from={scroll.from}
         title="The file"
         frame={panels ? 'panel' : 'section'}
         focused

@@ -1,6 +1,7 @@
 import { messageOf } from '#domain/errors.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import type { Cell } from '#screens/frame/cell.ts';
+import type { Scroll } from '#screens/frame/use-scroll.ts';
 import { useTerminal } from '#screens/frame/use-terminal.ts';
 import { useWatch } from '#screens/frame/watch.ts';
 import type { LearningsDesk } from '#screens/learnings/desk.ts';
@@ -13,7 +14,7 @@ interface ReviewActions {
   readonly cell: Cell<Writing | null>;
   readonly today: string;
   readonly text: string;
-  readonly scroll: { readonly cell: Cell<number>; readonly last: number; readonly room: number };
+  readonly scroll: Scroll;
 }
 
 /** The keys of the review: save, change the answers, edit the whole file. */
@@ -58,8 +59,6 @@ export function useReviewActions({ desk, cell, today, text, scroll }: ReviewActi
     if (command === undefined || command === null) return;
     terminal.foreground(command, () => void file.read().then(judge).catch(wrong));
   };
-  const to = (line: number) => ({ run: () => scroll.cell.set(Math.max(0, Math.min(scroll.last, line))) });
-  const at = Math.min(scroll.cell.get(), scroll.last);
   useActions(
     'view',
     {
@@ -73,12 +72,7 @@ export function useReviewActions({ desk, cell, today, text, scroll }: ReviewActi
         off:
           foreground === undefined || (editor?.('') ?? null) === null ? 'set EDITOR to the editor you like' : undefined,
       },
-      up: to(at - 1),
-      down: to(at + 1),
-      'page-up': to(at - scroll.room),
-      'page-down': to(at + scroll.room),
-      first: to(0),
-      last: to(scroll.last),
+      ...scroll.keys,
     },
     {
       subject: 'the learning',

@@ -139,7 +139,6 @@ describe('adding a credential', () => {
     await app.press('down', 'left');
     await app.waitFor('Any service');
     await app.press('down');
-    await app.press('ctrl-u');
     await app.type('http/metrics');
     await app.press('down');
     await app.type('https://metrics.example/me');
