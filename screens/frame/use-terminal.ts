@@ -14,8 +14,11 @@ export interface TerminalActs {
   readonly copy: (text: string) => void;
   /** Puts a value on the clipboard and takes it off again, after the time or when the console ends. */
   readonly lend: (text: string, forMs: number) => void;
-  /** Leaves the terminal to a program and comes back when it has ended; `then` is given its exit code. */
-  readonly foreground: (command: ForegroundCommand, then?: (code: number | null) => void) => void;
+  /**
+   * Leaves the terminal to a program and comes back when it has ended; `then` is given its exit code, and `atLast` is
+   * called even where it could not be started.
+   */
+  readonly foreground: (command: ForegroundCommand, then?: (code: number | null) => void, atLast?: () => void) => void;
   readonly suspend: () => void;
   readonly repaint: () => void;
 }
@@ -52,13 +55,13 @@ export function useTerminal(): TerminalActs {
       },
       lend: (text, forMs) =>
         lend(stdout, (shown) => copySequence(shown, store.getState().session.multiplexer ?? null), text, forMs),
-      foreground(command, then) {
+      foreground(command, then, atLast) {
         void aside(async () => {
           const code = await watch.foreground?.(command);
           if (code === undefined) return;
           if (code !== 0) toast(`${command.file} ended with ${code ?? 'a signal'}.`, 'error');
           then?.(code);
-        });
+        }).finally(atLast);
       },
       suspend: () => void aside(async () => watch.stop?.()),
       repaint: () => void aside(() => Promise.resolve()),

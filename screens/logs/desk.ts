@@ -24,6 +24,13 @@ export interface LogsDesk {
   readonly open: (sources: readonly LogSource[]) => Promise<OpenLog>;
   /** Keeps lines in a private file; resolves to its path. */
   readonly save: (name: string, text: string) => Promise<string>;
+  /** The same for an editor: gone once it is taken back, and with the console. */
+  readonly lend: (name: string, text: string) => Promise<LentLines>;
+}
+
+export interface LentLines {
+  readonly path: string;
+  readonly takeBack: () => Promise<void>;
 }
 
 export interface OpenLog {

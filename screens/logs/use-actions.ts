@@ -4,12 +4,12 @@ import { EVERY_LINE, type LogQuery } from '#domain/logs/query.ts';
 import type { LogSource } from '#domain/logs/source.ts';
 import { useActions } from '#screens/frame/actions.tsx';
 import type { ExtraAction } from '#screens/frame/available.ts';
-import { useWatch } from '#screens/frame/watch.ts';
 import { clockTime } from '#screens/reading/age.ts';
 import type { LogWindow } from '#store/log-window.ts';
 import { useActs, useApp } from '#store/react.tsx';
 
 import type { LogsDesk } from './desk.ts';
+import { useEditor } from './use-editor.ts';
 import type { Lines } from './use-lines.ts';
 
 interface Parts {
@@ -30,14 +30,11 @@ const ERRORS: LogQuery = { ...EVERY_LINE, atLeast: 'error' };
 
 /** The keys of a log. */
 export function useLogActions(parts: Parts): void {
-  const { window, lines, sources, room } = parts;
+  const { desk, title, window, lines, sources, room } = parts;
   const { state, at, select, query } = lines;
   const { pop, setFilter, toast } = useActs();
   const text = useApp((app) => app.filter.text);
-  const watch = useWatch();
-  const { foreground, editor } = watch;
-  const file = sources.find((source) => source.type === 'file' && !/[*?[{]/.test(source.path));
-  const path = file?.type === 'file' ? file.path : null;
+  const edit = useEditor({ desk, title, sources, lines: state.lines, at });
   const jump = (way: 'up' | 'down', wanted: LogQuery) => async () => {
     window.still();
     const from = window.get().lines[at]?.mark ?? null;
@@ -68,21 +65,10 @@ export function useLogActions(parts: Parts): void {
         run: () => (state.following ? window.still() : void window.toEnd()),
         verb: state.following ? 'stay here' : 'follow',
       },
-      ...(path === null || editor === undefined || foreground === undefined
-        ? {}
-        : {
-            edit: {
-              run: () => {
-                const command = editor(path);
-                if (command === null) toast('There is no editor: set EDITOR.', 'error');
-                else void foreground(command);
-              },
-              verb: 'open in the editor',
-            },
-          }),
+      edit,
     },
     {
-      subject: parts.title,
+      subject: title,
       counts: next ? undefined : `${state.lines.length}${state.atStart && state.atEnd ? '' : '+'} lines`,
       copies: () => state.lines[at]?.text ?? '',
       extras: extrasOf(parts, useSaying()),

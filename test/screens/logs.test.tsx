@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
+import type { LogSource } from '#domain/logs/source.ts';
+import type { ForegroundCommand, Watch } from '#screens/frame/watch.ts';
+import type { Session } from '#store/state.ts';
+
 import { renderConsole } from '../support/console.tsx';
-import { fakeLogsDesk, HOSTILE, linesOf } from '../support/logs-desk.ts';
+import { fakeLogsDesk, HOSTILE, linesOf, SOURCE } from '../support/logs-desk.ts';
 import { machineWatch } from '../support/machine-watch.ts';
 import { after, RESOLVED, TROUBLED } from '../support/machine.ts';
 import { fakeServicesDesk } from '../support/services-desk.ts';
@@ -85,9 +89,9 @@ describe('logs', () => {
     await app.waitFor('Go to a time…');
     const number = (text: string) => /(\d+) /.exec(line(app.screen(), text).trimStart())?.[1] ?? '';
     await app.type(number('Go to a time…'));
-    await app.waitFor('Time:');
-    await app.press('ctrl-u');
+    await app.waitFor(/Time: \d\d:\d\d/);
     await app.type('30m');
+    await app.waitFor(/Time: 30m/);
     await app.press('enter');
     await app.waitFor((screen) => /❯.*14:02:/.test(screen));
     await app.press('x');
@@ -96,6 +100,73 @@ describe('logs', () => {
     await app.type(number('Save the lines'));
     await app.waitFor(/lines are in/);
     expect(app.logs.saved.at(-1)).toContain('GET /orders/');
+  });
+
+  describe('in the editor', () => {
+    const JOURNAL: LogSource = { type: 'journal', name: 'api', scope: 'user', unit: 'api.service' };
+    /** What the editor was started with, and what was lent to it then. */
+    const edited = async (
+      sources: readonly LogSource[],
+      ends: () => Promise<number | null>,
+      session: Partial<Session> = {},
+    ) => {
+      const logs = fakeLogsDesk(undefined, sources);
+      const started: { readonly command: ForegroundCommand; readonly lent: string | undefined }[] = [];
+      const watch: Partial<Watch> = {
+        editor: (path, at) => ({ file: 'vi', args: [...(at === undefined ? [] : [`+${at}`]), path] }),
+        foreground: (command) => {
+          started.push({ command, lent: logs.lent.get(command.args.at(-1)!) });
+          return ends();
+        },
+      };
+      const app = await open({ watch, session }, logs);
+      await app.waitFor('GET /orders/599');
+      await app.press('e');
+      await expect.poll(() => started.length > 0 && logs.lent.size === 0).toBe(true);
+      return Object.assign(app, { started });
+    };
+
+    it('a log that is one file is that file', async () => {
+      await using app = await edited([SOURCE], () => Promise.resolve(0));
+      expect(app.started).toEqual([{ command: { file: 'vi', args: ['/var/log/api/api.log'] }, lent: undefined }]);
+      await app.waitFor('GET /orders/599');
+    });
+
+    it('one of a journal is what is held of it, at the selected line, and gone afterwards', async () => {
+      await using app = await edited([JOURNAL], () => Promise.resolve(0));
+      const [{ command, lent }] = app.started as [(typeof app.started)[number]];
+      expect(command.args).toEqual(['+400', '/tmp/lent/health-monitor.log']);
+      expect(lent!.split('\n')).toHaveLength(401);
+      expect(lent).toContain('GET /orders/599');
+      await app.waitFor('following');
+    });
+
+    it('so is one of several, and a made-up one', async () => {
+      await using several = await edited([SOURCE, JOURNAL], () => Promise.resolve(0));
+      expect(several.started[0]!.lent).toContain('GET /orders/599');
+      await using demo = await edited([SOURCE], () => Promise.resolve(0), { demo: true });
+      expect(demo.started[0]!.lent).toContain('GET /orders/599');
+    });
+
+    it('nothing stays behind when the editor is not there, which is said', async () => {
+      await using app = await edited([JOURNAL], () => Promise.reject(new Error('vi could not be started.')));
+      expect(app.started[0]!.lent).toContain('GET /orders/599');
+      await app.waitFor('vi could not be started.');
+    });
+  });
+
+  it('reads nothing any more once it was left, however often', async () => {
+    await using app = await open();
+    for (let visit = 0; visit < 5; visit += 1) {
+      await app.waitFor('GET /orders/599');
+      expect(app.logs.readers.open).toBe(1);
+      await app.press('esc');
+      await app.waitFor('l logs');
+      await expect.poll(() => app.logs.readers.open === 0 && app.logs.clock.pending === 0).toBe(true);
+      await app.press('l');
+      await app.waitFor('following');
+    }
+    expect(app.logs.readers.opened).toBe(6);
   });
 
   it('lets nothing in a log reach the terminal', async () => {

@@ -32,24 +32,37 @@ export function linesOf(count: number): string[] {
   });
 }
 
-/** What screens ask about logs, answered from texts; `texts` may grow, `saved` keeps what was saved. */
-export function fakeLogsDesk(texts: string[] = linesOf(600)) {
+/** What screens ask about logs, answered from texts; `texts` may grow, `saved` keeps what was saved, `lent` what is lent, and `readers` how many. */
+export function fakeLogsDesk(texts: string[] = linesOf(600), sources: readonly LogSource[] = [SOURCE]) {
   const clock = new ManualClock(NOW);
   const logs = fakeLogs(clock, () => Promise.resolve(texts));
   const saved: string[] = [];
+  const lent = new Map<string, string>();
+  const readers = { opened: 0, open: 0 };
   const desk: LogsDesk = {
-    ofCheck: (id) => Promise.resolve({ id: id.replace(/^service:/, ''), about: '', sources: [SOURCE] }),
+    ofCheck: (id) => Promise.resolve({ id: id.replace(/^service:/, ''), about: '', sources }),
     fresh: () => Promise.resolve(['service:mailer']),
     looked: (ids) => void saved.push(`looked ${ids.join(' ')}`),
     known: () => Promise.resolve([{ id: 'api', about: 'api.service of systemd', sources: [SOURCE] }]),
-    async open(sources) {
-      const reader = await logs.open(sources, AbortSignal.timeout(60_000));
-      return { window: new LogWindow(reader, clock), notices: () => reader.notices };
+    async open(wanted) {
+      const reader = await logs.open(wanted, AbortSignal.timeout(60_000));
+      readers.opened += 1;
+      readers.open += 1;
+      const close = () => {
+        readers.open -= 1;
+        return reader.close();
+      };
+      return { window: new LogWindow({ ...reader, close }, clock), notices: () => reader.notices };
     },
     save(name, text) {
       saved.push(text);
       return Promise.resolve(`/home/ana/.local/state/cpm-console/saved/${name}.log`);
     },
+    lend(name, text) {
+      const path = `/tmp/lent/${name}.log`;
+      lent.set(path, text);
+      return Promise.resolve({ path, takeBack: () => Promise.resolve(void lent.delete(path)) });
+    },
   };
-  return { desk: () => Promise.resolve(desk), texts, clock, saved };
+  return { desk: () => Promise.resolve(desk), texts, clock, saved, lent, readers };
 }

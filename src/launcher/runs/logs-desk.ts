@@ -11,6 +11,7 @@ import { LogWindow } from '#store/log-window.ts';
 import type { AppStore } from '#store/store.ts';
 
 import { LogFreshness } from './log-freshness.ts';
+import { lentFile } from './private-file.ts';
 
 interface Parts {
   readonly world: World;
@@ -76,6 +77,7 @@ export function logsDeskFor({ world, store, config }: Parts): LogsDesk {
       await world.configStore.write(path, text, null);
       return path;
     },
+    lend: (name, text) => lentFile(text, `${identifierOf(name)}.log`),
   };
 }
 
