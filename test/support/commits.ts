@@ -4,7 +4,7 @@ import type { ReleaseCommit } from '#domain/release/commits/commit.ts';
 export function commitsOf(...messages: readonly string[]): ReleaseCommit[] {
   return messages.map((message, at) => {
     const [subject = '', ...rest] = message.split(/\r?\n/);
-    return { hash: hashOf(at), subject, body: rest.join('\n').replace(/^\n+|\s+$/g, ''), author: 'ana', at: at * 1000 };
+    return { hash: hashOf(at), subject, body: rest.join('\n').replace(/^\n+|\s+$/g, '') };
   });
 }
 

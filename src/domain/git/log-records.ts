@@ -1,13 +1,12 @@
 /** What {@link parseLog} reads, for `git log -z`: no name and no message can hold a NUL. */
-export const LOG_FORMAT = '--format=%m%H%x00%P%x00%an%x00%ct%x00%B';
-const FIELDS = 5;
+export const LOG_FORMAT = '--format=%m%H %P%x00%B';
+const FIELDS = 2;
+/** What stands before the hash. */
+const MARK = 1;
 
 export interface LoggedCommit {
   readonly hash: string;
   readonly parents: readonly string[];
-  readonly author: string;
-  /** Committed at, epoch ms. */
-  readonly at: number;
   /** The first line of the message. */
   readonly subject: string;
   /** What follows, without empty lines around it. */
@@ -27,27 +26,22 @@ export function parseLog(text: string): Logged {
   const commits: LoggedCommit[] = [];
   const boundary: string[] = [];
   for (let at = 0; at + FIELDS <= fields.length; at += FIELDS) {
-    const [marked = '', parents = '', author = '', seconds = '', message = ''] = fields.slice(at, at + FIELDS);
-    const hash = marked.slice(1);
+    const marked = fields[at] ?? '';
+    const space = marked.indexOf(' ');
+    const hash = marked.slice(MARK, space);
     if (marked.startsWith('-')) boundary.push(hash);
-    else commits.push({ hash, ...parentsOf(parents), author, at: Number(seconds) * 1000, ...textOf(message) });
+    else commits.push(commitOf(hash, marked.slice(space + 1), fields[at + 1] ?? ''));
   }
   return { commits, boundary };
 }
 
-function parentsOf(text: string): Pick<LoggedCommit, 'parents'> {
-  return { parents: text === '' ? [] : text.split(' ') };
-}
-
-function textOf(message: string): Pick<LoggedCommit, 'subject' | 'body'> {
-  const text = message.trimStart();
+function commitOf(hash: string, parents: string, message: string): LoggedCommit {
+  const text = message.trim();
   const end = text.indexOf('\n');
-  if (end < 0) return { subject: text.trimEnd(), body: '' };
   return {
-    subject: text.slice(0, end).trimEnd(),
-    body: text
-      .slice(end + 1)
-      .replace(/^(?:[ \t]*\r?\n)+/, '')
-      .trimEnd(),
+    hash,
+    parents: parents === '' ? [] : parents.includes(' ') ? parents.split(' ') : [parents],
+    subject: end < 0 ? text : text.slice(0, end).trimEnd(),
+    body: end < 0 ? '' : text.slice(end + 1).replace(/^(?:[ \t]*\r?\n)+/, ''),
   };
 }

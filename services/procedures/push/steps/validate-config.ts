@@ -2,6 +2,7 @@ import { OpsError } from '#domain/errors.ts';
 import { joinPath } from '#domain/path.ts';
 import { configLanguage, isConfigFile } from '#domain/release/config/config-file.ts';
 import { namedVariables, variablesWithValue } from '#domain/release/config/env-example.ts';
+import { readerOf } from '#domain/release/docs/syntax/reader-of.ts';
 import type { TreeFile } from '#services/ports/git-objects.ts';
 import type { Step, StepContext } from '#services/procedures/engine/step.ts';
 import type { DeployedTo, PushParams } from '#services/procedures/push/params.ts';
@@ -74,7 +75,10 @@ async function textsOf(
 }
 
 async function syntax(files: readonly TreeFile[], texts: ReadonlyMap<string, string>): Promise<Judged> {
-  const { syntaxProblem } = await import('#domain/release/docs/check-code.ts');
+  const languages = new Set(files.flatMap(({ path }) => configLanguage(path) ?? []));
+  const readers = new Map(
+    await Promise.all([...languages].map(async (language) => [language, await readerOf(language)] as const)),
+  );
   const bad = files.flatMap(({ path }) => {
     const text = texts.get(path);
     const language = configLanguage(path);
@@ -82,8 +86,8 @@ async function syntax(files: readonly TreeFile[], texts: ReadonlyMap<string, str
     const left = text.split('\n').findIndex((line) => line.includes('REPLACE_WITH_'));
     if (left >= 0) return [`${path}:${left + 1} still says REPLACE_WITH_`];
     // Templates of another program are no documents yet.
-    const problem = language === null || text.includes('{{') ? null : syntaxProblem(language, text);
-    return problem === null ? [] : [`${path}:${problem.line} ${problem.says}`];
+    const problem = language === null || text.includes('{{') ? null : readers.get(language)?.(text);
+    return problem === null || problem === undefined ? [] : [`${path}:${problem.line} ${problem.says}`];
   });
   return { bad, doubt: [] };
 }

@@ -1,11 +1,12 @@
 import compare from 'semver/functions/compare.js';
 import parseVersion from 'semver/functions/parse.js';
 
-import { parseCommit, type ParseOptions, type ReleaseCommit } from '#domain/release/commits/commit.ts';
+import type { ParseOptions, ReleaseCommit } from '#domain/release/commits/commit.ts';
+import { type Read, readAll } from '#domain/release/commits/reads.ts';
 import { preidOf } from '#domain/release/versions/prerelease.ts';
 
 import { higher, type Level } from './level.ts';
-import { type Pair, type Read, revertPairs } from './pairs.ts';
+import { type Pair, revertPairs } from './pairs.ts';
 import { weigh } from './weigh.ts';
 
 /** One commit and its part in the version. */
@@ -43,20 +44,24 @@ interface Question extends ParseOptions {
  */
 export function explainBump({ commits, current, aliases }: Question): Bump {
   const version = current === null ? null : parseVersion(current);
-  const reads = commits.map((commit) => ({ commit, parsed: parseCommit(commit, { aliases }) }));
+  const reads = readAll(commits, { aliases });
   const pairs = revertPairs(reads);
-  const why = reads.map((read, at) => whyOf(read, at, { reads, pairs, zero: version === null || version.major === 0 }));
-  const cancelled = new Set(pairs.flatMap(({ revert, target }) => [revert, target]));
-  const asked = askedVersion(
-    reads.filter((_read, at) => !cancelled.has(at)),
-    version?.version ?? null,
-  );
+  const context = { reads, pairs, zero: version === null || version.major === 0 };
+  const why = reads.map((read, at) => whyOf(read, at, context));
   const level = why.reduce<Level | 'none'>((most, { counts }) => higher(most, counts), 'none');
+  const released = version?.version ?? null;
+  const asks = reads.some(({ parsed }) => parsed.releaseAs !== null);
+  const asked = asks ? askedVersion(withoutPairs(reads, pairs), released) : null;
   return {
     bump: asked === null ? (level === 'none' ? null : level) : `explicit:${asked}`,
-    why: why.map((one, at) => withDoubts(one, reads[at], version?.version ?? null)),
+    why: asks ? why.map((one, at) => withDoubts(one, reads[at], released)) : why,
     preid: version === null ? null : preidOf(version),
   };
+}
+
+function withoutPairs(reads: readonly Read[], pairs: readonly Pair[]): readonly Read[] {
+  const cancelled = new Set(pairs.flatMap(({ revert, target }) => [revert, target]));
+  return reads.filter((_read, at) => !cancelled.has(at));
 }
 
 interface Context {
@@ -67,6 +72,10 @@ interface Context {
 
 function whyOf({ commit, parsed }: Read, at: number, { reads, pairs, zero }: Context): Why {
   const { hash, subject } = commit;
+  if (pairs.length === 0 && parsed.reverts === null) {
+    const { counts, reason } = weigh(parsed, zero);
+    return { hash, subject, counts, reason, warnings: parsed.nearMisses };
+  }
   const taken = pairs.find(({ target }) => target === at);
   const takes = pairs.filter(({ revert }) => revert === at);
   const warnings = [...parsed.nearMisses];
@@ -93,8 +102,8 @@ function withDoubts(why: Why, read: Read | undefined, current: string | null): W
 }
 
 function askedVersion(reads: readonly Read[], current: string | null): string | null {
-  const asked = reads.flatMap(({ parsed: { releaseAs } }) => (releaseAs === null ? [] : [releaseAs]));
-  return asked.filter((version) => isAbove(version, current)).at(-1) ?? null;
+  const asks = ({ parsed: { releaseAs } }: Read) => releaseAs !== null && isAbove(releaseAs, current);
+  return reads.findLast(asks)?.parsed.releaseAs ?? null;
 }
 
 function isAbove(version: string, current: string | null): boolean {

@@ -5,7 +5,7 @@ export type Level = (typeof LEVELS)[number];
 
 /** The higher of two; `none` is below all. */
 export function higher<Either extends Level | 'none'>(a: Either, b: Either): Either {
-  return rank(a) >= rank(b) ? a : b;
+  return a === b || rank(a) >= rank(b) ? a : b;
 }
 
 /** Whether the first is above the second. */

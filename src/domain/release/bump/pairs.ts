@@ -1,9 +1,5 @@
-import type { ParsedCommit, ReleaseCommit } from '#domain/release/commits/commit.ts';
-
-export interface Read {
-  readonly commit: ReleaseCommit;
-  readonly parsed: ParsedCommit;
-}
+import { onceFor } from '#domain/once-for.ts';
+import type { Read } from '#domain/release/commits/reads.ts';
 
 /** Two commits that cancel out, as positions in the list. */
 export interface Pair {
@@ -16,7 +12,11 @@ export interface Pair {
  * Which commits take which others back, oldest first in the list. A revert pairs by hash, else by the quoted subject with
  * the newest commit before it that still stands. A revert that was itself taken back takes nothing back.
  */
-export function revertPairs(reads: readonly Read[]): Pair[] {
+export const revertPairs = onceFor((reads: readonly Read[]): readonly Pair[] =>
+  reads.some(({ parsed }) => parsed.reverts !== null) ? pairsOf(reads) : [],
+);
+
+function pairsOf(reads: readonly Read[]): Pair[] {
   const gone = new Set<number>();
   const pairs: Pair[] = [];
   for (let revert = reads.length - 1; revert >= 0; revert--) {

@@ -56,7 +56,7 @@ const CONVENTIONAL_TITLES: readonly (readonly [SectionKind, string])[] = [
 export const NOTHING_NOTICEABLE = 'No changes that users notice.';
 
 function placed(group: Group, conventional: boolean): SectionKind | null {
-  const [commit] = group;
+  const commit = group[0];
   const section = commitSection(conventional ? { ...commit, breaking: false } : commit);
   if (conventional) return section === null && commit.breaking ? 'changed' : section;
   return section === 'reverted' || section === 'performance' ? 'changed' : section;
@@ -74,7 +74,8 @@ function warnings(groups: readonly Group[], form: ItemForm): readonly string[] {
 }
 
 /** Where there is no section of their own, breaking and reverting changes say what they are. */
-function sayings([{ type, breaking, description }]: Group): Parameters<typeof changelogItem>[2] {
+function sayings(group: Group): Parameters<typeof changelogItem>[2] {
+  const { type, breaking, description } = group[0];
   return type === 'revert' ? { warn: breaking, text: `reverted: ${description}` } : { warn: breaking };
 }
 

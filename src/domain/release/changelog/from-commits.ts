@@ -1,5 +1,7 @@
+import { onceFor } from '#domain/once-for.ts';
 import { revertPairs } from '#domain/release/bump/pairs.ts';
-import { parseCommit, type ParseOptions, type ReleaseCommit } from '#domain/release/commits/commit.ts';
+import type { ParseOptions, ReleaseCommit } from '#domain/release/commits/commit.ts';
+import { type Read, readAll } from '#domain/release/commits/reads.ts';
 
 import type { ChangelogCommit } from './commit.ts';
 
@@ -11,9 +13,21 @@ export function changelogCommits(
   commits: readonly ReleaseCommit[],
   options: ParseOptions = {},
 ): readonly ChangelogCommit[] {
-  const reads = commits.map((commit) => ({ commit, parsed: parseCommit(commit, options) }));
+  return told(readAll(commits, options));
+}
+
+const told = onceFor((reads: readonly Read[]): readonly ChangelogCommit[] => {
   const cancelled = new Set(revertPairs(reads).flatMap(({ revert, target }) => [revert, target]));
   return reads
-    .flatMap(({ commit, parsed }, at) => (cancelled.has(at) ? [] : [{ ...parsed, hash: commit.hash }]))
-    .toReversed();
-}
+    .filter((_read, at) => !cancelled.has(at))
+    .toReversed()
+    .map(({ commit: { hash }, parsed: { type, scope, breaking, description, notes, merge } }) => ({
+      hash,
+      type,
+      scope,
+      breaking,
+      description,
+      notes,
+      merge,
+    }));
+});

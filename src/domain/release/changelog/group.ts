@@ -1,3 +1,5 @@
+import { onceFor } from '#domain/once-for.ts';
+
 import { type ChangelogCommit } from './commit.ts';
 import { type SectionKind } from './sections.ts';
 
@@ -31,17 +33,20 @@ export function commitSection(commit: ChangelogCommit): SectionKind | null {
   return breaking ? (section === 'removed' || TAKES_AWAY.test(description) ? 'removed' : 'changed') : section;
 }
 
+/** Neither a type nor a scope can hold a bracket. */
 function key({ type, scope, description, breaking }: ChangelogCommit): string {
-  return JSON.stringify([type, scope, description.trim(), breaking]);
+  return `${type ?? ''}(${scope ?? ''})${breaking ? '!' : ''}:${description.trim()}`;
 }
 
 /** Commits that say the same are one item; breaking ones first, otherwise in the order given. */
-export function groupCommits(commits: readonly ChangelogCommit[]): readonly Group[] {
+export const groupCommits = onceFor((commits: readonly ChangelogCommit[]): readonly Group[] => {
   const groups = new Map<string, [ChangelogCommit, ...ChangelogCommit[]]>();
   for (const commit of commits) {
-    const group = groups.get(key(commit));
-    if (group === undefined) groups.set(key(commit), [commit]);
+    const same = key(commit);
+    const group = groups.get(same);
+    if (group === undefined) groups.set(same, [commit]);
     else group.push(commit);
   }
-  return [...groups.values()].toSorted(([a], [b]) => Number(b.breaking) - Number(a.breaking));
-}
+  const all = [...groups.values()];
+  return [...all.filter((group) => group[0].breaking), ...all.filter((group) => !group[0].breaking)];
+});

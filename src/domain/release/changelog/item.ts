@@ -4,11 +4,15 @@ import { type ChangelogCommit } from './commit.ts';
 import { commitUrl, type WebRepository } from './web-repository.ts';
 
 const CODE = /(`+[^`]*`+)/;
+/** Words in which nothing means anything to Markdown where an item has them. */
+const PLAIN = /^[A-Za-z(][^`<]*$/;
 
 /** A commit's words inside a Markdown list item: text stays text, code spans stay code. */
 export function asMarkdown(text: string): string {
-  const parts = oneLine(text).split(CODE);
-  const line = parts
+  const words = oneLine(text);
+  if (PLAIN.test(words)) return words;
+  const line = words
+    .split(CODE)
     .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(/<(?=[a-z!/?])/gi, String.raw`\<`)))
     .join('');
   // At its start these would begin a heading, a quote, a list, a link's definition or a fence.
@@ -40,7 +44,7 @@ export function changelogItem(
   form: ItemForm,
   { warn, text }: { readonly warn: boolean; readonly text?: string },
 ): string {
-  const [{ scope, description, notes }] = commits;
+  const { scope, description, notes } = commits[0];
   const said = asMarkdown(text ?? description);
   const part = scope === null ? '' : form.bold ? `**${asMarkdown(scope)}:** ` : `${asMarkdown(scope)}: `;
   const lead = warn ? '**Breaking:** ' : '';

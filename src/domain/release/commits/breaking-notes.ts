@@ -11,7 +11,7 @@ const ANY_NOTE = /^BREAKING[ -]CHANGE:/m;
  */
 export function breakingNotes(subject: string, body: string): string[] {
   const text = subject.startsWith('BREAKING') ? `${subject}\n${body}` : body;
-  if (!ANY_NOTE.test(text)) return [];
+  if (text === '' || !ANY_NOTE.test(text)) return [];
   const notes: string[][] = [];
   let open: string[] | null = null;
   for (const line of text.split(/\r?\n/)) {

@@ -11,9 +11,6 @@ export interface ReleaseCommit {
   readonly subject: string;
   /** All lines after the first. */
   readonly body: string;
-  readonly author: string;
-  /** Committed at, epoch ms. */
-  readonly at: number;
 }
 
 export interface ParsedCommit {
@@ -41,24 +38,14 @@ export interface ParseOptions {
 
 type Message = Pick<ReleaseCommit, 'subject' | 'body'>;
 
-/** A release reads every commit for its version and again for its changelog. */
-const known = new WeakMap<Message, ParsedCommit>();
-
 /** Reads a commit by the letter of Conventional Commits 1.0.0. Takes any text and never throws. */
-export function parseCommit(commit: Message, options: ParseOptions = {}): ParsedCommit {
-  if (options.aliases !== undefined) return parse(commit, options);
-  const parsed = known.get(commit) ?? parse(commit, options);
-  known.set(commit, parsed);
-  return parsed;
-}
-
-function parse({ subject, body }: Message, options: ParseOptions): ParsedCommit {
+export function parseCommit({ subject, body }: Message, options: ParseOptions = {}): ParsedCommit {
   const title = subject.trim();
   const { type: written, scope, bang, description } = headerOf(title);
   const merge = written === null && isMergeSubject(title);
   const type = written === null ? null : typeOf(written, options);
   const footers = breakingNotes(title, body);
-  const notes = merge ? [] : footers.filter((text) => text !== '');
+  const notes = merge || footers.length === 0 ? [] : footers.filter((text) => text !== '');
   const asked = releaseAsIn(body);
   return {
     type,
@@ -86,8 +73,11 @@ interface Header {
 }
 
 function headerOf(subject: string): Header {
-  const [, type, scope = '', bang, description] = HEADER.exec(subject) ?? [];
+  const match = HEADER.exec(subject);
+  const type = match?.[1];
+  const description = match?.[4];
   if (type === undefined || description === undefined)
     return { type: null, scope: null, bang: false, description: subject };
-  return { type: type.toLowerCase(), scope: scope.trim() || null, bang: bang !== undefined, description };
+  const scope = match?.[2]?.trim() ?? '';
+  return { type: type.toLowerCase(), scope: scope || null, bang: match?.[3] !== undefined, description };
 }

@@ -11,7 +11,7 @@ const NONE: ReleaseAs = { version: null, unreadable: null };
 
 /** The token is a git trailer, so its case does not matter; a `v` before the version is dropped. */
 export function releaseAsIn(body: string): ReleaseAs {
-  if (!/^Release-As:/im.test(body)) return NONE;
+  if (body === '' || !/^Release-As:/im.test(body)) return NONE;
   const said = [...body.matchAll(/^Release-As:[ \t]*(\S*)[ \t]*\r?$/gim)].at(-1)?.[1];
   if (said === undefined) return NONE;
   const version = /^v?\d/.test(said) ? valid(said) : null;

@@ -24,7 +24,8 @@ const MOST_ITEM = 200;
 const SKIPS = /\[(?=\s*(?:skip[ -](?:ci|actions)|(?:ci|actions)[ -]skip|no[ -]ci)\s*\])/gi;
 
 function item(text: string): string {
-  return `- ${oneLine(text, MOST_ITEM).replaceAll(SKIPS, '(')}`;
+  const line = oneLine(text, MOST_ITEM);
+  return `- ${line.includes('[') ? line.replaceAll(SKIPS, '(') : line}`;
 }
 
 function isPlaceholder(name: string): name is (typeof PLACEHOLDERS)[number] {
@@ -59,9 +60,11 @@ export function fillTemplate(template: string, values: MessageValues): string {
     const value = values[name];
     return typeof value === 'string' || value === null ? oneLine(value ?? '') : value.map(item).join('\n');
   });
-  const [subject = '', ...rest] = filled.trim().split('\n');
-  const body = rest
-    .join('\n')
+  const text = filled.trim();
+  const end = text.indexOf('\n');
+  const subject = end < 0 ? text : text.slice(0, end);
+  const body = text
+    .slice(subject.length)
     .trim()
     .replaceAll(/\n{3,}/g, '\n\n');
   return body === '' ? oneLine(subject) : `${oneLine(subject)}\n\n${body}`;

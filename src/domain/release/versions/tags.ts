@@ -3,6 +3,8 @@ import parseVersion from 'semver/functions/parse.js';
 
 import { OpsError } from '#domain/errors.ts';
 
+import { highest } from './order.ts';
+import { isPlain } from './plain.ts';
 import { tagPrefixes, USUAL } from './prefixes.ts';
 import { isTagName } from './ref-name.ts';
 
@@ -35,7 +37,8 @@ export function tagPrefix(
     .map((prefix) => ({ prefix, versions: tags.flatMap((tag) => versionIn(tag, prefix) ?? []) }))
     .filter(({ versions }) => versions.length > 0)
     .toSorted(
-      (a, b) => b.versions.length - a.versions.length || compareBuild(highest(b.versions), highest(a.versions)),
+      (a, b) =>
+        b.versions.length - a.versions.length || compareBuild(highest(b.versions) ?? '', highest(a.versions) ?? ''),
     );
   const [first, ...others] = seen
     .map(({ prefix }) => prefix)
@@ -59,7 +62,9 @@ function otherPrefixes(tags: readonly string[]): string[] {
 /** The version that a tag names, null when it does not begin with this prefix or what follows is no version. */
 export function versionIn(tag: string, prefix: string): string | null {
   const text = tag.slice(prefix.length);
-  if (!tag.startsWith(prefix) || !/^\d/.test(text)) return null;
+  if (!tag.startsWith(prefix)) return null;
+  if (isPlain(text)) return text;
+  if (!/^\d/.test(text)) return null;
   const version = parseVersion(text);
   if (version === null) return null;
   return version.build.length === 0 ? version.version : `${version.version}+${version.build.join('.')}`;
@@ -68,7 +73,8 @@ export function versionIn(tag: string, prefix: string): string | null {
 /** The tag with the highest version, null when none has this prefix. */
 export function highestTag(tags: readonly string[], prefix: string): string | null {
   const versions = tags.flatMap((tag) => versionIn(tag, prefix) ?? []);
-  return versions.length === 0 ? null : `${prefix}${highest(versions)}`;
+  const best = highest(versions);
+  return best === null ? null : `${prefix}${best}`;
 }
 
 /** The name of a release's tag. Throws OpsError `bad-tag` when git would not take it. */
@@ -79,8 +85,4 @@ export function tagName(prefix: string, version: string): string {
     hint: 'Change the tag prefix of the project: no spaces, no ~ ^ : ? * [ \\, no "..", no ".lock"',
     exit: 'usage',
   });
-}
-
-function highest(versions: readonly string[]): string {
-  return versions.reduce((best, version) => (compareBuild(version, best) > 0 ? version : best));
 }

@@ -8,7 +8,7 @@ import type { ReleaseCommit } from '#domain/release/commits/commit.ts';
 function commits(...messages: readonly string[]): readonly ReleaseCommit[] {
   return messages.map((message, at) => {
     const [subject = '', ...body] = message.split('\n');
-    return { hash: String(at + 1).repeat(40), subject, body: body.join('\n'), author: 'ana', at };
+    return { hash: String(at + 1).repeat(40), subject, body: body.join('\n') };
   });
 }
 
