@@ -10,6 +10,7 @@ import {
   readFileSync,
   readSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -42,7 +43,11 @@ export function realJournals(stateDir: string, reserve = new Reserve(stateDir)):
       return openJournal(run, path(run, ''), 'r+', reserve);
     },
     read: (run) => records(run, textOf(run, path(run, '.jsonl'))),
-    list: () => names(dir).toSorted((one, other) => keyOf(other).localeCompare(keyOf(one))),
+    stamp(run) {
+      const facts = statSync(path(run, '.jsonl'), { throwIfNoEntry: false });
+      return facts === undefined ? null : `${facts.ino} ${facts.size} ${facts.mtimeMs}`;
+    },
+    list: () => names(dir).toSorted((one, other) => (keyOf(one) < keyOf(other) ? 1 : -1)),
     readLog: (run, maxBytes) => lastBytes(path(run, '.log'), maxBytes),
     folder(run) {
       const folder = path(run, '');
@@ -70,6 +75,7 @@ function openJournal(run: string, base: string, flags: 'wx' | 'r+', reserve: Res
   }
   let end = flags === 'wx' ? 0 : wholeLines(file);
   if (flags === 'r+') ftruncateSync(file, end);
+  let log: number | null = null;
   return {
     append(record, lasting = true) {
       const line = Buffer.from(`${JSON.stringify(record)}\n`);
@@ -85,12 +91,16 @@ function openJournal(run: string, base: string, flags: 'wx' | 'r+', reserve: Res
     },
     log(text) {
       try {
-        appendFileSync(`${base}.log`, text, { mode: 0o600 });
+        log ??= openSync(`${base}.log`, 'a', 0o600);
+        appendFileSync(log, text);
       } catch {
         // The log is for people; the records say what happened.
       }
     },
-    close: () => closeSync(file),
+    close() {
+      if (log !== null) closeSync(log);
+      closeSync(file);
+    },
   };
 }
 

@@ -38,8 +38,8 @@ export interface Invocation {
   readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly stdout: Output;
   readonly stderr: Output;
-  /** A line the person types after a question, null when they leave; missing without a terminal. */
-  readonly ask?: ((question: string) => Promise<string | null>) | undefined;
+  /** A line the person types after a question, null when they leave or it is no longer asked; missing without a terminal. */
+  readonly ask?: ((question: string, asked?: AbortSignal) => Promise<string | null>) | undefined;
   /** A line that is typed or pasted where nobody sees it, line breaks of a paste included; null when they leave. */
   readonly askHidden?: ((question: string) => Promise<string | null>) | undefined;
   /** Standard input to its end, at most so many bytes and one. */
@@ -48,6 +48,8 @@ export interface Invocation {
   readonly lines?: ((question: string) => Promise<string | null>) | undefined;
   /** Runs a program on the person's terminal, asking there what it asks; missing without one. */
   readonly foreground?: ((command: Command) => Promise<number | null>) | undefined;
+  /** How parts of the program are loaded; missing where as usual. */
+  readonly loading?: (<Result>(load: () => Result) => Result) | undefined;
   /** Told when a plan is made: what was asked ahead for it says nothing about the world later. */
   readonly planned?: (() => void) | undefined;
   /** Of a made-up world: plans a push there, where no git could be asked. */

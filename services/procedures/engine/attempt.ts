@@ -32,7 +32,8 @@ export async function attempt(running: Running, step: Step, attempts: number): P
         ? earlier.before
         : ((await step.before?.(contextFor(step, { host, recorder, signal }))) ?? null);
     recorder.record({ type: 'started', step: step.id, attempt: attempts, before });
-    const answer = (await step.run(contextFor(step, { host, recorder, signal }))) ?? {};
+    const waiting = () => running.waiting?.(step);
+    const answer = (await step.run(contextFor(step, { host, recorder, signal, waiting }))) ?? {};
     ran = true;
     const result = answer.result ?? null;
     await step.verify?.(contextFor(step, { host, recorder, signal, result }));

@@ -20,10 +20,12 @@ interface Around {
   /** `before` of a step that was not recorded yet. */
   readonly before?: Json | undefined;
   readonly result?: Json | undefined;
+  /** Called when a program of a writing step was started. */
+  readonly waiting?: (() => void) | undefined;
 }
 
 /** What a step may do to the world and to its watchers. */
-export function contextFor(step: Step, { host, recorder, signal, before, result }: Around): StepContext {
+export function contextFor(step: Step, { host, recorder, signal, before, result, waiting }: Around): StepContext {
   const { run } = recorder.state;
   const own = stepOf(recorder.state, step.id);
   const exec: StepContext['exec'] = async (command, limits = {}) => {
@@ -38,7 +40,9 @@ export function contextFor(step: Step, { host, recorder, signal, before, result 
       onOutput: streams === null ? undefined : (text, stream) => streams.hear(text, stream),
       onStart: (pid) => {
         const worker = host.locks.identify(pid);
-        if (!step.reads) recorder.record({ type: 'child', step: step.id, worker, command: command.file });
+        if (step.reads === true) return;
+        recorder.record({ type: 'child', step: step.id, worker, command: command.file });
+        waiting?.();
       },
     });
     streams?.flush();
@@ -58,7 +62,7 @@ export function contextFor(step: Step, { host, recorder, signal, before, result 
       if (finished.exitCode !== 0) throw failed(host, command, finished);
       return finished;
     },
-    ask: (question) => ask(host, recorder, step.id, question, signal),
+    ask: (question, meanwhile) => ask({ host, recorder, signal }, step.id, question, meanwhile),
     note: (text) => recorder.tell({ type: 'note', step: step.id, text: redactedLine(host, text) }),
     progress: (done, total, text) =>
       recorder.tell({ type: 'progress', step: step.id, done, total, text: redactedLine(host, text) }),
@@ -66,11 +70,10 @@ export function contextFor(step: Step, { host, recorder, signal, before, result 
 }
 
 async function ask(
-  host: Host,
-  recorder: Recorder,
+  { host, recorder, signal }: Around,
   step: string,
   question: Question,
-  signal: AbortSignal,
+  meanwhile?: (signal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> {
   if (host.ask === undefined)
     throw new OpsError('needs-answer', `${question.title} Nobody can be asked here.`, {
@@ -78,7 +81,12 @@ async function ask(
       exit: 'refused',
     });
   recorder.record({ type: 'asked', step, question });
-  const answer = await host.ask(step, question, signal);
+  const answered = new AbortController();
+  const open = AbortSignal.any([signal, answered.signal]);
+  const asked = host.ask(step, question, open);
+  const answer = await (meanwhile === undefined ? asked : Promise.race([asked, meanwhile(open)])).finally(() =>
+    answered.abort(),
+  );
   const value = question.kind === 'secret' ? null : (answer?.value ?? null);
   recorder.record({ type: 'answered', step, question: question.id, value });
   if (answer === null) throw new OpsError('left', 'The question was left without an answer.', { exit: 'interrupted' });

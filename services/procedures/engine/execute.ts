@@ -13,6 +13,7 @@ import type { Control } from './control.ts';
 import { forward, type Halt } from './forward.ts';
 import type { Host } from './host.ts';
 import { awaitOrphans } from './orphans.ts';
+import { preparing } from './preparing.ts';
 import { Recorder } from './recorder.ts';
 import type { Running } from './running.ts';
 import type { Procedure, Step } from './step.ts';
@@ -81,7 +82,7 @@ async function work(
   recorder: Recorder,
   { how: wanted, host, control }: { readonly how: How; readonly host: Host; readonly control: Control },
 ): Promise<RunState> {
-  const running: Running = { procedure, host, recorder, control };
+  const running: Running = { procedure, host, recorder, control, waiting: preparing(procedure.steps, recorder, host) };
   // What was begun to be taken back after its end is never gone forward with.
   const how = recorder.state.mode === 'undo' ? 'undo' : wanted;
   const unlisten = control.onChange(() => {
@@ -134,10 +135,9 @@ async function goOn(running: Running): Promise<End> {
 async function halted(running: Running, halt: Halt): Promise<End> {
   const { how } = running.control;
   const error = halt.why === 'cancelled' ? null : failureOf(halt.thrown);
-  const unanswered = error?.code === 'needs-answer';
+  const waits = WAITING.has(error?.code ?? '');
   const stays = halt.why === 'unclear' || how === 'hang-up' || how === 'stop' || (await isBeyond(running)) !== 'absent';
-  if (stays || (unanswered && hasWritten(running.recorder.state)))
-    return { state: 'stopped', exit: EXIT.partlyDone, error };
+  if (stays || (waits && hasWritten(running.recorder.state))) return { state: 'stopped', exit: EXIT.partlyDone, error };
   const taken = await back(running);
   if (taken.state === 'stopped') return { state: 'stopped', exit: EXIT.partlyDone, error };
   if (taken.state === 'incomplete')
@@ -181,12 +181,12 @@ async function abort(running: Running): Promise<End> {
 /** Whether a point of no return was passed, asked from the world; a step that may still pass it is answered itself. */
 async function isBeyond(running: Running): Promise<'done' | 'absent' | 'unclear' | Step> {
   const { state } = running.recorder;
-  if (!isCommitted(state)) return 'absent';
+  if (!isCommitted(state) && !running.procedure.steps.some(({ byOthers }) => byOthers === true)) return 'absent';
   const states = [];
   const sent: Step[] = [];
   for (const step of running.procedure.steps) {
     const { begun, state: now } = stepOf(state, step.id);
-    if (step.irreversible !== true || !begun || now === 'undone') continue;
+    if (step.irreversible !== true || now === 'undone' || (!begun && step.byOthers !== true)) continue;
     const answer = await lookUp(running, step);
     states.push(answer.state);
     if (answer.state === 'absent' && answer.never !== true && mayArrive(state, step.id)) sent.push(step);
@@ -194,6 +194,9 @@ async function isBeyond(running: Running): Promise<'done' | 'absent' | 'unclear'
   if (states.includes('done')) return 'done';
   return states.includes('unclear') ? 'unclear' : (sent[0] ?? 'absent');
 }
+
+/** What a run stops for without anything having gone wrong: a person, here or elsewhere. */
+const WAITING: ReadonlySet<string> = new Set(['needs-answer', 'not-yet']);
 
 const hasWritten = ({ plan, steps }: RunState): boolean =>
   (plan?.steps ?? []).some(({ id, reads }) => !reads && steps[id]?.begun === true && steps[id].state !== 'undone');

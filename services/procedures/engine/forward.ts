@@ -4,6 +4,7 @@ import { isCommitted, stepOf } from '#domain/procedure/run-state.ts';
 import { attempt, found, lookUp, type Tried } from './attempt.ts';
 import { contextFor } from './context.ts';
 import { limitOf, type Running } from './running.ts';
+import { Starts } from './starts.ts';
 import type { Step } from './step.ts';
 import { failureOf } from './words.ts';
 
@@ -16,7 +17,15 @@ const AT_ONCE = 4;
 const TRIES = 3;
 
 /** Runs every step that is left, in the order of their needs; null when all are over. */
-export async function forward(running: Running): Promise<Halt | null> {
+export async function forward(outer: Running): Promise<Halt | null> {
+  const starts = new Starts(outer.host.clock);
+  const running: Running = {
+    ...outer,
+    waiting(step) {
+      starts.tell(step.id);
+      outer.waiting?.(step);
+    },
+  };
   const { steps, plan } = running.procedure;
   const needs = new Map(plan.steps.map((step) => [step.id, step.needs]));
   const trusted = await beforeThePoint(running);
@@ -32,16 +41,25 @@ export async function forward(running: Running): Promise<Halt | null> {
         // After a failure the other looks of the same moment still tell the person more; nothing else is begun.
         (halts.length === 0 || reads === true),
     );
-  const settle = async (step: Step) => {
-    const halt = await one(running, step, trusted);
+  const settle = async (step: Step, after?: Promise<void>) => {
+    await after;
+    const held = after !== undefined && running.control.how !== null;
+    const halt: Halt | null = held ? { why: 'cancelled' } : await one(running, step, trusted);
     busy.delete(step.id);
+    starts.tell(step.id);
     if (halt === null) over.add(step.id);
     else halts.push(halt);
   };
   for (;;) {
-    if (running.control.how === null && !halts.some(({ why }) => why === 'cancelled'))
-      for (const step of ready().slice(0, AT_ONCE - busy.size))
-        if (!failedBefore(halts, step)) busy.set(step.id, settle(step));
+    if (running.control.how === null && !halts.some(({ why }) => why === 'cancelled')) {
+      const begun = ready()
+        .slice(0, AT_ONCE - busy.size)
+        .filter((step) => !failedBefore(halts, step));
+      // The program of a step that writes takes longest: what only reads begins beside it, not before it.
+      const program = begun.find(({ reads, commands = [] }) => reads !== true && commands.length > 0);
+      const after = program === undefined ? undefined : starts.of(program.id);
+      for (const step of begun) busy.set(step.id, settle(step, step.reads === true ? after : undefined));
+    }
     if (busy.size === 0) break;
     await Promise.race(busy.values());
   }

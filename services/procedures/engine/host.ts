@@ -24,6 +24,8 @@ export interface Host {
   readonly onEvent: (event: RunEvent) => void;
   /** Resolves to the answer; null when the person wants to stop. Missing where nobody can be asked. */
   readonly ask?: ((step: string, question: Question, signal: AbortSignal) => Promise<Answer | null>) | undefined;
+  /** How steps are had to load what they will need; missing where as usual. */
+  readonly loading?: (<Result>(load: () => Result) => Result) | undefined;
   /** Before the second try of a step; doubled each time. */
   readonly retryDelayMs: number;
 }

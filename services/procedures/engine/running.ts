@@ -11,6 +11,8 @@ export interface Running {
   readonly host: Host;
   readonly recorder: Recorder;
   readonly control: Control;
+  /** Called when a program of a writing step was started; until it ends this process has nothing to do. */
+  readonly waiting?: (step: Step) => void;
 }
 
 interface Limit {

@@ -45,8 +45,11 @@ export interface StepContext {
   exec(command: Command, limits?: ExecLimits): Promise<Finished>;
   /** The same, but another exit code than 0 is an OpsError `command-failed` with its last words. */
   must(command: Command, limits?: ExecLimits): Promise<Finished>;
-  /** Asks the person. Throws OpsError `needs-answer` where nobody can be asked. */
-  ask(question: Question): Promise<Answer>;
+  /**
+   * Asks the person. Throws OpsError `needs-answer` where nobody can be asked. `meanwhile` watches the world while it is
+   * asked, and answers in the person's place as soon as it resolves.
+   */
+  ask(question: Question, meanwhile?: (signal: AbortSignal) => Promise<Answer>): Promise<Answer>;
   /** A line for the log and the screen. */
   note(text: string): void;
   progress(done: number, total: number | null, text: string): void;
@@ -66,11 +69,18 @@ export interface Step extends Named, Partial<Omit<PlannedStep, keyof Named>> {
    * (a service that was stopped and then started).
    */
   readonly settledBy?: string | undefined;
+  /** Loads what `run` will need, while an earlier step waits for a program, or never. Changes nothing in the world. */
+  readonly prepare?: () => Promise<unknown>;
+  /** Somebody else may bring the effect of an irreversible step about, also before the step is begun. */
+  readonly byOthers?: boolean;
   /** Why it is not needed after all; null when it is. */
   readonly when?: (context: StepContext) => Promise<string | null> | string | null;
   /** What is there now; journaled before `run` and given to `probe` and `undo`. */
   readonly before?: (context: StepContext) => Promise<Json>;
-  /** Throws OpsError `outcome-unknown` when it was cut on its way: then no look can say that it will not arrive. */
+  /**
+   * Throws OpsError `outcome-unknown` when it was cut on its way: then no look can say that it will not arrive; and `not-yet`
+   * when somebody else has to do something first: the run stops there and nothing is taken back.
+   */
   readonly run: (context: StepContext) => Promise<StepResult | void>;
   /** Whether the effect is in place. Every writing step has one. */
   readonly probe?: (context: StepContext) => Promise<Probe>;

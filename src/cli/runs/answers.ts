@@ -6,10 +6,12 @@ import type { Host } from '#services/procedures/engine/host.ts';
 /** Asks on the terminal: choices by number, texts as they are typed. */
 export function answersOn({ ask, askHidden = ask, stdout, foreground }: Invocation): Host['ask'] {
   if (ask === undefined) return undefined;
-  return async (_step, question) => {
+  return async (_step, question, signal) => {
     stdout.write(`\n${[question.title, ...(question.lines ?? [])].join('\n')}\n`);
     if (!('choices' in question)) return typed(question, question.kind === 'secret' ? (askHidden ?? ask) : ask);
-    const answer = await choose(question, ask, stdout);
+    const answer = await choose(question, (line) => ask(line, signal), stdout);
+    // What it was asked for came by itself.
+    if (answer === null && signal.aborted) stdout.write('\n');
     if (question.kind === 'your-turn' && answer?.value === 'run') await foreground?.(splitCommand(question.command));
     return answer;
   };

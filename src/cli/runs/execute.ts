@@ -15,13 +15,14 @@ export async function executeHere(
   invocation: Invocation,
   work: (doing: { readonly host: Host; readonly control: Control }) => Promise<RunState>,
 ): Promise<number> {
-  const { world, values, stdout, ask } = invocation;
+  const { world, values, stdout, ask, loading } = invocation;
   const json = values['json'] === true;
   const { control, release } = controlled(invocation);
   const told = await telling(invocation);
   try {
     const asking = json || values['yes'] === true || ask === undefined ? undefined : answersOn(invocation);
-    const state = await work({ host: hostOf(world, { onEvent: tellerOf(stdout, json), ask: asking }), control });
+    const host = { ...hostOf(world, { onEvent: tellerOf(stdout, json), ask: asking }), loading };
+    const state = await work({ host, control });
     return json ? (state.exit ?? 1) : tellEnd(state, invocation);
   } finally {
     await told();

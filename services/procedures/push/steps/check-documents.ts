@@ -5,6 +5,9 @@ import { releasedFiles } from '#services/procedures/push/docs/tracked.ts';
 import { treeOf } from '#services/procedures/push/tree.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
+/** With the parsers of every language that stands in documents. */
+const load = () => import('#services/procedures/push/docs/check-documents.ts');
+
 /** Of many findings so many are told in the message; all are in the log. */
 const TOLD = 3;
 
@@ -15,9 +18,9 @@ export function checkDocumentsStep(world: PushWorld): Step {
     title: 'Check links and code in the documents',
     phase: 'docs',
     reads: true,
+    prepare: load,
     run: async (context) => {
-      // With the parsers of every language that stands in documents.
-      const { checkDocuments } = await import('#services/procedures/push/docs/check-documents.ts');
+      const { checkDocuments } = await load();
       const tree = projectTree(world.files, treeOf(context), context.signal);
       const { findings, external, links, codeBlocks, documents } = await checkDocuments(
         tree,

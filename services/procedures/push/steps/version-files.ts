@@ -1,6 +1,7 @@
 import { OpsError } from '#domain/errors.ts';
 import { joinPath } from '#domain/path.ts';
 import { editVersion, readVersion } from '#domain/release/edits/edit.ts';
+import { formatOf } from '#domain/release/edits/formats.ts';
 import type { VersionFile } from '#domain/release/edits/version-file.ts';
 import { toPep440 } from '#domain/release/versions/pep440.ts';
 import type { Step } from '#services/procedures/engine/step.ts';
@@ -17,6 +18,7 @@ export function versionFilesStep(world: PushWorld, { versionFiles, next }: PushP
     title: `Set the version to ${version}`,
     phase: 'version',
     writes: names,
+    prepare: () => Promise.all(versionFiles.map(({ format }) => formatOf(format))),
     probe: async (context) => {
       const tree = await openTree(world, context);
       for (const file of versionFiles) {

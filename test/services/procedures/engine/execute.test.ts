@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,7 +14,7 @@ import { realShell } from '#services/adapters/shell.ts';
 import type { Journals } from '#services/ports/journals.ts';
 import { Control } from '#services/procedures/engine/control.ts';
 import { execute, type How } from '#services/procedures/engine/execute.ts';
-import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
+import { plannedAll, type Procedure, type Step, type StepContext } from '#services/procedures/engine/step.ts';
 
 const RUN = 'test-20260105-101500-a1b2';
 const clock = realClock();
@@ -216,6 +216,79 @@ describe('a procedure', () => {
       'b finished',
       'ended',
     ]);
+  });
+
+  it('has what comes later loaded while a program of a step runs, once, and not what is over', async () => {
+    const { mark } = marks();
+    const loaded: string[] = [];
+    const told = (id: string, more: Partial<Step> = {}) =>
+      mark(id, {
+        prepare: () => {
+          loaded.push(id);
+          return Promise.reject(new Error('not there'));
+        },
+        ...more,
+      });
+    const runs = async (context: StepContext) => {
+      loaded.push('begun');
+      await Promise.all([1, 2].map(() => context.must({ file: 'true', args: [] })));
+    };
+    const steps = [told('a'), told('b', { run: runs }), told('c'), told('d', { skipped: 'not wanted' }), told('e')];
+    expect(await start(steps)).toMatchObject({ state: 'done' });
+    expect(loaded).toEqual(['begun', 'c', 'e']);
+  });
+
+  it('has only what comes before the next program loaded while a short one runs, and the rest while a long one does', async () => {
+    const { mark } = marks();
+    const loaded: string[] = [];
+    const told = (id: string, more: Partial<Step> = {}) =>
+      mark(id, { prepare: async () => void loaded.push(id), ...more });
+    const runs = (id: string): Partial<Step> => ({
+      commands: [id],
+      run: async (context) => {
+        loaded.push(`${id} runs`);
+        await context.must({ file: 'true', args: [] });
+      },
+    });
+    const steps = [
+      told('a', runs('a')),
+      told('b'),
+      told('c', { ...runs('c'), idleTimeoutMs: 60_000 }),
+      told('d', runs('d')),
+      told('e'),
+    ];
+    expect(await start(steps)).toMatchObject({ state: 'done' });
+    expect(loaded).toEqual(['a runs', 'b', 'c', 'c runs', 'd', 'e', 'd runs']);
+  });
+
+  it('begins what only reads beside a program once that program runs, and soon where none comes', async () => {
+    const { mark } = marks();
+    const told: string[] = [];
+    const program = async (context: StepContext) => {
+      await new Promise(setImmediate);
+      await context.must({ file: 'true', args: [] });
+      told.push('program');
+    };
+    const read = (needs: readonly string[]) => ({
+      reads: true,
+      needs,
+      run: async (context: StepContext) => {
+        const children = readFileSync(join(dir, 'runs', `${RUN}.jsonl`), 'utf8').match(/"type":"child"/g) ?? [];
+        told.push(`${context.run === RUN ? children.length : 'other'} programs began`);
+      },
+    });
+    const silent = async () => {
+      await expect.poll(() => told).toContain('1 programs began');
+      await expect.poll(() => told.filter((each) => each.endsWith('began'))).toHaveLength(2);
+    };
+    const state = await start([
+      mark('build', { commands: ['true'], run: program }),
+      mark('links', read([])),
+      mark('waits for a person', { needs: ['build', 'links'], commands: ['none yet'], run: silent }),
+      mark('later', read(['build', 'links'])),
+    ]);
+    expect(state).toMatchObject({ state: 'done', exit: 0 });
+    expect(told.filter((each) => each.endsWith('began'))).toEqual(['1 programs began', '1 programs began']);
   });
 
   it('ends complete or as before, wherever its process dies', async () => {
