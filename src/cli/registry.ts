@@ -116,6 +116,10 @@ export const commands: readonly CommandEntry[] = [
         summary: 'Restore into a new folder, or in place after a copy of what is there',
         usage: '[ID] --into DIR | --in-place [--path P...]',
       },
+      resume: {
+        summary: 'Go on with what was left half way: a restore in place, or what the screen began',
+        usage: '[RUN]',
+      },
       undo: { summary: 'Take back what was restored in place; the last time by default', usage: '[RUN]' },
       prune: { summary: 'Remove those that the configuration no longer keeps', usage: '[--dry-run]' },
     },
@@ -141,6 +145,7 @@ export const commands: readonly CommandEntry[] = [
       'backup diff',
       'backup restore --into /tmp/restored --path claude-pm/config',
       'backup restore --in-place --path claude-pm/config',
+      'backup resume',
       'backup undo',
       'backup prune --dry-run',
     ],

@@ -10,6 +10,7 @@ import { realClock } from '#services/adapters/clock.ts';
 import { realWorkspaces } from '#services/adapters/workspace.ts';
 import { fakeJournals } from '#services/fakes/journals.ts';
 import { demoWorld } from '#services/fakes/world.ts';
+import type { Journals } from '#services/ports/journals.ts';
 
 import { BackingUp } from '../support/backups/backing-up.ts';
 import { nastyTree, printOf } from '../support/backups/tree.ts';
@@ -28,10 +29,10 @@ interface Answer {
 const named = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name);
 
 /** `backup` on a real folder with real backups. */
-function here(box: BackingUp) {
+function here(box: BackingUp, journals: Journals = fakeJournals()) {
   const keep = { last: 5, daily: 0, weekly: 0, monthly: 0 };
   const clock = realClock();
-  const demo = demoWorld({ clock, journals: fakeJournals() });
+  const demo = demoWorld({ clock, journals });
   const environment = {
     ...demo.environment,
     cwd: box.root,
@@ -51,6 +52,25 @@ function here(box: BackingUp) {
     });
     const exit = await backup.run(invocation);
     return { exit, out: out(), json: () => JSON.parse(out()) as Answer };
+  };
+}
+
+/** The power fails when a record like that is to be written. */
+function cutAt(journals: Journals, isNever: (record: { type: string; step: string }) => boolean): Journals {
+  let isOff = false;
+  return {
+    ...journals,
+    create(run) {
+      const writer = journals.create(run);
+      return {
+        ...writer,
+        append(record) {
+          isOff ||= isNever({ type: record.type, step: 'step' in record ? record.step : '' });
+          if (isOff) throw new Error('no power');
+          writer.append(record);
+        },
+      };
+    },
   };
 }
 
@@ -151,6 +171,32 @@ describe('backup', () => {
     expect(printOf(box.data)).toEqual(broken);
     expect(await refused(run('undo', { yes: true }))).toBe('nothingToDo no-run');
     expect(readdirSync(box.root).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('goes on with a restore in place that was cut, or takes it back', async () => {
+    for (const way of ['resume', 'undo'] as const) {
+      using box = new BackingUp();
+      nastyTree(box.data);
+      const good = printOf(box.data);
+      const journals = fakeJournals();
+      const run = here(box, journals);
+      const { id } = (await run('create', { json: true })).json().backup;
+      writeFileSync(join(box.data, 'plain.txt'), 'broken');
+      const broken = printOf(box.data);
+      expect(await refused(run('resume'))).toBe('nothingToDo no-run');
+      const cut = here(
+        box,
+        cutAt(journals, ({ type, step }) => type === 'finished' && step === 'restore-0'),
+      );
+      await expect(cut('restore', { 'in-place': true, yes: true }, [id])).rejects.toThrow('power');
+      const [name = ''] = journals.list();
+      const went = await run(way, { yes: true });
+      expect([went.exit, went.out]).toEqual([0, expect.stringContaining(way === 'resume' ? 'Done.' : 'as it was')]);
+      expect(printOf(box.data)).toEqual(way === 'resume' ? good : broken);
+      expect(await refused(run('resume', {}, [name]))).toBe('nothingToDo ended');
+      // The copy of what was there is made once.
+      expect(await box.backups.list()).toHaveLength(2);
+    }
   });
 
   it('takes back what lies above first', async () => {

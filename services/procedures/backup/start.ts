@@ -2,6 +2,7 @@ import { OpsError } from '#domain/errors.ts';
 import type { Plan } from '#domain/procedure/plan.ts';
 import { isUnfinished, runOf, type RunState } from '#domain/procedure/run-state.ts';
 import { whyNotUndoable } from '#domain/procedure/undoable.ts';
+import type { BackupSource } from '#services/ports/backups.ts';
 import type { World } from '#services/ports/world.ts';
 import type { Control } from '#services/procedures/engine/control.ts';
 import { execute } from '#services/procedures/engine/execute.ts';
@@ -39,6 +40,34 @@ export function chosenPutBack({ journals }: Pick<World, 'journals'>, name: strin
     name === undefined ? 'Nothing that was put back can be taken back.' : `${name} put nothing back.`,
     { exit: name === undefined ? 'nothingToDo' : 'usage' },
   );
+}
+
+/** The run about backups that is named, else the newest that was left half way. Throws OpsError `no-run`, `ended`. */
+export function unfinishedBackup({ journals }: Pick<World, 'journals'>, name: string | undefined): RunState {
+  const found =
+    name === undefined ? knownRuns(journals, 'backup').find(isUnfinished) : runOf(name, journals.read(name));
+  if (found?.plan?.procedure !== 'backup')
+    throw new OpsError(
+      'no-run',
+      name === undefined ? 'Nothing about backups was left half way.' : `${name} is no run about backups.`,
+      { exit: name === undefined ? 'nothingToDo' : 'usage' },
+    );
+  if (isUnfinished(found)) return found;
+  throw new OpsError('ended', `${found.run} is over (${found.state}).`, {
+    hint: 'There is nothing to go on with.',
+    exit: 'nothingToDo',
+  });
+}
+
+/** Goes on with it; `sources` is what a backup keeps. Rejects with `locked`, `bad-plan`. */
+export async function continueBackup(
+  world: World,
+  { run, plan }: RunState,
+  sources: () => readonly BackupSource[],
+  { host, control }: Doing,
+): Promise<RunState> {
+  if (plan === null) throw new OpsError('no-run', `${run} ended before anything was begun.`);
+  return execute(backupProcedure(world, plan, sources), { run, how: 'resume', host, control });
 }
 
 /** Takes it back, whether it ended or was left half way. Rejects with `not-undoable`, `newer-restore`, `locked`. */

@@ -19,6 +19,10 @@ export default defineCommand({
       summary: 'Restore into a new folder, or in place after a copy of what is there',
       usage: '[ID] --into DIR | --in-place [--path P...]',
     },
+    resume: {
+      summary: 'Go on with what was left half way: a restore in place, or what the screen began',
+      usage: '[RUN]',
+    },
     undo: { summary: 'Take back what was restored in place; the last time by default', usage: '[RUN]' },
     prune: { summary: 'Remove those that the configuration no longer keeps', usage: '[--dry-run]' },
   },
@@ -44,6 +48,7 @@ export default defineCommand({
     'backup diff',
     'backup restore --into /tmp/restored --path claude-pm/config',
     'backup restore --in-place --path claude-pm/config',
+    'backup resume',
     'backup undo',
     'backup prune --dry-run',
   ],
@@ -65,6 +70,8 @@ export default defineCommand({
         return invocation.values['in-place'] === true
           ? (await import('#cli/backup/in-place.ts')).restoreInPlace(invocation)
           : (await import('#cli/backup/restore.ts')).restoreBackup(invocation);
+      case 'resume':
+        return (await import('#cli/backup/resume.ts')).resumeBackup(invocation);
       case 'undo':
         return (await import('#cli/backup/undo.ts')).undoRestore(invocation);
       case 'prune':

@@ -33,7 +33,10 @@ function waysOut({ run, plan }: RunState): string {
   const { [plan?.procedure ?? '']: noun = 'push' } = NOUNS;
   if (noun === 'recover')
     return `cpm-console recover resume ${run} goes on; cpm-console recover undo ${run} takes it back.`;
-  if (plan?.procedure === 'backup') return `cpm-console backup undo ${run} takes it back.`;
+  if (plan?.procedure === 'backup') {
+    const undo = plan.undoable === true ? `; cpm-console backup undo ${run} takes it back` : '';
+    return `cpm-console backup resume ${run} goes on${undo}.`;
+  }
   const end = noun === 'push' || noun === 'cred' ? 'takes it back' : 'ends it';
   return `cpm-console ${noun} resume ${run} goes on; cpm-console ${noun} abort ${run} ${end}.`;
 }

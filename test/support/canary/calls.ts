@@ -13,6 +13,7 @@ export const CALLS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['backup', 'list', '--json'],
     ['backup', 'diff'],
     ['backup', 'restore', '--in-place', '--dry-run'],
+    ['backup', 'resume'],
   ],
   check: [
     ['check', 'list'],

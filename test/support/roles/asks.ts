@@ -38,6 +38,7 @@ export const ASKS: Readonly<Record<string, Asks | Runs | Free>> = {
   'backup diff': LOOKS,
   'backup restore': { asks: 'recovery.run', values: { into: '/tmp/restored' } },
   'backup prune': { why: 'asks recovery.run of each backup it removes' },
+  'backup resume': { runs: 'putback' },
   'backup undo': { runs: 'putback' },
   check: LOOKS,
   'check list': LOOKS,
