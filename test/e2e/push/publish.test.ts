@@ -49,6 +49,10 @@ describe('a release of a package', () => {
     const fixture = await createFixture(lab, pythonPackage(kind));
     const { exitCode, said } = await release(lab, fixture);
     expect([exitCode, said]).toEqual([0, expect.stringContaining('is released as v1.1.0')]);
-    expect(await saidFromPip(lab, index)).toBe('parcel with tea');
+    expect(index.shelf.files('Lab_Parcel').map(({ file, version }) => [file, version])).toEqual([
+      [expect.stringMatching(/\.(?:whl|gz)$/), '1.1.0'],
+      [expect.stringMatching(/\.(?:whl|gz)$/), '1.1.0'],
+    ]);
+    expect(await saidFromPip(lab, index)).toBe('parcel with tea 1.1.0 1.1.0');
   });
 });

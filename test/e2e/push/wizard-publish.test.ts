@@ -35,5 +35,5 @@ it('releases a Python package by keys to an index, verified, and pip installs it
   expect(session.screen()).toContain('lab-parcel is new on pypi');
   await release(session);
   expect(await session.waitFor(/✔ Push parcel.*done/)).toContain('Verify lab-parcel on pypi');
-  expect(await saidFromPip(lab, index)).toBe('parcel with tea');
+  expect(await saidFromPip(lab, index)).toBe('parcel with tea 1.1.0 1.1.0');
 });

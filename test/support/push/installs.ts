@@ -29,11 +29,12 @@ export async function saidFromNpm(lab: Lab): Promise<string> {
   return lab.run('node', ['--input-type=module', '-e', script], { cwd: user });
 }
 
-/** What `lab-parcel` says once pip installed it for somebody else. */
+/** What `lab-parcel` says once pip installed it for somebody else: its word, its own version and the one pip knows. */
 export async function saidFromPip(lab: Lab, { simpleUrl }: PythonIndex): Promise<string> {
   const target = lab.at('pip-user');
-  const install = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--target', target, '--index-url', simpleUrl];
-  await lab.run('/usr/bin/python3', [...install, 'lab-parcel']);
-  const script = "import lab_parcel; print(lab_parcel.parcel('tea'))";
+  const install = ['-m', 'pip', 'install', '--quiet', '--no-compile', '--disable-pip-version-check', '--no-deps'];
+  await lab.run('/usr/bin/python3', [...install, '--target', target, '--index-url', simpleUrl, 'lab-parcel']);
+  const script =
+    "import importlib.metadata as m, lab_parcel as p; print(p.parcel('tea'), p.__version__, m.version('lab-parcel'))";
   return lab.run('/usr/bin/python3', ['-c', script], { env: { PYTHONPATH: target } });
 }

@@ -11,6 +11,9 @@ import type { PythonFacts } from './facts.ts';
 import { pythonName } from './name.ts';
 import { pythonOrigin, repeated } from './version.ts';
 
+/** Whose packages the tests of this program build with their own tool, publish and install. */
+const TRIED: ReadonlySet<Ecosystem> = new Set(['setuptools', 'flit', 'poetry', 'hatch', 'python-requirements']);
+
 /** The component that Python's files make of a folder; null without any. */
 export async function detectPython(tree: ProjectTree, folder: string): Promise<ReleaseComponent | null> {
   const inside = (path: string) => (folder === '' ? path : `${folder}/${path}`);
@@ -21,7 +24,7 @@ export async function detectPython(tree: ProjectTree, folder: string): Promise<R
   const name = await pythonName(tree, inside, content);
   const facts: PythonFacts = { tree, folder, ecosystem: made.ecosystem, content, name, inside };
   const version = await versionFacts(facts);
-  const full = made.ecosystem !== 'python';
+  const full = TRIED.has(made.ecosystem);
   const unpublished = full ? privately(content) : null;
   const publish =
     full && unpublished === null && made.ecosystem !== 'python-requirements' ? publication(content, name) : null;
@@ -39,7 +42,7 @@ export async function detectPython(tree: ProjectTree, folder: string): Promise<R
       version.why,
       ...(unpublished === null ? [] : [`not published, because of ${unpublished}`]),
       ...(made.ecosystem === 'python-requirements' ? ['nothing to publish: an application, not a package'] : []),
-      ...(full ? [] : ['tag only, because building with this backend is not tried here']),
+      ...(full ? [] : [`tag only, because releases with ${made.why} are not tried`]),
     ],
     warnings: version.warnings,
     scripts: {},

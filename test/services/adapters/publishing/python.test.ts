@@ -1,6 +1,6 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 
-import { expect, test, type TestContext, vi } from 'vitest';
+import { afterAll, expect, test, type TestContext, vi } from 'vitest';
 
 import { writeFiles } from '../../../support/lab/files.ts';
 import { Lab } from '../../../support/lab/lab.ts';
@@ -13,25 +13,33 @@ const { signal } = LIMITS;
 // Each program that is started costs a second, and ten on a busy machine.
 vi.setConfig({ testTimeout: 180_000 });
 
-/** An index, a built project and the adapters with a token in their environment. */
-async function ready(
-  lab: Lab,
-  { skip }: Pick<TestContext, 'skip'>,
-  kind: (typeof PYTHON_KINDS)[number] = 'flit-static',
-) {
-  if (missing !== null) skip(missing);
-  const index = await startPythonIndex(lab);
+/** A project of this kind in a lab, as its real tools build it. */
+async function make(lab: Lab, kind: (typeof PYTHON_KINDS)[number]) {
   const folder = lab.at('project');
   await writeFiles(folder, pythonPackage(kind, { version: '1.1.0' }));
+  return publishers(lab).python.build({ folder, out: lab.at('out') }, LIMITS);
+}
+
+/** Built once: what it is built to is the same in every test, and building takes longer than most of what they look at. */
+const example = { lab: new Lab(), built: undefined as ReturnType<typeof make> | undefined };
+afterAll(() => example.lab[Symbol.asyncDispose]());
+
+/** An index, a built project and the adapters with a token in their environment. */
+async function ready(lab: Lab, { skip }: Pick<TestContext, 'skip'>) {
+  if (missing !== null) skip(missing);
+  const index = await startPythonIndex(lab);
+  const { files, by } = await (example.built ??= make(example.lab, 'flit-static'));
+  for (const name of ['project', 'out']) await cp(example.lab.at(name), lab.at(name), { recursive: true });
+  const built = { by, files: files.map((file) => ({ ...file, path: lab.at('out', file.name) })) };
   const parts = publishers(lab, { TWINE_PASSWORD: index.token() });
-  const place = { name: 'lab-parcel', folder, repository: index.uploadUrl };
-  const built = await parts.python.build({ folder, out: lab.at('out') }, LIMITS);
+  const place = { name: 'lab-parcel', folder: lab.at('project'), repository: index.uploadUrl };
   return { index, place, built, ...parts, work: { place, runFolder: lab.at('run'), files: built.files } };
 }
 
 test.for(PYTHON_KINDS)('%s is built and read from its archives', async (kind, ctx) => {
   await using lab = new Lab();
-  const { built } = await ready(lab, ctx, kind);
+  if (missing !== null) return ctx.skip(missing);
+  const built = await make(lab, kind);
   expect(built.by).toMatch(/^python3 -m build --no-isolation/);
   const names = built.files.map(({ name }) => name).toSorted((one, other) => one.length - other.length);
   expect(names).toEqual([

@@ -136,7 +136,7 @@ test('a module that says another version is left alone and told of', async () =>
   expect(component?.warnings).toEqual(['my_api/__init__.py says 1.2.0, pyproject.toml 1.2.3: it is left alone']);
 });
 
-test('uv: the own entry of the lock file follows', async () => {
+test('uv: tag only, and the own entry of the lock file follows', async () => {
   const lock = 'version = 1\n\n[[package]]\nname = "my-api"\nversion = "1.2.3"\nsource = { editable = "." }\n';
   await using project = await projectOf({
     'pyproject.toml': `${UV}[project]\nname = "My_API"\nversion = "1.2.3"\n`,
@@ -146,8 +146,11 @@ test('uv: the own entry of the lock file follows', async () => {
   expect(component).toMatchObject({
     ecosystem: 'uv',
     lockFile: 'uv.lock',
-    pack: { file: 'uv', args: ['build', '--no-sources'] },
+    released: 'tag only',
+    publish: null,
+    pack: null,
   });
+  expect(component?.reasons).toContain('tag only, because releases with build-backend uv_build are not tried');
   await setVersion(project.path, component ?? { versionFiles: [] }, '1.3.0');
   expect(await readFile(join(project.path, 'uv.lock'), 'utf8')).toBe(lock.replace('1.2.3', '1.3.0'));
 });
