@@ -18,6 +18,7 @@ import { systemOnDemand } from '#services/adapters/system/on-demand.ts';
 import { realSystem } from '#services/adapters/system/system.ts';
 import type { World } from '#services/ports/world.ts';
 import { backupFolder } from '#services/procedures/backup/sources.ts';
+import { placesFolder } from '#services/procedures/push/docs/places-folder.ts';
 
 import type { Globals } from './arguments.ts';
 import { auditPort } from './audit-port.ts';
@@ -71,7 +72,7 @@ function realWorld(environment: World['environment'], wanted: Wanted, config: ()
   });
   const policy = realPolicy(() => audit);
   const audit = auditPort({ environment, clock, secrets, keychain: () => keychains.main, role: () => policy.role() });
-  const own = { file: () => config().path, trust: trustPath(environment) };
+  const own = { file: () => config().path, trust: trustPath(environment), places: placesFolder(environment) };
   return {
     clock,
     environment,

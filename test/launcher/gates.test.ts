@@ -8,12 +8,15 @@ import { fakeConfigStore } from '#services/fakes/config-store.ts';
 import { fakePolicy } from '#services/fakes/policy.ts';
 import { demoWorld } from '#services/fakes/world.ts';
 import type { Audit } from '#services/ports/audit.ts';
+import { rememberedPlaces, rememberPlaces } from '#services/procedures/push/docs/remembered-places.ts';
 
 import { gatedConfigStore, gatedSecrets } from '../../src/launcher/gates/files-and-values.ts';
 
 const clock = new ManualClock();
 const FILE = '/home/ana/.config/cpm-console/config.yaml';
 const TRUST = '/home/ana/.local/state/cpm-console/trust.json';
+const PLACES = '/home/ana/.local/state/cpm-console/places';
+const PROJECT = '/home/ana/src/parcel';
 
 let role: Role;
 let audit: Audit;
@@ -24,7 +27,7 @@ beforeEach(() => {
 
 const policy = () => fakePolicy(audit, () => role);
 const store = (inner = fakeConfigStore()) =>
-  gatedConfigStore(inner, { policy: policy(), audit }, { file: () => FILE, trust: TRUST });
+  gatedConfigStore(inner, { policy: policy(), audit }, { file: () => FILE, trust: TRUST, places: PLACES });
 const trail = async () =>
   (await audit.list({})).toReversed().map(({ event, outcome, target }) => [event, outcome, target]);
 
@@ -59,6 +62,28 @@ test('who may not change it changes nothing', async () => {
   await expect(store(inner).write(FILE, 'x', null)).rejects.toMatchObject({ code: 'permission-denied' });
   expect(await inner.read(FILE, 100)).toBeNull();
   expect(await trail()).toEqual([['permission_denied', 'denied', FILE]]);
+});
+
+test('what releases write into the documents of a project is chosen by who may release, and recorded', async () => {
+  const environment = { ...demoWorld({ clock }).environment, stateDir: '/home/ana/.local/state/cpm-console' };
+  const inner = fakeConfigStore();
+  const choose = () => rememberPlaces({ environment, configStore: store(inner) }, PROJECT, { 'README.md 1': true });
+  role = 'viewer';
+  await expect(choose()).rejects.toMatchObject({ code: 'permission-denied' });
+  expect(await rememberedPlaces({ environment, configStore: inner }, PROJECT)).toEqual({});
+  role = 'developer';
+  await choose();
+  expect(await rememberedPlaces({ environment, configStore: inner }, PROJECT)).toEqual({ 'README.md 1': true });
+  const records = (await audit.list({})).toReversed();
+  expect(records.map(({ event, outcome }) => [event, outcome])).toEqual([
+    ['permission_denied', 'denied'],
+    ['config_change', 'intent'],
+    ['config_change', 'done'],
+  ]);
+  expect(records[2]).toMatchObject({
+    target: expect.stringContaining(`${PLACES}/`) as unknown,
+    details: { what: 'places', project: PROJECT, before: null },
+  });
 });
 
 test('a value is handed out, stored and removed only for whom the policy allows it', async () => {

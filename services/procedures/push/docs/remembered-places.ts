@@ -3,14 +3,16 @@ import { isJsonObject, parseJson } from '#domain/json.ts';
 import { joinPath } from '#domain/path.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
+import { placesFolder } from './places-folder.ts';
+
 type Remembering = Pick<PushWorld, 'configStore' | 'environment'>;
 type Said = Readonly<Record<string, boolean>>;
 
 const MOST_BYTES = 1024 * 1024;
 
-/** One private file of the state folder a project; it names its project, because two may have the same short name. */
+/** It names its project, because two may have the same short name. */
 const fileOf = ({ environment }: Remembering, dir: string): string =>
-  joinPath(environment.stateDir, 'places', `${fingerprint(dir)}.json`);
+  joinPath(placesFolder(environment), `${fingerprint(dir)}.json`);
 
 /** What a person said of the places of a project's documents, by key: true to follow the version, false to stay. */
 export async function rememberedPlaces(world: Remembering, dir: string): Promise<Said> {
