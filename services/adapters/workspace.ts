@@ -46,7 +46,7 @@ function opened(root: Root): Workspace {
     look,
     exists: async (path) => (await look(path)) !== null,
     readBytes: (path, maxBytes = MOST_BYTES) => orNull(at(targetAt, path, (real) => readBytes(real, maxBytes))),
-    write: (path, data, { mode } = {}) => at(targetAt, path, (real) => replaceFile(real, data, mode)),
+    write: (path, data, options) => at(targetAt, path, (real) => replaceFile(real, data, options)),
     mkdir: (path) => at(targetAt, path, async (real) => void (await mkdir(real, { recursive: true }))),
     remove: (path) => at(entryAt, path, (real) => remove(root, real)),
     rename: (from, to) =>

@@ -5,7 +5,8 @@ export interface Command {
   readonly cwd?: string | undefined;
   /** The whole environment of the child beyond the allow-list of the adapter (PATH, HOME, LANG ...). */
   readonly env?: Readonly<Record<string, string>> | undefined;
-  readonly stdin?: string | undefined;
+  /** Or a promise of it, for what is known only later; one that is rejected stands for nothing to read. */
+  readonly stdin?: string | Promise<string> | undefined;
 }
 
 export interface RunLimits {

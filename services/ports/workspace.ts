@@ -25,6 +25,11 @@ export interface CopyOptions {
   readonly progress?: ((done: { readonly files: number; readonly bytes: number }) => void) | undefined;
 }
 
+interface WriteOptions {
+  readonly mode?: number;
+  readonly lasting?: boolean;
+}
+
 /**
  * Files below one folder, to read, write and remove. Every path is absolute and at or below `root`; OpsError
  * `outside-root` for any other, also for one that gets out through a link. Missing parents are made by what writes.
@@ -39,9 +44,10 @@ export interface Workspace {
    * Replaces the whole file at once, on the disk when it resolves: readers see the old bytes or the new ones. Mode and
    * owner of a file that is there stay; a new one gets `mode`, by default what the umask leaves of 0o666. A link stays and
    * the file it leads to is written. Killed in the middle it leaves the old file and perhaps one `.cpm-write-…` beside
-   * it, which the next write of the same path takes away.
+   * it, which the next write of the same path takes away. `lasting: false` leaves it to the system when it comes to the
+   * disk: for what is looked at again, and made again, when the machine went down.
    */
-  write(path: string, data: Uint8Array | string, options?: { readonly mode?: number }): Promise<void>;
+  write(path: string, data: Uint8Array | string, options?: WriteOptions): Promise<void>;
   /** With missing parents; fine when it is there already. */
   mkdir(path: string): Promise<void>;
   /** A file, a link (never what it leads to) or a whole folder; fine when nothing is there. The root itself stays. */

@@ -8,8 +8,10 @@ export function rememberWorld(world: Pick<World, 'environment' | 'secrets'>): vo
   last = world;
 }
 
-/** Knows the values of the world that was at work; before there is one, those of the environment. */
-export async function lastRedactor(): Promise<Redactor> {
-  if (last !== null) return (await import('#domain/redact/redactor-of.ts')).redactorOf(last);
-  return (await import('#domain/redact/redactor.ts')).createRedactor({ env: process.env });
+/** Knows the values of the world that was at work; before there is one, those of the environment. Loaded as `loading` does. */
+export async function lastRedactor(
+  loading: <Result>(load: () => Result) => Result = (load) => load(),
+): Promise<Redactor> {
+  if (last !== null) return (await loading(() => import('#domain/redact/redactor-of.ts'))).redactorOf(last);
+  return (await loading(() => import('#domain/redact/redactor.ts'))).createRedactor({ env: process.env });
 }

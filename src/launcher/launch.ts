@@ -2,26 +2,33 @@ import { commands } from '#cli/registry.ts';
 import { errorJson, EXIT, messageOf, OpsError } from '#domain/errors.ts';
 import { nearest } from '#domain/nearest.ts';
 
-import { parseLine } from './arguments.ts';
+import { type Parsed, parseLine } from './arguments.ts';
 import { firstWordAt } from './first-word.ts';
 import { lastRedactor } from './last-redactor.ts';
 import { terminalOf } from './terminal.ts';
 import { VERSION } from './version.ts';
 
+/** How parts are loaded that planning a release needs. */
+type Loading = <Result>(load: () => Result) => Result;
+
 /**
  * Decides what a command line means and does it; resolves to the exit code. `shown` says that the last frame is on the
  * screen, which is then put back before anything is printed.
  */
-export async function launch(argv: readonly string[], shown = false): Promise<number> {
+export async function launch(
+  argv: readonly string[],
+  shown = false,
+  loading: Loading = (load) => load(),
+): Promise<number> {
   const json = argv.includes('--json');
   // Node would print what nobody caught as it is, with whatever a program or a server said in it.
-  const uncaught = (thrown: unknown) => void report(thrown, json).then((code) => process.exit(code));
+  const uncaught = (thrown: unknown) => void report(thrown, json, loading).then((code) => process.exit(code));
   process.on('uncaughtException', uncaught);
   try {
-    return await dispatch(await withoutAlias(argv));
+    return await dispatch(await withoutAlias(argv), loading);
   } catch (thrown) {
     if (shown) (await import('./last-frame/show.ts')).hideLastFrame(process.stdout);
-    return await report(thrown, json);
+    return await report(thrown, json, loading);
   } finally {
     process.off('uncaughtException', uncaught);
   }
@@ -37,7 +44,7 @@ async function withoutAlias(argv: readonly string[]): Promise<readonly string[]>
   return resolveAlias(argv, at);
 }
 
-async function dispatch(argv: readonly string[]): Promise<number> {
+async function dispatch(argv: readonly string[], loading: Loading): Promise<number> {
   if (isHelp(argv)) {
     const { helpText } = await import('./help.ts');
     const words = argv.filter((word) => !HELP.has(word));
@@ -53,13 +60,36 @@ async function dispatch(argv: readonly string[]): Promise<number> {
     const { openConsole } = await import('./console.ts');
     return openConsole({ globals, place, terminal });
   }
-  const ahead = command?.name === 'push' ? await (await import('./ahead.ts')).beginAhead(parsed) : null;
+  const ahead = command?.name === 'push' ? await beginPush(parsed, loading) : null;
   const { runCommand } = await import('./run-command.ts');
   try {
-    return await runCommand(command === null ? { ...parsed, command: statusCommand() } : parsed, ahead);
+    return await runCommand(command === null ? { ...parsed, command: statusCommand() } : parsed, ahead, loading);
   } finally {
     ahead?.end();
   }
+}
+
+/** Begins what is asked first and loads the program meanwhile, with breaks to take in what was answered. */
+async function beginPush(parsed: Parsed, loading: Loading) {
+  const { beginAhead, nextTurn } = await loading(() => import('./ahead.ts'));
+  const ahead = await beginAhead(parsed);
+  await loading(() => import('./run-command.ts'));
+  if (ahead !== null) await nextTurn();
+  await loading(() => Promise.all([parsed.command?.load(), partsOf(parsed.verb)]));
+  if (ahead !== null) await nextTurn();
+  return ahead;
+}
+
+/** What planning or releasing loads in any case. */
+async function partsOf(verb: string | null): Promise<void> {
+  if (verb === 'plan') await import('#cli/push/plan.ts');
+  if (verb !== 'run') return;
+  await Promise.all([
+    import('#cli/push/run.ts'),
+    import('#services/adapters/audit/real.ts'),
+    import('#services/adapters/git/objects.ts'),
+    import('#services/adapters/workspace.ts'),
+  ]);
 }
 
 /** Commands of the person's own; none where the configuration cannot be read. */
@@ -95,8 +125,8 @@ function print(text: string): number {
 }
 
 /** An error may repeat what a program or a server said, so it is redacted like everything that is shown. */
-async function report(thrown: unknown, json: boolean): Promise<number> {
-  const redactor = await lastRedactor();
+async function report(thrown: unknown, json: boolean, loading: Loading): Promise<number> {
+  const redactor = await lastRedactor(loading);
   const redact = (text: string): string => redactor.redact(text);
   const { error } = errorJson(thrown);
   const [message, hint] = [redact(error.message), error.hint === null ? null : redact(error.hint)];

@@ -17,9 +17,13 @@ const COMMAND_MS = 1500;
 
 /**
  * Loads one command, runs it in the world the options chose, and leaves nothing open behind it; `ahead` is what was begun
- * for it before.
+ * for it before, `loading` how it loads more of the program.
  */
-export async function runCommand(parsed: Parsed, ahead: LookedAhead | null): Promise<number> {
+export async function runCommand(
+  parsed: Parsed,
+  ahead: LookedAhead | null,
+  loading?: Invocation['loading'],
+): Promise<number> {
   if (parsed.command === null) return EXIT.usage;
   const [{ default: command }, { world, config, configError, load, madeUp }] = await Promise.all([
     parsed.command.load(),
@@ -27,6 +31,7 @@ export async function runCommand(parsed: Parsed, ahead: LookedAhead | null): Pro
   ]);
   const stop = new AbortController();
   const lines: { reader?: Lines } = {};
+  const err: { output?: Output } = {};
   const signals = watchSignals(stop);
   // Timers of the clock port keep nothing alive, and a command may wait for nothing else.
   const hold = setInterval(() => undefined, LONGEST_MS);
@@ -42,9 +47,12 @@ export async function runCommand(parsed: Parsed, ahead: LookedAhead | null): Pro
       positionals: parsed.positionals,
       values: parsed.values,
       stdout: outputOf(process.stdout, signals),
-      stderr: outputOf(process.stderr, signals),
-      ask: askOn(process.stdin, process.stdout, stop.signal),
-      askHidden: askHiddenOn(process.stdin, process.stdout, stop.signal),
+      get stderr() {
+        return (err.output ??= outputOf(process.stderr, signals));
+      },
+      // Node makes a stream of its input, a millisecond, for who looks at it.
+      ask: process.stdout.isTTY ? askOn(process.stdin, process.stdout, stop.signal) : undefined,
+      askHidden: process.stdout.isTTY ? askHiddenOn(process.stdin, process.stdout, stop.signal) : undefined,
       input: (maxBytes) => readInput(process.stdin, maxBytes),
       lines: async (question) => {
         const { Lines: Reader } = await import('./lines.ts');
@@ -52,6 +60,7 @@ export async function runCommand(parsed: Parsed, ahead: LookedAhead | null): Pro
         return lines.reader.ask(question);
       },
       planned: ahead?.end,
+      loading,
       foreground: async (child) => (await import('./watch/foreground.ts')).runInForeground(child),
       signal: stop.signal,
       onSignal: signals.claim,

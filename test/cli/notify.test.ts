@@ -42,9 +42,9 @@ it('lists channels without what may be secret', async () => {
 it('sends a message by the channel itself', async () => {
   const seen: string[] = [];
   const { ended, out } = run('test', ['page'], {
-    run: ({ file, stdin }) => {
-      seen.push(`${file} ${stdin}`);
-      return Promise.resolve(finished);
+    run: async ({ file, stdin }) => {
+      seen.push(`${file} ${await stdin}`);
+      return finished;
     },
   });
   expect(await ended).toBe(0);

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
@@ -21,18 +22,21 @@ async function begins(...argv: readonly string[]): Promise<boolean> {
 it('begins with a working tree that the line names, and with nothing else', async () => {
   await using lab = new Lab();
   const { path } = (await createFixture(lab, npmPackage())).repository;
-  const inside = join(path, 'src');
+  const inside = join(path, 'deep/inside');
+  await mkdir(inside, { recursive: true });
   const lines = [
     ['plan', path],
     ['run', path, '--dry-run'],
     ['plan', inside],
-    ['plan', lab.at('nowhere')],
     ['plan', path, '--package', 'one'],
+    ['plan', join(path, 'nowhere')],
+    ['plan', join(path, 'package.json')],
+    ['plan', lab.path],
     ['plan', '--all'],
     ['plan', path, '--demo'],
     ['status'],
     ['resume'],
   ];
   const begun = await Promise.all(lines.map((line) => begins(...line)));
-  expect(lines.filter((_line, at) => begun[at])).toEqual(lines.slice(0, 2));
+  expect(lines.filter((_line, at) => begun[at])).toEqual(lines.slice(0, 4));
 });

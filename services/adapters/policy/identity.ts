@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 
 import type { Person } from '#domain/roles/policy-file.ts';
@@ -14,20 +14,33 @@ export function ownPerson(): Person {
   };
 }
 
+const GROUPS = '/etc/group';
+let groups: { readonly stamp: string; readonly lines: string[][] } = { stamp: '', lines: [] };
+
+/** Read again when the file changed. */
 function groupLines(): string[][] {
   try {
-    return readFileSync('/etc/group', 'utf8')
-      .split('\n')
-      .map((line) => line.split(':'));
+    const { ino, size, mtimeMs, ctimeMs } = statSync(GROUPS);
+    const stamp = [ino, size, mtimeMs, ctimeMs].join(':');
+    if (stamp !== groups.stamp)
+      groups = {
+        stamp,
+        lines: readFileSync(GROUPS, 'utf8')
+          .split('\n')
+          .map((line) => line.split(':')),
+      };
+    return groups.lines;
   } catch {
     return [];
   }
 }
 
-/** Not from the environment, which anybody can set. */
+let account: string | null = null;
+
+/** Not from the environment, which anybody can set. Looked up once: it is who started this process. */
 function accountName(): string {
   try {
-    return userInfo().username;
+    return (account ??= userInfo().username);
   } catch {
     return '';
   }

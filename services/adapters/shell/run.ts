@@ -36,7 +36,13 @@ export async function run(command: Command, limits: RunLimits): Promise<Finished
   const stdout = child.stdout ? capture(child.stdout, maxBytes, (text) => limits.onOutput?.(text, 'stdout')) : NOTHING;
   const stderr = child.stderr ? capture(child.stderr, maxBytes, (text) => limits.onOutput?.(text, 'stderr')) : NOTHING;
   // A program that does not read its input closes the pipe; that is its right.
-  child.stdin?.on('error', () => undefined).end(command.stdin);
+  const input = child.stdin?.on('error', () => undefined);
+  if (typeof command.stdin !== 'object') input?.end(command.stdin);
+  else
+    void command.stdin.then(
+      (text) => input?.end(text),
+      () => input?.end(),
+    );
   const why = await ended(child, limits, silence.over);
   silence.stop();
   return {

@@ -5,7 +5,7 @@ import { delimiter, resolve } from 'node:path';
 
 import { messageOf, OpsError } from '#domain/errors.ts';
 import { errno } from '#services/adapters/errno.ts';
-import { reachable } from '#services/adapters/system/reachable.ts';
+import { anyRemote, reachable } from '#services/adapters/system/reachable.ts';
 import type { Command } from '#services/ports/shell.ts';
 
 /** Starts a program as the leader of a new process group; rejects with OpsError when it could not. */
@@ -35,6 +35,7 @@ export async function start(command: Command): Promise<ChildProcess> {
 /** The search path without folders whose server hangs. */
 export async function livingFolders(path: string): Promise<string> {
   const folders = path.split(delimiter).filter((folder) => folder !== '');
+  if (!anyRemote()) return folders.join(delimiter);
   const alive = await Promise.all(
     folders.map((folder) =>
       reachable(folder).then(

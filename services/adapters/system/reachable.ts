@@ -14,16 +14,28 @@ const WORTH = 60;
 /** And never longer, however long a busy machine took: a mount that came meanwhile must be seen. */
 const LONGEST_MS = 100;
 
-let table: { readonly until: number; readonly mounted: readonly MountLine[] } = { until: 0, mounted: [] };
+let table: {
+  readonly until: number;
+  readonly text: string;
+  readonly mounted: readonly MountLine[];
+  /** Something of it lies on a server. */
+  readonly remote: boolean;
+} = { until: 0, text: '', mounted: [], remote: false };
 
-function mountTable(): readonly MountLine[] {
+function mountTable(): Pick<typeof table, 'mounted' | 'remote'> {
   const begun = performance.now();
   if (begun > table.until) {
-    const mounted = parseMountinfo(procAt('/').text('/proc/self/mountinfo') ?? '');
-    table = { mounted, until: begun + Math.min(LONGEST_MS, WORTH * (performance.now() - begun)) };
+    const text = procAt('/').text('/proc/self/mountinfo') ?? '';
+    // Reading is cheap beside taking apart.
+    const mounted = text === table.text ? table.mounted : parseMountinfo(text);
+    const remote = text === table.text ? table.remote : mounted.some(({ type }) => isRemote(type));
+    table = { text, mounted, remote, until: begun + Math.min(LONGEST_MS, WORTH * (performance.now() - begun)) };
   }
-  return table.mounted;
+  return table;
 }
+
+/** Whether anything of this machine lies on a server; where nothing does, every path is reachable. */
+export const anyRemote = (): boolean => mountTable().remote;
 
 /**
  * Resolves when a path lies on a disk of this machine, or on a server that answers now. Rejects with OpsError `mount-hangs`
@@ -32,8 +44,8 @@ function mountTable(): readonly MountLine[] {
  * system lies on a server, it always resolves.
  */
 export async function reachable(path: string): Promise<void> {
-  const mounted = mountTable();
-  if (!mounted.some(({ type }) => isRemote(type))) return;
+  const { mounted, remote } = mountTable();
+  if (!remote) return;
   const holder = (folder: string): Mount | null => holderOf(folder, mounted);
   const mount = holder(await followed(resolve(path), (folder) => holder(folder)?.remote ?? false));
   if (mount?.remote !== true || mount.path === '/') return;

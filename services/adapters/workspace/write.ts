@@ -3,6 +3,7 @@ import { type FileHandle, lstat, mkdir, open, rename, rm } from 'node:fs/promise
 import { basename, dirname, join } from 'node:path';
 
 import { errno } from '#services/adapters/errno.ts';
+import type { Workspace } from '#services/ports/workspace.ts';
 
 /** Work on one path, one after the other: two writes share the name of their draft. */
 const busy = new Map<string, Promise<unknown>>();
@@ -13,9 +14,11 @@ export function draftOf(target: string, purpose: 'write' | 'copy'): string {
   return join(dirname(target), `.cpm-${purpose}-${name}`);
 }
 
+type Options = Parameters<Workspace['write']>[2];
+
 /** Writes a draft, brings it to the disk and puts it in the place of the target, with mode and owner of what was there. */
-export function replaceFile(target: string, data: Uint8Array | string, mode: number | undefined): Promise<void> {
-  const turn = (busy.get(target) ?? Promise.resolve()).then(() => replace(target, data, mode));
+export function replaceFile(target: string, data: Uint8Array | string, options: Options = {}): Promise<void> {
+  const turn = (busy.get(target) ?? Promise.resolve()).then(() => replace(target, data, options));
   const settled = turn
     .catch(() => undefined)
     .finally(() => {
@@ -25,7 +28,11 @@ export function replaceFile(target: string, data: Uint8Array | string, mode: num
   return turn;
 }
 
-async function replace(target: string, data: Uint8Array | string, mode: number | undefined): Promise<void> {
+async function replace(
+  target: string,
+  data: Uint8Array | string,
+  { mode, lasting = true }: NonNullable<Options>,
+): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
   const draft = draftOf(target, 'write');
   await rm(draft, { force: true });
@@ -34,7 +41,7 @@ async function replace(target: string, data: Uint8Array | string, mode: number |
     try {
       await file.writeFile(data);
       await likeBefore(file, target, mode);
-      await file.sync();
+      if (lasting) await file.sync();
     } finally {
       await file.close();
     }
@@ -43,7 +50,7 @@ async function replace(target: string, data: Uint8Array | string, mode: number |
     await rm(draft, { force: true });
     throw thrown;
   }
-  await syncFolder(dirname(target));
+  if (lasting) await syncFolder(dirname(target));
 }
 
 async function likeBefore(file: FileHandle, target: string, mode: number | undefined): Promise<void> {

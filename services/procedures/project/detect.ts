@@ -5,6 +5,7 @@ import type { Files } from '#services/ports/files.ts';
 
 import { deployScript, workflowThatPublishes } from './delivery.ts';
 import { withLooseFiles } from './loose.ts';
+import { detectNode } from './node/detect.ts';
 import { tagPrefixOf } from './tag-prefix.ts';
 import { type ProjectTree, projectTree } from './tree.ts';
 import { detectVersionFile } from './version-file.ts';
@@ -18,14 +19,14 @@ export interface DetectRequest {
   readonly manager?: NodeManager | null;
 }
 
-/** Manifests by which a folder is worth a look, and who looks. Loaded when there is one. */
+/** Manifests by which a folder is worth a look, and who looks; the rarer ones are loaded when there is one. */
 const DETECTORS: readonly {
   readonly files: readonly string[];
   readonly detect: (tree: ProjectTree, folder: string, manager: NodeManager | null) => Promise<ReleaseComponent | null>;
 }[] = [
   {
     files: ['package.json'],
-    detect: async (...where) => (await import('./node/detect.ts')).detectNode(...where),
+    detect: detectNode,
   },
   {
     files: ['pyproject.toml', 'setup.py', 'setup.cfg', 'requirements.txt'],

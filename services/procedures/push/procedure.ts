@@ -67,7 +67,7 @@ const LINKS = { deadlineMs: 20_000, eachMs: 8_000 };
 export function pushSteps(around: PushWorld, params: PushParams): readonly Step[] {
   const world = { ...around, ownSsh: params.ownSsh };
   if (params.quick !== undefined) return withSkipped(quickSteps(world, params, params.quick), params);
-  const versions = { npm_old_version: params.current ?? '', npm_new_version: params.next ?? '' };
+  const versions = { env: { npm_old_version: params.current ?? '', npm_new_version: params.next ?? '' } };
   const { publish } = params;
   const looks = [
     validateTreeStep(world, params),
@@ -96,8 +96,8 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     ...params.docs.map((command) => commandStep(world, 'docs', command)),
     checkDocumentsStep(world),
     askLinksStep(world, LINKS),
-    ...params.build.map((command) => commandStep(world, 'tests', command)),
-    ...params.test.map((command) => commandStep(world, 'tests', command)),
+    ...params.build.map((command) => commandStep(world, 'tests', command, { again: true })),
+    ...params.test.map((command) => commandStep(world, 'tests', command, { again: true })),
     auditStep(world, params),
     scanStep(world, params),
     commitStep(world, params),
@@ -118,7 +118,11 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
   ].filter((step) => step !== null);
   const all = withOwnSteps(world, params, steps);
   const needs = all.filter(({ phase }) => phase === 'validate').map(({ id }) => id);
-  const ordered = all.map((step) => (step.id === 'worktree' ? { ...step, needs } : step));
+  const ordered = all.map((step, at) => {
+    if (step.id === 'worktree') return { ...step, needs };
+    // Nothing waits for pages on the web: they only ever warn.
+    return all[at - 1]?.id === 'web-links' ? { needs: ['documents'], ...step } : step;
+  });
   return withSkipped(
     ordered.map((step) => withIdle(params.here === true ? namedHere(step) : step, params)),
     params,
@@ -155,8 +159,8 @@ export function pushProcedure(world: PushWorld, plan: Plan): Procedure {
 
 /** The plan of a push with these parameters. */
 export function pushPlan(world: PushWorld, params: PushParams): Plan {
-  const json = jsonOf(params);
   const { project, current, next, at } = params;
+  const timeless = JSON.stringify({ ...params, at: 0 });
   const from = current === null ? '' : ` ${current}`;
   return {
     schema: 1,
@@ -165,8 +169,8 @@ export function pushPlan(world: PushWorld, params: PushParams): Plan {
     title: next === null ? `Push ${project.id}` : `Push ${project.id}${from} → ${next}`,
     phases: params.quick === undefined ? PHASES : QUICK_PHASES,
     steps: plannedAll(pushSteps(world, params)),
-    params: json,
-    fingerprint: fingerprint(JSON.stringify({ ...json, at: 0 })),
+    params: { ...jsonIn(timeless), at },
+    fingerprint: fingerprint(timeless),
     at,
   };
 }
@@ -186,8 +190,8 @@ function isParams(params: unknown): params is PushParams {
   return texts.every((path) => textField(params, ...path) !== null);
 }
 
-function jsonOf(params: PushParams): JsonObject {
-  const json = parseJson(JSON.stringify(params));
+function jsonIn(text: string): JsonObject {
+  const json = parseJson(text);
   if (isJsonObject(json)) return json;
   throw new TypeError('Parameters are an object.');
 }

@@ -13,10 +13,14 @@ export const hereOf = (context: StepContext): string | null => textField(context
 /** The folder in which a run builds, tests and commits. */
 export const treeOf = (context: StepContext): string => hereOf(context) ?? joinPath(context.folder, context.run);
 
-/** The released tree, open for writing. What is written in the person's own is kept, to be put back. */
+/**
+ * The released tree, open for writing. What is written in the person's own is kept, to be put back. In a separate one nothing
+ * waits for the disk, as git does not when it makes the tree: when the machine went down each step looks at what is there.
+ */
 export async function openTree(world: PushWorld, context: StepContext): Promise<Workspace> {
   const tree = await world.workspaces.open(treeOf(context));
-  return hereOf(context) === null ? tree : keeping(tree, await world.workspaces.open(context.folder));
+  if (hereOf(context) !== null) return keeping(tree, await world.workspaces.open(context.folder));
+  return { ...tree, write: (path, data, options) => tree.write(path, data, { ...options, lasting: false }) };
 }
 
 /** A text file of the released tree; null when it is not there. Throws OpsError `not-utf8` instead of damaging it. */

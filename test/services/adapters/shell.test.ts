@@ -27,6 +27,14 @@ test('says how a program ended and what it printed', async () => {
 test('stdin is closed unless given, and a program need not read it', async () => {
   expect(await shell.run({ file: 'cat', args: [] }, AMPLE)).toMatchObject({ exitCode: 0, stdout: '' });
   expect(await shell.run({ file: 'cat', args: [], stdin: 'héllo' }, AMPLE)).toMatchObject({ stdout: 'héllo' });
+  const later = Promise.withResolvers<string>();
+  const told = shell.run(
+    { file: 'cat', args: [], stdin: later.promise },
+    { ...AMPLE, onStart: () => later.resolve('løter') },
+  );
+  expect(await told).toMatchObject({ stdout: 'løter' });
+  const nothing = { file: 'cat', args: [], stdin: Promise.reject(new Error('nobody knows')) };
+  expect(await shell.run(nothing, AMPLE)).toMatchObject({ exitCode: 0, stdout: '' });
   const unread = { file: 'true', args: [], stdin: 'x'.repeat(1_000_000) };
   expect(await shell.run(unread, AMPLE)).toMatchObject({ exitCode: 0 });
 });

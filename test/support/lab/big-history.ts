@@ -2,7 +2,7 @@ import type { Fixture } from './fixture.ts';
 import type { Lab } from './lab.ts';
 import { json } from './projects/npm.ts';
 import { createRemote } from './remote.ts';
-import { createRepository } from './repository.ts';
+import { Repository } from './repository.ts';
 
 export interface History {
   readonly commits: number;
@@ -19,15 +19,16 @@ const FILES = 300;
 const BEGIN = Date.UTC(2025, 0, 6, 9) / 1000;
 const APART_S = 900;
 
-/** An npm package with a long past and a bare remote that has all of it; seconds, not minutes, by `git fast-import`. */
+/**
+ * An npm package with a long past, as who cloned it has it, and a bare remote that holds its refs packed as hosting services
+ * do; seconds, not minutes, by `git fast-import`.
+ */
 export async function createBigFixture(lab: Lab, history = BENCH_HISTORY, name = 'big'): Promise<Fixture> {
   const remote = await createRemote(lab, `${name}.git`);
   await lab.run('git', ['fast-import', '--quiet', '--done'], { cwd: remote.path, input: stream(history) });
-  const repository = await createRepository(lab, name);
-  await repository.git('remote', 'add', 'origin', remote.url);
-  await repository.git('fetch', '-q', '--tags', 'origin', 'main');
-  await repository.git('checkout', '-q', '-B', 'main', '--track', 'origin/main');
-  return { repository, remote };
+  await remote.git('pack-refs', '--all');
+  await lab.run('git', ['clone', '-q', remote.url, lab.at(name)]);
+  return { repository: new Repository(lab, lab.at(name)), remote };
 }
 
 /** The history as `git fast-import` reads it. */

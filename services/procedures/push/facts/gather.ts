@@ -1,5 +1,6 @@
 import { type GitConfig, parseConfig } from '#domain/git/config.ts';
 import { versionPattern } from '#domain/git/describe.ts';
+import type { LoggedCommit } from '#domain/git/log-records.ts';
 import { parseRefs } from '#domain/git/refs.ts';
 import { pushTarget, remotesIn } from '#domain/git/remotes.ts';
 import { tagPrefixes } from '#domain/release/versions/prefixes.ts';
@@ -8,7 +9,7 @@ import { tagPrefix } from '#domain/release/versions/tags.ts';
 import { COMMITTED, lookCommands } from './commands.ts';
 import { readFolders } from './folders.ts';
 import type { GitFacts, History, Upstream } from './git-facts.ts';
-import { readCommits, readDiffstat, readUntagged } from './history.ts';
+import { readCommits, readDiffstat, readUntagged, readUntaggedDiffstat } from './history.ts';
 import { findNearest } from './nearest.ts';
 import { type GitReader, readGit, tryGit } from './reader.ts';
 import { coreOf, identityOf, lfsOf, signingOf } from './settings.ts';
@@ -30,6 +31,8 @@ interface Question {
   readonly paths?: readonly string[] | undefined;
   /** Names the files of untracked folders one by one. */
   readonly everyFile?: boolean | undefined;
+  /** Told as soon as they are known of commits that the history very likely ends up with, while git goes on. */
+  readonly onCommits?: ((commits: readonly LoggedCommit[]) => void) | undefined;
 }
 
 /**
@@ -50,6 +53,16 @@ export async function gatherGit(reader: GitReader, question: Question): Promise<
   const stated = printed.then(([text = null]) => readStatus(reader, call, everyFile, text));
   const named = alone(1).then(parseRefs);
   const untagged = paths.length > 0 ? Promise.resolve(null) : readUntagged(reader, call, usual.map(versionPattern));
+  // Nearly always what is asked in the end; by then git has long answered.
+  const guessed = untagged.then(
+    (logged) => {
+      if (logged === null) return null;
+      const differences = readUntaggedDiffstat(reader, call, logged);
+      question.onCommits?.(logged.commits);
+      return differences;
+    },
+    () => null,
+  );
   const told = Promise.all([stated, named, untagged]).then(async ([{ commit: head }, { tags }, unreached]) => {
     const style = tagPrefix(
       tags.map(({ name }) => name),
@@ -58,7 +71,10 @@ export async function gatherGit(reader: GitReader, question: Question): Promise<
     if (head === null) return { style, nearest: null, history: EMPTY };
     const { nearest, commits } = await findNearest(reader, call, { head, tags, style, untagged: unreached, usual });
     const range = { ...call, since: nearest?.tag ?? null, head, paths };
-    const [since, diffstat] = await Promise.all([commits ?? readCommits(reader, range), readDiffstat(reader, range)]);
+    const below = tags.find(({ name }) => name === range.since)?.commit;
+    const isGuessed = commits?.at(-1)?.hash === head && unreached?.boundary[0] === below;
+    const diff = async () => (isGuessed ? await guessed : null) ?? readDiffstat(reader, range);
+    const [since, diffstat] = await Promise.all([commits ?? readCommits(reader, range), diff()]);
     return { style, nearest, history: { since: range.since, commits: since, diffstat } };
   });
   const [status, refs, { style, nearest, history }, config, files, listed] = await Promise.all([

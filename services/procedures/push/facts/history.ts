@@ -46,7 +46,22 @@ export async function readUntagged(
 
 /** Files and lines that differ between a tag, or nothing, and a commit; null in a partial clone that lacks them. */
 export async function readDiffstat(reader: GitShell, range: Range): Promise<Diffstat | null> {
-  const from = range.since === null ? emptyTree(range.head) : `refs/tags/${range.since}`;
+  return diffstatFrom(reader, range.since === null ? emptyTree(range.head) : `refs/tags/${range.since}`, range);
+}
+
+/** The same of the commits that no tag reaches, where all of them stand on one; null where that is not so. */
+export async function readUntaggedDiffstat(
+  reader: GitShell,
+  call: GitCall,
+  { commits, boundary }: Logged,
+): Promise<Diffstat | null> {
+  const head = commits.at(-1)?.hash;
+  const [below, ...others] = boundary;
+  if (head === undefined || below === undefined || others.length > 0) return null;
+  return diffstatFrom(reader, below, { ...call, head }).catch(() => null);
+}
+
+async function diffstatFrom(reader: GitShell, from: string, range: Omit<Range, 'since'>): Promise<Diffstat | null> {
   const options = ['--shortstat', '--no-ext-diff', '--no-textconv', '--ignore-submodules=none'];
   const finished = await tryGit(reader, range, 'diff', ...options, from, range.head, '--', ...within(range));
   if (finished.exitCode === 0) return parseShortstat(finished.stdout);
@@ -64,7 +79,7 @@ function rangeOf({ since, head }: Range): string[] {
   return since === null ? [head] : [head, `^refs/tags/${since}`];
 }
 
-function within({ paths = [] }: Range): string[] {
+function within({ paths = [] }: Pick<Range, 'paths'>): string[] {
   return paths.map((path) => `:(top,literal)${path}`);
 }
 

@@ -60,4 +60,6 @@ export const LOCAL = {
   // A partial clone would fetch what is missing in the middle of a look.
   GIT_NO_LAZY_FETCH: '1',
   GIT_ALLOW_PROTOCOL: 'none',
+  // Into a pipe git writes each commit by itself, and each wakes up who reads it.
+  GIT_FLUSH: '0',
 };

@@ -1,8 +1,11 @@
 import { messageOf, OpsError } from '#domain/errors.ts';
 import type { RemoteRefs } from '#domain/git/remote-refs.ts';
 import type { PushChoices } from '#domain/push/review.ts';
+import { changelogCommits } from '#domain/release/changelog/from-commits.ts';
+import { groupCommits } from '#domain/release/changelog/group.ts';
 import type { DetectedProject } from '#domain/release/made/component.ts';
 import type { ReleaseProfile } from '#domain/release/made/profile.ts';
+import type { Files } from '#services/ports/files.ts';
 import { declaredVersion, type DeclaredVersion } from '#services/procedures/project/declared.ts';
 import { detectProject } from '#services/procedures/project/detect.ts';
 import { packageOf } from '#services/procedures/project/package.ts';
@@ -61,9 +64,10 @@ export async function lookAt(
   choices: PushChoices,
   signal: AbortSignal,
 ): Promise<Sight> {
-  const { shell, files, environment } = world;
+  const { shell, files, environment, clock } = world;
   const reader: GitReader = { shell, files, env: personEnvironment(environment) };
   const usual = ask(reader, project.dir, USUAL, signal);
+  const named = envNames(files, project.dir).catch(() => null);
   const whole = detectProject({ files, dir: project.dir, signal, manager: namedManager(project.configured) });
   const one = choices.packageName === null ? null : packageOf(await whole, choices.packageName);
   const [facts, detected] = await Promise.all([
@@ -74,6 +78,11 @@ export async function lookAt(
       paths: one === null ? [] : [one.folder],
       tagPrefix: askedPrefix(project.configured, choices.packageName),
       everyFile: true,
+      // What the changelog tells of is weighed while git is still asked for the rest, and not before it is asked.
+      onCommits:
+        choices.kind === 'quick'
+          ? undefined
+          : (commits) => void clock.after(0, () => void groupCommits(changelogCommits(commits))),
     }),
     one?.detected ?? whole,
   ]);
@@ -97,8 +106,17 @@ export async function lookAt(
         ? await usual
         : await ask(reader, facts.top, target.remote, signal);
   const there = remote.refs?.branches.get(branchName(target?.ref)) ?? null;
-  const contained = there === null || there === head || (await isAncestor(reader, facts.top, [there, head], signal));
-  const envFiles = await ignoredEnvFiles(reader, facts.top, signal);
+  const contained =
+    there === null ||
+    there === head ||
+    facts.history.commits.some(({ hash, parents }) => hash === there || parents.includes(there)) ||
+    (await isAncestor(reader, facts.top, [there, head], signal));
+  const envFiles = await ignoredEnvFiles(
+    reader,
+    facts.top,
+    (facts.top === project.dir ? await named : null) ?? (await envNames(files, facts.top)),
+    signal,
+  );
   const declared = await declaredVersion(files, detected, profile);
   return {
     project,
@@ -127,13 +145,20 @@ async function isAncestor(
   return (await tryGit(reader, { dir, signal }, 'merge-base', '--is-ancestor', older, newer)).exitCode === 0;
 }
 
-async function ignoredEnvFiles(reader: GitReader, top: string, signal: AbortSignal): Promise<readonly string[]> {
-  const names = (await reader.files.list(top)).filter(
-    ({ name, directory }) => !directory && /^\.env(?:\.|$)/.test(name),
-  );
+/** Files of a folder that look like settings of an environment. */
+async function envNames(files: Pick<Files, 'list'>, dir: string): Promise<readonly string[]> {
+  const found = (await files.list(dir)).filter(({ name, directory }) => !directory && /^\.env(?:\.|$)/.test(name));
+  return found.map(({ name }) => name);
+}
+
+async function ignoredEnvFiles(
+  reader: GitReader,
+  top: string,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   if (names.length === 0) return [];
-  const args = ['check-ignore', '--', ...names.map(({ name }) => name)];
-  const { stdout } = await tryGit(reader, { dir: top, signal }, ...args);
+  const { stdout } = await tryGit(reader, { dir: top, signal }, 'check-ignore', '--', ...names);
   return stdout.split('\n').filter((name) => name !== '');
 }
 

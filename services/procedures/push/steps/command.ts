@@ -8,12 +8,15 @@ import type { PushWorld } from '#services/procedures/push/world.ts';
 
 import { mark, marked } from './marks.ts';
 
-/** A command of the project, run in the released tree. What it leaves there goes with the tree, so it has no undo. */
+/**
+ * A command of the project, run in the released tree. What it leaves there goes with the tree, so it has no undo. `again` says
+ * that it does nothing elsewhere and may run once more when the machine went down.
+ */
 export function commandStep(
   world: PushWorld,
   phase: string,
   { id, title, command, folder }: ProjectCommand,
-  env: Readonly<Record<string, string>> = {},
+  { env = {}, again = false }: { readonly env?: Readonly<Record<string, string>>; readonly again?: boolean } = {},
 ): Step {
   return {
     id,
@@ -30,7 +33,7 @@ export function commandStep(
         cwd: joinPath(treeOf(context), folder),
         env: { ...projectEnvironment(world.environment), ...env },
       });
-      await mark(world, context, id);
+      await mark(world, context, id, again);
       return { result: { tookMs }, summary: spelled(command) };
     },
   };

@@ -44,7 +44,7 @@ export function dependenciesStep(world: PushWorld, { project, base }: PushParams
             signal: context.signal,
             progress: (done) => context.progress(done.files, null, `${done.files} files copied`),
           });
-          await mark(world, context, id);
+          await mark(world, context, id, true);
           return { summary: `reused: ${files} files, ${Math.round(bytes / 1024 ** 2)} MiB` };
         }
       }
@@ -53,7 +53,7 @@ export function dependenciesStep(world: PushWorld, { project, base }: PushParams
         cwd: joinPath(treeOf(context), folder),
         env: projectEnvironment(world.environment),
       });
-      await mark(world, context, id);
+      await mark(world, context, id, true);
       return { summary: spelled(command) };
     },
   };

@@ -4,10 +4,13 @@ import type { PushWorld } from '#services/procedures/push/world.ts';
 
 const FOLDER = 'marks';
 
-/** Remembers that a command ran in this tree; the marks go when the tree goes. */
-export async function mark(world: PushWorld, context: StepContext, id: string): Promise<void> {
+/**
+ * Remembers that a command ran in this tree; the marks go when the tree goes. On the disk when it resolves, but for a command
+ * that may run `again` when the machine went down: nothing that it wrote waited for the disk either.
+ */
+export async function mark(world: PushWorld, context: StepContext, id: string, again = false): Promise<void> {
   const folder = await world.workspaces.open(context.folder);
-  await folder.write(joinPath(context.folder, FOLDER, id), '');
+  await folder.write(joinPath(context.folder, FOLDER, id), '', { lasting: !again });
 }
 
 /** Whether a command ran in this tree. */

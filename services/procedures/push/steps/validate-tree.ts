@@ -1,4 +1,5 @@
 import { OpsError } from '#domain/errors.ts';
+import { parseStatusV2 } from '#domain/git/status-v2.ts';
 import type { Step } from '#services/procedures/engine/step.ts';
 import { git, objectOf } from '#services/procedures/push/git.ts';
 import type { PushParams } from '#services/procedures/push/params.ts';
@@ -14,7 +15,14 @@ export function validateTreeStep(world: PushWorld, { project, branch, base, quic
     needs: [],
     commands: [`git rev-parse refs/heads/${branch}`],
     run: async (context) => {
-      const now = await objectOf(world, context, project.dir, `refs/heads/${branch}^{commit}`);
+      const command = git(world, project.dir, 'status', '--porcelain=v2', '--branch', '-z', '--untracked-files=no');
+      const whole = pick === undefined && quick === undefined;
+      const printed = whole ? await context.exec(command, { quiet: true }) : null;
+      const status = printed?.exitCode === 0 && printed.droppedBytes === 0 ? parseStatusV2(printed.stdout) : null;
+      const now =
+        status?.branch === branch
+          ? status.commit
+          : await objectOf(world, context, project.dir, `refs/heads/${branch}^{commit}`);
       if (pick !== undefined) {
         if (now === null) return { summary: `${branch} is free` };
         throw new OpsError('branch-taken', `There is a branch ${branch} already.`, {
@@ -27,11 +35,8 @@ export function validateTreeStep(world: PushWorld, { project, branch, base, quic
           hint: 'Plan the push again.',
           exit: 'refused',
         });
-      if (quick !== undefined) return { summary: `${branch} at ${base.slice(0, 7)}` };
-      const diff = await context.exec(git(world, project.dir, 'status', '--porcelain', '--untracked-files=no'), {
-        quiet: true,
-      });
-      const changed = diff.stdout.split('\n').filter((line) => line !== '').length;
+      if (status === null) return { summary: `${branch} at ${base.slice(0, 7)}` };
+      const changed = status.changed + status.conflicts;
       return { summary: changed === 0 ? `clean at ${base.slice(0, 7)}` : `${changed} changed files stay out of it` };
     },
   };

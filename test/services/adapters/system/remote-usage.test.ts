@@ -45,7 +45,7 @@ test('a hung server delays nobody, gets no second process, and is measured again
   const [hung, fine] = await Promise.allSettled([ask(remote.path), ask('/')]);
   expect(fine.status).toBe('fulfilled');
   expect(hung).toMatchObject({ reason: { code: 'mount-hangs', hint: like(remote.path) } });
-  await vi.waitFor(() => expect(children[0]?.killed).toBe(true));
+  await expect.poll(() => children[0]?.killed).toBe(true);
   for (let look = 0; look < 5; look++) {
     await expect(ask(remote.path)).rejects.toThrow('does not answer');
     await expect(ask('/')).resolves.toMatchObject({ usedPercent: aNumber() });
@@ -85,5 +85,5 @@ test('a process that is slow to start is no server that hangs, but its question 
   await expect(slowly(1500, 1600).ask()).resolves.toMatchObject({ usedPercent: aNumber() });
   const never = slowly(20, null);
   await expect(never.ask()).rejects.toMatchObject({ code: 'mount-hangs' });
-  await vi.waitFor(() => expect(never.children[0]?.signalCode).toBe('SIGKILL'));
+  await expect.poll(() => never.children[0]?.signalCode).toBe('SIGKILL');
 });

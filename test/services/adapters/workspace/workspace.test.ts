@@ -80,6 +80,18 @@ test('a root that is reached through a link is one root', async () => {
   expect(readFileSync(join(root, 'file'), 'utf8')).toBe('y');
 });
 
+test('what need not last is replaced like the rest, with the mode it had', async () => {
+  const path = join(root, 'marks/build');
+  await space.write(path, '1', { lasting: false });
+  await space.chmod(path, 0o640);
+  await space.write(path, '2', { lasting: false });
+  expect([readFileSync(path, 'utf8'), lstatSync(path).mode & 0o777, readdirSync(join(root, 'marks'))]).toEqual([
+    '2',
+    0o640,
+    ['build'],
+  ]);
+});
+
 test('leaves nothing beside the file, also what a killed write left', async () => {
   const path = join(root, 'VERSION');
   await space.write(path, '1.0.0');

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 
+import { versionPattern } from '#domain/git/describe.ts';
+import { tagPrefixes } from '#domain/release/versions/prefixes.ts';
 import { realShell } from '#services/adapters/shell.ts';
 import type { Shell } from '#services/ports/shell.ts';
 import { personEnvironment } from '#services/procedures/push/environments.ts';
 import { lookAhead } from '#services/procedures/push/facts/ahead.ts';
 import { askRemote } from '#services/procedures/push/facts/ask-remote.ts';
+import { readUntagged, readUntaggedDiffstat } from '#services/procedures/push/facts/history.ts';
 
 import { consoleWorld, runPush } from '../../../../support/lab/console.ts';
 import { createFixture } from '../../../../support/lab/fixture.ts';
@@ -40,10 +43,29 @@ test('planning takes each answer that was begun ahead, and asks nothing twice', 
   expect(ran).toHaveLength(1);
   const planned = await runPush({ ...world, shell: ahead.shell }, 'plan', { json: true });
   expect([planned.exit, planned.json()]).toMatchObject([0, { next: '1.1.0' }]);
-  expect(ran.slice(1).filter((one) => /ls-remote|status|for-each-ref|"log"|ls-files|--list/.test(one))).toEqual([]);
+  const again = /ls-remote|status|for-each-ref|"log"|ls-files|--list|--shortstat/;
+  expect(ran.slice(1).filter((one) => again.test(one))).toEqual([]);
   ahead.end();
   const without = await runPush({ ...world, shell }, 'plan', { json: true });
   expect(without.json()).toEqual(planned.json());
+});
+
+test('planning one package among several takes each answer too, and its history is not begun ahead', async () => {
+  await using lab = new Lab();
+  const root = npmPackage({ manifest: { private: true, workspaces: ['packages/*'] } });
+  const own = JSON.stringify({ name: 'one', version: '1.0.0', private: true });
+  const { repository } = await createFixture(lab, { ...root, 'packages/one/package.json': own });
+  await repository.commit('feat: more of one', { 'packages/one/more.txt': 'x\n' });
+  const { shell, ran } = counted(lab);
+  const world = consoleWorld(lab, repository.path);
+  const ahead = await lookAhead({ ...world, shell }, repository.path, { history: false });
+  const planned = await runPush({ ...world, shell: ahead.shell }, 'plan', { json: true, package: 'one' });
+  expect(ran[0]).not.toContain('--boundary');
+  expect(ran.slice(1).filter((one) => /ls-remote|status|for-each-ref|ls-files|--list/.test(one))).toEqual([]);
+  ahead.end();
+  const without = await runPush({ ...world, shell }, 'plan', { json: true, package: 'one' });
+  expect(without.json()).toEqual(planned.json());
+  expect(planned.json()).toMatchObject({ why: [{ subject: 'feat: more of one' }, {}] });
 });
 
 test('an answer is given once, then it is asked again; after the end none is given', async () => {
@@ -61,6 +83,35 @@ test('an answer is given once, then it is asked again; after the end none is giv
   other.end();
   expect((await askRemote({ shell: other.shell, env }, of)).tags.has('v1.0.0')).toBe(true);
   expect(ran).toHaveLength(4);
+});
+
+test('differences are told of the two commits that are named, once; who never asks holds nobody up', async () => {
+  await using lab = new Lab();
+  const { repository } = await createFixture(lab, npmPackage());
+  const { shell, ran } = counted(lab);
+  const { env, of } = question(lab, repository.path);
+  const { dir, signal } = of;
+  const ahead = await lookAhead({ ...consoleWorld(lab, repository.path), shell }, repository.path);
+  const [head, first] = (await repository.git('log', '--format=%H')).trim().split('\n');
+  const asked = (from = '', to = '') => {
+    const commits = [{ hash: to, parents: [], subject: '', body: '' }];
+    return readUntaggedDiffstat({ shell: ahead.shell, env }, { dir, signal }, { commits, boundary: [from] });
+  };
+  const forward = await asked(first, head);
+  expect(ran).toHaveLength(1);
+  expect(forward?.files).toBeGreaterThan(0);
+  expect(await asked(head, first)).toEqual({
+    ...forward,
+    insertions: forward?.deletions,
+    deletions: forward?.insertions,
+  });
+  expect(ran).toHaveLength(2);
+  const other = await lookAhead({ ...consoleWorld(lab, repository.path), shell }, repository.path);
+  const usual = tagPrefixes(null).map(versionPattern);
+  const unreached = await readUntagged({ shell: other.shell, env }, { dir, signal }, usual);
+  expect(unreached?.commits.at(-1)?.hash).toBe(head);
+  expect((await askRemote({ shell: other.shell, env }, of)).branches.get('main')).toBe(head);
+  expect(ran).toHaveLength(3);
 });
 
 test('a remote that is not there is told as if it had been asked alone', async () => {

@@ -83,6 +83,42 @@ test('who is cancelled is told of the one beside, which may have to wait for a s
   expect(await second).toMatchObject({ exitCode: null, timedOut: false });
 });
 
+test('a later one is run with the words that are told in the meantime, whatever they are, and only then', async () => {
+  const command: Command = { file: 'printf', args: ['%s|', 'ONE', 'and', 'TWO', "it's"], env: { LATER: 'late-value' } };
+  const beside = node("console.log(process.env.LATER ?? '-', require('node:fs').readFileSync(0, 'utf8'))");
+  const words = Promise.withResolvers<readonly string[] | null>();
+  const inTurn = [node("console.log(require('node:fs').readFileSync(0, 'utf8'))")];
+  const later = { command, blanks: ['ONE', 'TWO'], words: words.promise };
+  const [first, second, third] = runAtOnce(realShell(), { beside, inTurn, later }, LIMITS);
+  expect([await first, await second]).toMatchObject([{ stdout: '\n' }, { exitCode: 0, stdout: '- \n' }]);
+  words.resolve(['$(id)', "';exit"]);
+  expect(await third).toMatchObject({ exitCode: 0, stdout: "$(id)|and|';exit|it's|" });
+});
+
+test('a later one is to be asked by itself when there are no words for it, and when it or the one beside failed', async () => {
+  const later = (file: string, words: Promise<readonly string[] | null>) => ({
+    later: { command: { file, args: ['x'] }, blanks: ['x'], words },
+    inTurn: [print('a')],
+  });
+  const never = new Promise<null>(() => undefined);
+  const told = await Promise.all([
+    ...runAtOnce(realShell(), { beside: print('b'), ...later('printf', Promise.resolve(null)) }, LIMITS),
+    ...runAtOnce(realShell(), { beside: print('c'), ...later('false', Promise.resolve(['w'])) }, LIMITS),
+    ...runAtOnce(realShell(), { beside: node('process.exitCode = 3'), ...later('printf', never) }, LIMITS),
+  ]);
+  expect(told.map((one) => one && [one.exitCode, one.stdout])).toEqual([
+    [0, 'a'],
+    [0, 'b'],
+    null,
+    [0, 'a'],
+    [0, 'c'],
+    null,
+    [0, 'a'],
+    [3, ''],
+    null,
+  ]);
+});
+
 test('without a shell nothing is answered', async () => {
   const shell: Shell = {
     which: () => Promise.resolve(null),
