@@ -2,6 +2,7 @@ import { type ExitName, OpsError } from '#domain/errors.ts';
 import type { Finding, PushChoices, PushReview, ReviewedPlace } from '#domain/push/review.ts';
 
 import { chosenPlan } from './chosen-plan.ts';
+import { pickedDiffstat } from './facts/picked-diffstat.ts';
 import { finding, findingsOf } from './plan/findings.ts';
 import { madeHere } from './plan/here.ts';
 import { branchFindings, hotfixOf } from './plan/hotfix.ts';
@@ -27,7 +28,7 @@ export async function reviewPush(
   const { facts, detected } = sight;
   const standing = standingOf(sight);
   if (choices.kind === 'quick') return reviewQuick(world, sight, standing.current, signal);
-  const { commits, diffstat } = facts.history;
+  const { commits } = facts.history;
   const chosen = chooseVersion(sight, standing, commits);
   const tag = chosen.next === null ? null : tagOf(sight, chosen.next);
   const own = chosen.next === null ? {} : (hotfix?.own(chosen.next) ?? {});
@@ -35,7 +36,11 @@ export async function reviewPush(
     chosen.next === null || tag === null
       ? null
       : { version: chosen.next, tag, previous: standing.current, previousTag: standing.since, commits };
-  const documents = release === null ? null : await documentsOf(world, sight, release, signal);
+  const [documents, diffstat] = await Promise.all([
+    release === null ? null : documentsOf(world, sight, release, signal),
+    // What is picked onto a tag is no range of commits.
+    own.pick === undefined ? facts.history.diffstat : pickedDiffstat(world, facts.top, own.pick, signal),
+  ]);
   const made = madeHere(sight, { ...own, changelogTool: documents?.tool ?? null });
   const findings = [
     ...findingsOf(sight, standing, chosen.next, tag),
@@ -45,10 +50,8 @@ export async function reviewPush(
   ];
   const blocked = findings.some(({ level }) => level === 'blocked');
   const changelog = documents?.changelog ?? null;
-  const params =
-    release === null || documents === null || blocked
-      ? null
-      : { ...paramsFor(world, sight, release, documents), ...own, ...(made.here && { here: true }) };
+  const whole = release === null || documents === null || blocked ? null : paramsFor(world, sight, release, documents);
+  const params = whole && { ...whole, ...own, ...(made.here && { here: true }) };
   return {
     schema: 1,
     project: { id: project.id, name: detected.components[0]?.name ?? project.id, path: facts.top },

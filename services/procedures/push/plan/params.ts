@@ -104,7 +104,9 @@ export async function documentsOf(
   const date = new Date(world.clock.now()).toISOString().slice(0, 10);
   const name = detected.components[0]?.name ?? null;
   const [tool, places, changelog] = await Promise.all([
-    projectTool(tree, world.shell, { version: release.version, tag: release.tag, date }),
+    leavesOut(sight, 'docs', 'changelog')
+      ? null
+      : projectTool(tree, world.shell, { version: release.version, tag: release.tag, date }),
     release.previous === null
       ? []
       : findVersionPlaces(tree, null, {
@@ -133,6 +135,12 @@ export async function documentsOf(
   return { changelog, tool, places: taken, reviewed };
 }
 
+/** Whether a person leaves a step out, by itself or with its phase: then it does nothing, and nothing is said of it. */
+function leavesOut({ choices: { skip, only }, profile }: Sight, phase: string, step: string): boolean {
+  const left = [...skip.map(({ id }) => id), ...profile.skip.value.map(({ what }) => what)];
+  return left.includes(step) || left.includes(phase) || (only.length > 0 && !only.includes(phase));
+}
+
 /** Everything the steps are made from. */
 export function paramsFor(
   world: PushWorld,
@@ -144,6 +152,9 @@ export function paramsFor(
   const target = targetOf(facts);
   const versionFiles = profile.versionFiles.value;
   const { file, entry, previousTag, edited } = changelog;
+  const noChangelog = leavesOut(sight, 'docs', 'changelog');
+  const followed = leavesOut(sight, 'docs', 'version-places') ? [] : places;
+  const tests = projectCommands('test', profile.test.value);
   const name = detected.components[0]?.name ?? baseName(project.dir);
   const values = {
     version: release.version,
@@ -155,10 +166,15 @@ export function paramsFor(
       previous: release.previous,
       version: release.version,
       versionFiles: versionFiles.map(({ path }) => path),
-      changelog: { path: file, commits: release.commits.length, curated: changelog.curated },
-      places: [...Map.groupBy(places, (place) => place.file)].map(([path, all]) => ({ file: path, count: all.length })),
+      changelog: noChangelog ? null : { path: file, commits: release.commits.length, curated: changelog.curated },
+      places: [...Map.groupBy(followed, (place) => place.file)].map(([path, all]) => ({
+        file: path,
+        count: all.length,
+      })),
       also: [],
-      passed: profile.test.value.map((command) => [command.file, ...command.args].join(' ')),
+      passed: tests
+        .filter(({ id }) => !leavesOut(sight, 'tests', id))
+        .map(({ command }) => [command.file, ...command.args].join(' ')),
     }),
     changes: release.commits.map(({ subject }) => subject),
   };
@@ -182,15 +198,15 @@ export function paramsFor(
     files: [
       ...new Set([
         ...versionFiles.map(({ path }) => path),
-        ...(tool === null ? [file] : []),
-        ...places.map((one) => one.file),
+        ...(tool === null && !noChangelog ? [file] : []),
+        ...followed.map((one) => one.file),
       ]),
     ],
     copy: [...new Set([...profile.copy.value, ...sight.envFiles])],
     install: installs(detected),
     scripts: versionScripts(detected),
     build: projectCommands('build', profile.build.value),
-    test: projectCommands('test', profile.test.value),
+    test: tests,
     docs: projectCommands('docs', profile.docs.value),
     own: ownCommands(profile.steps.value),
     publish: published(sight.publications, release.version),

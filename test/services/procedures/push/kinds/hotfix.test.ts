@@ -25,6 +25,7 @@ describe('a hotfix', () => {
     const head = await repository.id('HEAD');
     const planned = await runPush(on.world, 'plan', { ...HOTFIX, json: true });
     expect(planned.json()).toMatchObject({ kind: 'hotfix', next: '1.0.1', branch: 'hotfix/1.0.1', bump: 'patch' });
+    expect(planned.json()).toMatchObject({ diffstat: { files: 1, insertions: 1, deletions: 0 } });
     const { exit, output } = await runPush(on.world, 'run', HOTFIX);
     expect([exit, output]).toEqual([0, expect.stringContaining('git switch main && git merge hotfix/1.0.1')]);
     const refs = await remote.refs();
