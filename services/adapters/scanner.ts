@@ -5,6 +5,7 @@ import { messageOf, OpsError } from '#domain/errors.ts';
 import type { Scanned, Scanner, ScanItem, ScanOptions } from '#services/ports/scanner.ts';
 
 import type { Answer, Batch } from './scanner/messages.ts';
+import { Waiting } from './scanner/waiting.ts';
 
 /** Handed over at once: enough to pay for the way, little enough to stop soon and to keep memory small. */
 const BATCH_BYTES = 1024 * 1024;
@@ -14,11 +15,13 @@ const THREAD = new URL('./scanner/scan.worker.ts', import.meta.url);
 
 /** One thread for each scan, gone when it ends; `thread` is the file it runs. */
 export function realScanner(thread: URL = THREAD): Scanner {
+  const waiting = new Waiting(() => new Worker(thread));
   return {
+    prepare: () => Promise.resolve(waiting.begin()),
     async scan(items, signal, options = {}) {
       const stopped = (): boolean => signal.aborted;
       if (stopped()) throw cancelled();
-      const worker = new Worker(thread);
+      const worker = waiting.take();
       try {
         return await allOf(worker, items, signal, options);
       } catch (error) {

@@ -8,6 +8,8 @@ export interface TreeFile {
   readonly id: string;
   /** 0, or 1 to 3 for the sides of a merge that is not finished. */
   readonly stage: number;
+  /** Size of the content; left out where it was not asked for, or the clone does not have it. */
+  readonly bytes?: number;
 }
 
 /** What one commit made of a file; removals are left out. */
@@ -41,8 +43,13 @@ export interface Content {
 export interface GitObjects {
   /** The index of the working tree, or another index file: the tree that a commit would have. */
   index(dir: string, indexFile: string | null, signal: AbortSignal): Promise<readonly TreeFile[]>;
-  /** The tree of a commit. */
-  tree(dir: string, commit: string, signal: AbortSignal): Promise<readonly TreeFile[]>;
+  /** The tree of a commit, or one by its own name; with the sizes of its files where they are asked for. */
+  tree(
+    dir: string,
+    commit: string,
+    signal: AbortSignal,
+    asked?: { readonly sizes: boolean },
+  ): Promise<readonly TreeFile[]>;
   /** Commits of `until` that are not in `since` (all of them without it), parents first. */
   commits(dir: string, since: string | null, until: string, signal: AbortSignal): Promise<readonly CommittedFiles[]>;
   /** Bytes of objects, without reading them; those the clone does not have are left out. */

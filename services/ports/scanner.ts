@@ -39,6 +39,8 @@ export interface Scanned {
  * that were not finished. What cannot be read is a finding as well. Names of files and sizes are judged by the caller.
  */
 export interface Scanner {
+  /** Begins what the next search needs anyway, so that it starts at once; what nobody takes ends by itself. */
+  prepare?(): Promise<void>;
   /** Takes the items as fast as it looks through them. Rejects with OpsError `cancelled` or `scan-failed`. */
   scan(
     items: AsyncIterable<ScanItem> | Iterable<ScanItem>,

@@ -1,4 +1,4 @@
-import type { GitObjects } from '#services/ports/git-objects.ts';
+import type { GitObjects, TreeFile } from '#services/ports/git-objects.ts';
 
 import { contentsOf } from './objects/batch.ts';
 import { gitOutput, gitText } from './objects/output.ts';
@@ -9,6 +9,8 @@ const PLAIN = ['--no-show-signature', '--no-abbrev', '--no-renames', '--no-color
 
 /** The objects of repositories of this machine, by the program git. */
 export function realGitObjects(): GitObjects {
+  // What a commit has never changes, and a run asks for the one that it releases more than once.
+  let last: { readonly commit: string; readonly sizes: boolean; readonly files: readonly TreeFile[] } | null = null;
   return {
     index: async (dir, indexFile, signal) =>
       parseFiles(
@@ -19,10 +21,13 @@ export function realGitObjects(): GitObjects {
           ...(indexFile === null ? {} : { env: { GIT_INDEX_FILE: indexFile } }),
         }),
       ),
-    tree: async (dir, commit, signal) =>
-      parseFiles(
-        await gitText({ dir, signal, args: ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', commit] }),
-      ),
+    async tree(dir, commit, signal, { sizes } = { sizes: false }) {
+      if (last?.commit === commit && (last.sizes || !sizes)) return last.files;
+      const args = ['ls-tree', '-r', '-z', '--full-tree', ...(sizes ? ['-l'] : []), '--end-of-options', commit];
+      const files = parseFiles(await gitText({ dir, signal, args }));
+      if (WHOLE_NAME.test(commit) && files.length <= MOST_KEPT) last = { commit, sizes, files };
+      return files;
+    },
     async commits(dir, since, until, signal) {
       const format = ['--format=tformat:%H%x00%B', '--encoding=UTF-8'];
       const range = ['--end-of-options', until, ...(since === null ? [] : [`^${since}`]), '--'];
@@ -39,6 +44,11 @@ export function realGitObjects(): GitObjects {
     },
   };
 }
+
+/** A hash in full, which can mean nothing else later. */
+const WHOLE_NAME = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** So many files of one commit are kept in memory, some 5 MB. */
+const MOST_KEPT = 20_000;
 
 const NOTHING: AsyncIterable<Buffer> = {
   [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),

@@ -7,6 +7,7 @@ import type { Plan } from '#domain/procedure/plan.ts';
 import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
 
 import { announceEnd, announceStartStep } from './announce.ts';
+import { beside } from './beside.ts';
 import { withIdle } from './idle.ts';
 import { withOwnSteps } from './own-steps.ts';
 import type { PushParams } from './params.ts';
@@ -123,8 +124,10 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     // Nothing waits for pages on the web: they only ever warn.
     return all[at - 1]?.id === 'web-links' ? { needs: ['documents'], ...step } : step;
   });
+  // By the name of its tree the commit knows whether tests wrote something that was not looked through.
+  const parallel = beside(ordered, 'scan', params.test[0]?.id);
   return withSkipped(
-    ordered.map((step) => withIdle(params.here === true ? namedHere(step) : step, params)),
+    parallel.map((step) => withIdle(params.here === true ? namedHere(step) : step, params)),
     params,
   );
 }

@@ -38,6 +38,23 @@ describe('a secret stops a push with exit 6 and everything is as before (A11, A1
     expect(await stage.print()).toEqual(before);
   });
 
+  it('in a file that is released and that the tests write to, whether they are faster than the search or not', async () => {
+    const token = plausibleToken();
+    const spelled = JSON.stringify(token.split(''));
+    const writing = `import { appendFileSync } from 'node:fs';\n\nappendFileSync('CHANGELOG.md', \`\${${spelled}.join('')}\\n\`);\n`;
+    await using stage = await Stage.open({
+      manifest: { private: true, scripts: { test: 'node test/writes.js' } },
+      prepare: async ({ repository }) => {
+        await repository.commit('test: write', { 'test/index.test.js': null, 'test/writes.js': writing });
+      },
+    });
+    const before = await stage.print();
+    const { exitCode, output } = await stage.push(['run', '--yes']);
+    expect([exitCode, output]).toEqual([6, expect.stringMatching(/CHANGELOG\.md, line \d+/)]);
+    expect(output).not.toContain(token.slice(4, 12));
+    expect(await stage.print()).toEqual(before);
+  });
+
   it('in a new file that a person takes into a quick push', async () => {
     const token = plausibleToken();
     await using stage = await Stage.open();

@@ -4,14 +4,16 @@ const HASH = /^[0-9a-f]{40,64}$/;
 const NOTHING = /^0+$/;
 const GONE = '000000';
 
-/** `git ls-files --stage -z` and `git ls-tree -r -z`: facts, a tab and the path. */
+/** `git ls-files --stage -z` and `git ls-tree -r -z`, with or without `-l`: facts, a tab and the path. */
 export function parseFiles(text: string): TreeFile[] {
   return text.split('\0').flatMap((entry) => {
     const [facts = '', ...path] = entry.split('\t');
-    const [mode = '', second = '', third = ''] = facts.split(' ');
+    const [mode = '', second = '', third = '', size = ''] = facts.split(/ +/);
     if (path.length === 0) return [];
     const [id, stage] = HASH.test(second) ? [second, Number(third)] : [third, 0];
-    return [{ path: path.join('\t'), mode, id, stage }];
+    // A repository inside has none, and what is missing is called so.
+    const bytes = /^\d+$/.test(size) ? { bytes: Number(size) } : {};
+    return [{ path: path.join('\t'), mode, id, stage, ...bytes }];
   });
 }
 

@@ -28,7 +28,7 @@ interface ScanWorld {
 export interface Released {
   /** A folder of the working tree. */
   readonly dir: string;
-  /** The tree: what is staged (in the index, or in another index file), or a commit; null to leave it out. */
+  /** The tree: what is staged (in the index, or in another index file), or a commit or tree; null to leave it out. */
   readonly tree: { readonly index: string | null } | { readonly commit: string } | null;
   /** The commits: after the last tag (all when null) up to `until`; null to leave them out. */
   readonly commits: { readonly since: string | null; readonly until: string } | null;
@@ -66,12 +66,14 @@ const RANK = { stop: 0, ask: 1, warn: 2 } as const;
 export async function scanRelease(world: ScanWorld, released: Released, signal: AbortSignal): Promise<ReleaseScan> {
   const { gitObjects: git, scanner, archives, files: disk, shell } = world;
   const { dir, messages = [], reviewed = [], packages = [], allow = [] } = released;
-  const files = await treeOf(git, released, signal);
   const range = released.commits;
-  const commits = range === null ? [] : await git.commits(dir, range.since, range.until, signal);
-  const before = await pathsIn(git, dir, range?.since ?? null, signal);
-  const committed = await pathsIn(git, dir, range?.until ?? null, signal);
-  const other = range === null ? null : await externalScanner(shell);
+  const [files, commits, before, committed, other] = await Promise.all([
+    treeOf(git, released, signal),
+    range === null ? [] : git.commits(dir, range.since, range.until, signal),
+    pathsIn(git, dir, range?.since ?? null, signal),
+    pathsIn(git, dir, range?.until ?? null, signal),
+    range === null ? null : externalScanner(shell),
+  ]);
 
   async function* items(): AsyncGenerator<ScanItem> {
     for (const text of messages) yield { place: { in: 'message', path: '' }, text };
@@ -106,5 +108,5 @@ async function pathsIn(
 
 async function treeOf(git: GitObjects, { dir, tree }: Released, signal: AbortSignal): Promise<readonly TreeFile[]> {
   if (tree === null) return [];
-  return 'commit' in tree ? git.tree(dir, tree.commit, signal) : git.index(dir, tree.index, signal);
+  return 'commit' in tree ? git.tree(dir, tree.commit, signal, { sizes: true }) : git.index(dir, tree.index, signal);
 }

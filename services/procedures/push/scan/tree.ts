@@ -22,7 +22,7 @@ export async function* treeItems(
   signal: AbortSignal,
 ): AsyncGenerator<ScanItem> {
   const blobs = files.filter(({ mode }) => mode !== REPOSITORY);
-  const sizes = await git.sizes(dir, [...new Set(blobs.map(({ id }) => id))], signal);
+  const sizes = await sizesOf(git, dir, blobs, signal);
   const submodules = await submodulesOf(git, dir, files, signal);
   for (const { path, mode, id, stage } of files) {
     const place = { in: 'tree', path } as const;
@@ -48,6 +48,18 @@ export async function* treeItems(
     else if (mode === LINK) yield* unless(place, judgeLink(path, new TextDecoder().decode(bytes)));
     else yield { place, bytes };
   }
+}
+
+/** Asked only for what did not come with its size. */
+async function sizesOf(
+  git: GitObjects,
+  dir: string,
+  blobs: readonly TreeFile[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, number>> {
+  const known = blobs.flatMap(({ id, bytes }) => (bytes === undefined ? [] : [[id, bytes] as const]));
+  const open = blobs.flatMap(({ id, bytes }) => (bytes === undefined ? [id] : []));
+  return new Map([...known, ...(await git.sizes(dir, [...new Set(open)], signal))]);
 }
 
 async function submodulesOf(

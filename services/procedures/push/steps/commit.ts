@@ -11,12 +11,16 @@ import type { PushWorld } from '#services/procedures/push/world.ts';
 import { onBranch } from './here.ts';
 import { groundOf } from './pick.ts';
 
-/** Commit that the `commit` step made; throws when it did not run. */
-export function releasedCommit(context: StepContext): string {
+/** Commit that the `commit` step made, and that was tested; throws when it did not run. */
+export function testedCommit(context: StepContext): string {
   const commit = textField(context.resultOf('commit') ?? context.result, 'commit');
   if (commit === null) throw new OpsError('no-commit', 'There is no release commit yet.');
   return commit;
 }
+
+/** Commit that is tagged and stays: what became of the tested one in a pull request, else that one itself. */
+export const releasedCommit = (context: StepContext): string =>
+  textField(context.resultOf('merged'), 'commit') ?? testedCommit(context);
 
 /** The release commit, made in the separate tree with the person's own hooks. */
 export function commitStep(world: PushWorld, params: PushParams): Step {
@@ -34,6 +38,8 @@ export function commitStep(world: PushWorld, params: PushParams): Step {
     if (hereOf(context) === null) return command;
     return { ...command, env: { ...command.env, GIT_INDEX_FILE: joinPath(context.folder, 'commit.index') } };
   };
+  // The run whose tree this process staged a moment ago.
+  let staged: string | null = null;
   return {
     id: 'commit',
     title: 'Commit the release',
@@ -42,7 +48,11 @@ export function commitStep(world: PushWorld, params: PushParams): Step {
     commands: [`git add -- ${files.join(' ')}`, `git commit -m '${subject}'`],
     idleTimeoutMs: 5 * 60_000,
     // What was reviewed is written down before any hook runs: after a crash nothing else tells what a hook added.
-    before: async (context) => ({ tree: await stage(context) }),
+    before: async (context) => {
+      const tree = await stage(context);
+      staged = context.run;
+      return { tree };
+    },
     probe: async (context) => {
       const tree = treeOf(context);
       const base = groundOf(context, params);
@@ -60,20 +70,32 @@ export function commitStep(world: PushWorld, params: PushParams): Step {
     run: async (context) => {
       const tree = treeOf(context);
       if (hereOf(context) !== null) await onBranch(world, context, params);
-      const reviewed = await stage(context);
+      const known = staged === context.run ? textField(context.before, 'tree') : null;
+      staged = null;
+      const reviewed = known ?? (await stage(context));
+      await searched(world, params, context, reviewed);
       const args = ['commit', '--quiet', '--cleanup=verbatim', '--allow-empty', '--file=-'];
       await context.must({ ...indexed(context, ...args), stdin: message });
-      const commit = await gitText(context, git(world, tree, 'rev-parse', 'HEAD'));
-      return { result: { commit, tree: reviewed }, summary: commit.slice(0, 7) };
+      const ids = await gitText(context, git(world, tree, 'rev-parse', 'HEAD', 'HEAD^', 'HEAD^{tree}'));
+      const [commit = '', parent = '', written = ''] = ids.split('\n');
+      return { result: { commit, parent, written, tree: reviewed }, summary: commit.slice(0, 7) };
     },
     verify: async (context) => {
-      const reviewed = textField(context.result, 'tree') ?? '';
-      const tree = treeOf(context);
-      const ids = await gitText(context, git(world, tree, 'rev-parse', 'HEAD^', 'HEAD^{tree}'));
-      const [parent, written] = ids.split('\n');
+      const [reviewed = '', written, parent] = ['tree', 'written', 'parent'].map(
+        (key) => textField(context.result, key) ?? '',
+      );
       if (written !== reviewed || parent !== groundOf(context, params)) throw await edited(world, context, reviewed);
     },
   };
+}
+
+/** What was written while the search for secrets ran, or after it, is searched too; nothing where the person left it out. */
+async function searched(world: PushWorld, params: PushParams, context: StepContext, tree: string): Promise<void> {
+  const known = textField(context.resultOf('scan'), 'tree');
+  if (known === null || known === tree) return;
+  const { lookThrough } = await import('#services/procedures/push/scan/look-through.ts');
+  context.note('files changed after the search for secrets, so they are looked through again');
+  await lookThrough(world, params, context, tree);
 }
 
 async function edited(world: PushWorld, context: StepContext, reviewed: string): Promise<OpsError> {

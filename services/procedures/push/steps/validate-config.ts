@@ -30,7 +30,7 @@ export function validateConfigStep(
     needs: [],
     timeoutMs: 60_000,
     run: async (context) => {
-      const tree = await world.gitObjects.tree(project.dir, base, context.signal);
+      const tree = await world.gitObjects.tree(project.dir, base, context.signal, { sizes: true });
       const files = tree.filter(({ path, mode }) => mode.startsWith('100') && isConfigFile(path));
       const texts = await textsOf(
         world,
@@ -62,8 +62,7 @@ async function textsOf(
   files: readonly TreeFile[],
   { signal }: StepContext,
 ): Promise<ReadonlyMap<string, string>> {
-  const sizes = await gitObjects.sizes(dir, [...new Set(files.map(({ id }) => id))], signal);
-  const small = files.filter(({ id }) => (sizes.get(id) ?? MOST_BYTES + 1) <= MOST_BYTES);
+  const small = files.filter(({ bytes = MOST_BYTES + 1 }) => bytes <= MOST_BYTES);
   const texts = new Map<string, string>();
   const ids = small.map(({ id }) => id);
   let at = 0;

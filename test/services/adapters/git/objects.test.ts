@@ -53,6 +53,15 @@ test('another index file, and the tree of a commit, seen from a folder below', a
   expect((await git.tree(lab.at('other/sub'), 'HEAD', signal)).map(({ path }) => path)).toEqual(['file.txt']);
 });
 
+test('the files of a commit in full are asked for once, those of a name again', async () => {
+  const dir = lab.cloned('twice');
+  const names = async (commit: string) => (await git.tree(dir, commit, signal)).map(({ path }) => path);
+  const first = lab.git('twice', 'rev-parse', 'HEAD').trim();
+  expect(await git.tree(dir, first, signal)).toBe(await git.tree(dir, first, signal));
+  lab.commit('twice', 'b.txt', 'two\n');
+  expect([await names('HEAD'), await names(first)]).toEqual([['b.txt', 'file.txt'], ['file.txt']]);
+});
+
 test('commits with their messages and what they made of files, also merges', async () => {
   const dir = lab.init('history');
   lab.commit('history', 'a.txt', 'one\n');

@@ -29,6 +29,13 @@ test.each(PLANTED)('$rule is found at its line, and never told', async ({ rule, 
   expect({ bytes, items }).toEqual({ bytes: text.length, items: 1 });
 });
 
+test('one that was prepared finds the same, and so does the one after it', async () => {
+  await scanner.prepare?.();
+  const item = { place: at('a.txt'), text: npm!.line };
+  const all = [await scanner.scan([item], signal), await scanner.scan([item], signal)];
+  expect(all.map(({ findings }) => findings.map(({ rule }) => rule))).toEqual([[npm!.rule], [npm!.rule]]);
+});
+
 test('the fingerprint is that of rule, path and match, wherever it stands', async () => {
   const { value, line } = pypi!;
   const places: ScanItem[] = [

@@ -80,11 +80,14 @@ function contextOf(resultOf: (step: string) => Json = () => null): StepContext {
 test('tells how much was looked through, and leaves every index as it was', async () => {
   lab.write('runs/push-1/CHANGELOG.md', 'text\n');
   const before = lab.git('runs/push-1', 'status', '--porcelain');
-  expect(await run(['CHANGELOG.md'])).toEqual({
-    summary: '3 files and 1 commits, no secret',
-    result: { files: 3, commits: 1, by: ['secretlint', 'own rules'] },
-  });
+  const looked = await run(['CHANGELOG.md']);
   expect(lab.git('runs/push-1', 'status', '--porcelain')).toBe(before);
+  lab.git('runs/push-1', 'add', 'CHANGELOG.md');
+  const tree = lab.git('runs/push-1', 'write-tree').trim();
+  expect(looked).toEqual({
+    summary: '3 files and 1 commits, no secret',
+    result: { files: 3, commits: 1, by: ['secretlint', 'own rules'], tree },
+  });
   expect(lab.exists('runs/scan.index')).toBe(false);
 });
 
