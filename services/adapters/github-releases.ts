@@ -4,10 +4,11 @@ import type { GitHubOptions } from './github.ts';
 import { gitHubCaller } from './github/caller.ts';
 import { isReady } from './github/ready.ts';
 import { uploadAsset } from './github/releases/assets.ts';
-import { branchProtected, openPull } from './github/releases/branches.ts';
+import { branchProtected } from './github/releases/branches.ts';
 import { commitChecks, tagRuns } from './github/releases/ci.ts';
 import { discardDraft, findRelease, putDraft } from './github/releases/drafts.ts';
 import { releaseFacts } from './github/releases/facts.ts';
+import { closePull, findPull, openPull, readPull } from './github/releases/pulls.ts';
 
 /** GitHub's releases, checks and pull requests through octokit, which is loaded at the first call that has a credential. */
 export function realGitHubReleases(options: GitHubOptions): GitHubReleases {
@@ -35,5 +36,8 @@ export function realGitHubReleases(options: GitHubOptions): GitHubReleases {
     isProtected: (place, branch, signal) =>
       ask((client) => branchProtected(client, place, branch, signal), place.owner),
     pullRequest: (place, pull, signal) => ask((client) => openPull(client, place, pull, signal), place.owner),
+    findPull: (place, branches, signal) => ask((client) => findPull(client, place, branches, signal), place.owner),
+    pull: (place, number, signal) => ask((client) => readPull(client, place, number, signal), place.owner),
+    closePull: (place, number, signal) => ask((client) => closePull(client, place, number, signal), place.owner),
   };
 }

@@ -2,6 +2,8 @@ import { OpsError } from '#domain/errors.ts';
 import type {
   CommitChecks,
   GitHubReleases,
+  PullFacts,
+  PullRequest,
   ReleaseFacts,
   RepositoryPlace,
   WorkflowRun,
@@ -16,6 +18,8 @@ export interface FakeHosted {
   readonly runs: Map<string, readonly WorkflowRun[]>;
   readonly protectedBranches: Set<string>;
   readonly pulls: string[];
+  /** By number: what became of a pull request; one that is not here is open. */
+  readonly pullEnds: Map<number, { readonly state: 'closed' | 'merged'; readonly commit: string | null }>;
 }
 
 export const emptyHosted = (): FakeHosted => ({
@@ -24,6 +28,7 @@ export const emptyHosted = (): FakeHosted => ({
   runs: new Map(),
   protectedBranches: new Set(),
   pulls: [],
+  pullEnds: new Map(),
 });
 
 const NONE: CommitChecks = { state: 'none', failed: [], pending: [], total: 0 };
@@ -47,6 +52,16 @@ export function fakeGitHubReleases(hosted: FakeHosted = emptyHosted()): GitHubRe
       exit: 'remoteConflict',
     });
   const address = ({ owner, name }: RepositoryPlace, rest: string) => `https://github.com/${owner}/${name}/${rest}`;
+  const openPull = (place: RepositoryPlace, { head, base }: { head: string; base: string }): PullRequest | null => {
+    const at = hosted.pulls.findIndex((one, index) => one === `${head} ${base}` && !hosted.pullEnds.has(index + 1));
+    return at === -1 ? null : { number: at + 1, url: address(place, `pull/${at + 1}`) };
+  };
+  const pullOf = (place: RepositoryPlace, number: number): PullFacts => {
+    if (hosted.pulls[number - 1] === undefined)
+      throw new OpsError('not-found', 'GitHub knows no such pull request.', { hint: 'Look at the repository there.' });
+    const { state = 'open', commit = null } = hosted.pullEnds.get(number) ?? {};
+    return { number, url: address(place, `pull/${number}`), state, commit };
+  };
   return {
     ready: () => Promise.resolve(true),
     find: (_place, tag) => Promise.resolve(hosted.releases.find((one) => one.tag === tag) ?? null),
@@ -83,11 +98,17 @@ export function fakeGitHubReleases(hosted: FakeHosted = emptyHosted()): GitHubRe
     checks: (_place, commit) => Promise.resolve(hosted.checks.get(commit) ?? NONE),
     runsOfTag: (_place, { name }) => Promise.resolve(hosted.runs.get(name) ?? []),
     isProtected: (_place, branch) => Promise.resolve(hosted.protectedBranches.has(branch)),
+    findPull: (place, branches) => Promise.resolve(openPull(place, branches)),
     pullRequest(place, { head, base }) {
-      const key = `${head} ${base}`;
-      if (!hosted.pulls.includes(key)) hosted.pulls.push(key);
-      const number = hosted.pulls.indexOf(key) + 1;
+      const there = openPull(place, { head, base });
+      if (there !== null) return Promise.resolve(there);
+      const number = hosted.pulls.push(`${head} ${base}`);
       return Promise.resolve({ number, url: address(place, `pull/${number}`) });
+    },
+    pull: async (place, number) => pullOf(place, number),
+    async closePull(place, number) {
+      if (pullOf(place, number).state === 'open') hosted.pullEnds.set(number, { state: 'closed', commit: null });
+      return pullOf(place, number);
     },
   };
 }

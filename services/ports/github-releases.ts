@@ -63,6 +63,13 @@ export interface PullRequest {
   readonly url: string;
 }
 
+/** How a pull request stands. */
+export interface PullFacts extends PullRequest {
+  readonly state: 'open' | 'closed' | 'merged';
+  /** Of a merged one: the commit that its branch got for it; null else, and when GitHub does not tell. */
+  readonly commit: string | null;
+}
+
 /**
  * GitHub as a release uses it. Every call is safe to repeat: what was done before, and was perhaps only not answered, is
  * found. Errors are OpsError with the codes of the GitHub port, `github-refused` (422) and `asset-differs`.
@@ -107,4 +114,13 @@ export interface GitHubReleases {
     pull: { readonly head: string; readonly base: string; readonly title: string; readonly body: string },
     signal: AbortSignal,
   ): Promise<PullRequest>;
+  /** The open pull request of these branches; null when there is none. */
+  findPull(
+    place: RepositoryPlace,
+    branches: { readonly head: string; readonly base: string },
+    signal: AbortSignal,
+  ): Promise<PullRequest | null>;
+  pull(place: RepositoryPlace, number: number, signal: AbortSignal): Promise<PullFacts>;
+  /** Closes a pull request without merging it, and says how it stands then: one that was merged stays so. */
+  closePull(place: RepositoryPlace, number: number, signal: AbortSignal): Promise<PullFacts>;
 }

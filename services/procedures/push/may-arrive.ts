@@ -25,8 +25,12 @@ const PROGRESS = /^(?:remote: )?(?:Enumerating|Counting|Compressing|Writing|Delt
 
 /** The last words of a push, without its progress. */
 export function wordsOf({ stderr }: Pick<Finished, 'stderr'>): string {
-  const lines = stderr.split(/[\r\n]+/).filter((line) => line !== '' && !PROGRESS.test(line));
-  return lines.join('\n').trim().slice(-500);
+  const lines = stderr.split(/[\r\n]+/).map((line) => line.trimEnd());
+  return lines
+    .filter((line) => line !== '' && !PROGRESS.test(line))
+    .join('\n')
+    .trim()
+    .slice(-500);
 }
 
 /** What a step throws that nobody can take back yet. */

@@ -71,6 +71,8 @@ export type PushParams = {
   };
   /** The repository says itself how ssh is called. */
   readonly ownSsh: boolean;
+  /** It goes through a pull request of a branch of its own, and is tagged once that is merged. */
+  readonly pull?: { readonly branch: string; readonly title: string; readonly body: string };
   readonly current: string | null;
   /** Of a hotfix in a branch of its own: the fixes that are taken onto the base, the oldest first. */
   readonly pick?: readonly string[];

@@ -28,13 +28,16 @@ import { gateStep } from './steps/gate.ts';
 import { githubDraftStep } from './steps/github-draft.ts';
 import { githubReleaseStep } from './steps/github-release.ts';
 import { hereStep } from './steps/here.ts';
+import { mergedStep, mergedTreeStep } from './steps/merged.ts';
 import { outdatedStep } from './steps/outdated.ts';
 import { packStep } from './steps/pack.ts';
 import { pickStep } from './steps/pick.ts';
 import { publishStep, verifyPublishedStep } from './steps/publish.ts';
+import { openedUrl, pullRequestStep } from './steps/pull-request.ts';
 import { pushStep } from './steps/push.ts';
 import { scanPackedStep } from './steps/scan-packed.ts';
 import { scanStep } from './steps/scan.ts';
+import { sendBranchStep } from './steps/send-branch.ts';
 import { stageStep } from './steps/stage.ts';
 import { tagStep } from './steps/tag.ts';
 import { followHereStep, updateHereStep } from './steps/update-here.ts';
@@ -105,6 +108,10 @@ export function pushSteps(around: PushWorld, params: PushParams): readonly Step[
     ...params.scripts.after.map((command) => commandStep(world, 'git', command, versions)),
     ...publish.map((one) => packStep(world, one)),
     scanPackedStep(world, params),
+    sendBranchStep(world, params),
+    pullRequestStep(world, params),
+    mergedStep(world, params),
+    mergedTreeStep(params),
     params.tag === null ? null : tagStep(world, params, params.tag),
     githubDraftStep(world, params),
     ...publish.map((one) => stageStep(world, params, one)),
@@ -151,7 +158,8 @@ export function pushProcedure(world: PushWorld, plan: Plan): Procedure {
       // What was not pushed was not released.
       version: resultOf('push') === null ? null : params.next,
       tag: resultOf('push') === null ? null : (params.tag?.name ?? null),
-      commit: textField(resultOf('commit'), 'commit'),
+      commit: textField(resultOf('merged'), 'commit') ?? textField(resultOf('commit'), 'commit'),
+      ...openedUrl(resultOf),
       reminder:
         resultOf('push') === null || typeof params.backMerge !== 'string'
           ? null

@@ -7,6 +7,7 @@ import { finding, findingsOf } from './plan/findings.ts';
 import { madeHere } from './plan/here.ts';
 import { branchFindings, hotfixOf } from './plan/hotfix.ts';
 import { documentsOf, paramsFor } from './plan/params.ts';
+import { pullFindings, pullOf, refuseQuickPull } from './plan/pull.ts';
 import { lookAt, type PushedProject } from './plan/sight.ts';
 import { tagOf } from './plan/tag.ts';
 import { chooseVersion, standingOf } from './plan/version.ts';
@@ -22,6 +23,7 @@ export async function reviewPush(
   choices: PushChoices,
   signal: AbortSignal,
 ): Promise<PushReview> {
+  refuseQuickPull(choices);
   const seen = await lookAt(world, project, choices, signal);
   const hotfix = choices.kind === 'hotfix' ? hotfixOf(seen) : null;
   const sight = hotfix?.sight ?? seen;
@@ -46,12 +48,13 @@ export async function reviewPush(
     ...findingsOf(sight, standing, chosen.next, tag),
     ...made.findings,
     ...(hotfix?.findings ?? []),
+    ...pullFindings(sight, tag, own.pick),
     ...(own.branch === undefined ? [] : branchFindings(own.branch, facts, sight.remote)),
   ];
   const blocked = findings.some(({ level }) => level === 'blocked');
   const changelog = documents?.changelog ?? null;
   const whole = release === null || documents === null || blocked ? null : paramsFor(world, sight, release, documents);
-  const params = whole && { ...whole, ...own, ...(made.here && { here: true }) };
+  const params = whole && { ...whole, ...own, ...pullOf(sight, whole), ...(made.here && { here: true }) };
   return {
     schema: 1,
     project: { id: project.id, name: detected.components[0]?.name ?? project.id, path: facts.top },
@@ -70,6 +73,7 @@ export async function reviewPush(
       ({ publication, distTag }) =>
         `${publication.registry} ${publication.name}${distTag === null ? '' : ` as ${distTag}`}`,
     ),
+    pullRequest: params?.pull?.branch ?? null,
     findings: [...findings, ...openPlaces(documents?.reviewed ?? [])],
     ...(documents !== null && { places: documents.reviewed }),
     estimateMs: null,

@@ -24,6 +24,7 @@ export async function checkPlan(
     kind: params.kind,
     bump: params.next,
     packageName: params.package ?? null,
+    pullRequest: params.pull !== undefined,
     skip: params.skip.filter(({ id }) => !written.has(id)),
     include: params.quick?.paths ?? [],
     message: params.quick === undefined ? null : params.message,

@@ -37,6 +37,10 @@ export default defineCommand({
     package: { type: 'string', value: 'NAME', summary: 'One package of a monorepo' },
     quick: { type: 'boolean', summary: 'Commit and push reviewed changes; no version, no tag' },
     hotfix: { type: 'boolean', summary: 'A patch of the last release: only its fixes, always tested' },
+    'pull-request': {
+      type: 'boolean',
+      summary: 'Through a pull request: tags and publishes what was merged, for a branch that takes no pushes',
+    },
     message: { type: 'string', value: 'TEXT', summary: '--quick: the message of the commit' },
     include: { type: 'string', value: 'A,B', summary: '--quick: only these files and folders, new ones too' },
     'dry-run': { type: 'boolean', summary: 'run: only the steps that look' },

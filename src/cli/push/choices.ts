@@ -30,6 +30,7 @@ export function choicesOf({ values }: Invocation): PushChoices {
     only: list('only'),
     include: list('include'),
     message: text('message'),
+    pullRequest: values['pull-request'] === true,
   };
 }
 

@@ -1,6 +1,9 @@
 import type { Invocation } from '#cli/command.ts';
 import { executeHere } from '#cli/runs/execute.ts';
 import { EXIT, OpsError } from '#domain/errors.ts';
+import type { RunState } from '#domain/procedure/run-state.ts';
+import { goesByPull } from '#domain/push/by-pull.ts';
+import type { PushChoices } from '#domain/push/review.ts';
 import type { Look } from '#services/procedures/push/dry-run.ts';
 import { planOf, reviewPush } from '#services/procedures/push/review.ts';
 import { startPush } from '#services/procedures/push/start.ts';
@@ -13,13 +16,17 @@ import { targetOf } from './target.ts';
 
 /** `push run`: plans, asks, releases. */
 export async function runPush(invocation: Invocation): Promise<number> {
+  return release(invocation, choicesOf(invocation));
+}
+
+async function release(invocation: Invocation, choices: PushChoices): Promise<number> {
   const { world, values, stdout, ask, signal } = invocation;
   const project = await targetOf(invocation);
-  let review = await reviewPush(world, project, choicesOf(invocation), signal);
+  let review = await reviewPush(world, project, choices, signal);
   invocation.planned?.();
   if (ask !== undefined && review.findings.some(({ id }) => id === 'message')) {
     const message = await ask('Message of the commit: ');
-    review = await reviewPush(world, project, { ...choicesOf(invocation), message }, signal);
+    review = await reviewPush(world, project, { ...choices, message }, signal);
   }
   const plan = planOf(review);
   const json = values['json'] === true;
@@ -40,7 +47,15 @@ export async function runPush(invocation: Invocation): Promise<number> {
       return EXIT.interrupted;
     }
   }
-  return executeHere(invocation, (doing) => startPush(pushWorldOf(invocation), plan, doing));
+  const ended: RunState[] = [];
+  const exit = await executeHere(invocation, async (doing) => {
+    const state = await startPush(pushWorldOf(invocation), plan, doing);
+    ended.push(state);
+    return state;
+  });
+  if (values['yes'] === true || !ended.some(goesByPull)) return exit;
+  stdout.write('\nThe same release through a pull request:\n\n');
+  return release(invocation, { ...choices, pullRequest: true });
 }
 
 async function executeDry({ values, stdout, signal }: Invocation, look: Look): Promise<number> {

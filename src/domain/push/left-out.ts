@@ -13,7 +13,7 @@ export interface LeftOut {
 /** Steps that others work in; a phase that is left out keeps them while anything else needs them. */
 const GROUND: ReadonlySet<string> = new Set(['worktree', 'stage', 'pick']);
 /** Steps that mean nothing without each other: only their phase can be left out. */
-const TOGETHER: ReadonlySet<string> = new Set([...GROUND, 'commit', 'tag', 'push']);
+const TOGETHER: ReadonlySet<string> = new Set([...GROUND, 'commit', 'branch', 'merged', 'tag', 'push']);
 /** What there is no sense in once nothing is pushed. */
 const AFTER_PUSH: Readonly<Record<string, readonly string[]>> = {
   git: ['deploy', 'verify'],

@@ -72,6 +72,8 @@ export interface PushReview {
   readonly changelog: { readonly file: string; readonly style: string; readonly entry: string } | null;
   /** What will be published where: `npm api-gateway as latest`. */
   readonly publishes: readonly string[];
+  /** Of one that goes through a pull request: its branch; null for one that is pushed straight. */
+  readonly pullRequest: string | null;
   readonly findings: readonly Finding[];
   /** Of a quick push: what is not committed, taken or not. */
   readonly changes?: readonly ReviewedChange[];
@@ -102,6 +104,8 @@ export interface PushChoices {
   readonly message: string | null;
   /** Package of a monorepo, by name; null for the project itself. */
   readonly packageName: string | null;
+  /** Goes through a pull request, for a branch that takes no pushes. */
+  readonly pullRequest: boolean;
 }
 
 export const NO_CHOICES: PushChoices = {
@@ -114,4 +118,5 @@ export const NO_CHOICES: PushChoices = {
   include: [],
   message: null,
   packageName: null,
+  pullRequest: false,
 };

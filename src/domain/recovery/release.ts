@@ -24,7 +24,9 @@ export function releaseIn(run: RunState): Release | null {
   if (plan?.procedure !== 'push' || state !== 'done' || endedAt === null) return null;
   if (stepOf(run, 'push').state !== 'done' || !isJsonObject(plan.params)) return null;
   const version = textField(plan.params, 'next');
-  const commit = textField(stepOf(run, 'commit').result, 'commit') ?? textField(plan.params, 'base');
+  // What became of the release commit in a pull request is what was released.
+  const [merged, made] = ['merged', 'commit'].map((step) => textField(stepOf(run, step).result, 'commit'));
+  const commit = merged ?? made ?? textField(plan.params, 'base');
   const project = textField(plan.params, 'project', 'id');
   if (version === null || commit === null || project === null) return null;
   return { project, version, commit, tag: textField(plan.params, 'tag', 'name'), at: endedAt, run: run.run };

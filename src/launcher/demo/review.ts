@@ -61,6 +61,7 @@ export async function demoReview(world: World, path: string, choices: PushChoice
             entry: choices.changelogEntry ?? entryOf(next, why, world.clock.now()),
           },
     publishes: [`npm ${id} as latest`],
+    pullRequest: null,
     findings,
     estimateMs: null,
     earlierRuns: 0,

@@ -145,6 +145,27 @@ test('a protected branch is known, and its pull request opened once', async () =
   expect(hosted.pulls).toHaveLength(1);
 });
 
+test('a pull request is open, merged or closed, and what was merged stays merged', async () => {
+  await using lab = new Lab();
+  const { github, hosted, repository } = await ready(lab);
+  const open = async (name: string) => {
+    const head = await repository.commit(`chore: ${name}`, { [`${name}.txt`]: name });
+    await repository.git('push', '-q', 'origin', `${head}:refs/heads/${name}`);
+    return github.pullRequest(PLACE, { head: name, base: 'main', title: name, body: '' }, signal);
+  };
+  const one = await open('one');
+  expect(await github.pull(PLACE, one.number, signal)).toEqual({ ...one, state: 'open', commit: null });
+  const commit = await hosted.merge(one.number);
+  const merged = { ...one, state: 'merged', commit };
+  expect(await github.pull(PLACE, one.number, signal)).toEqual(merged);
+  expect(await github.closePull(PLACE, one.number, signal)).toEqual(merged);
+  const two = await open('two');
+  const closed = { ...two, state: 'closed', commit: null };
+  expect(await github.closePull(PLACE, two.number, signal)).toEqual(closed);
+  expect(await github.closePull(PLACE, two.number, signal)).toEqual(closed);
+  await expect(github.pull(PLACE, 4711, signal)).rejects.toMatchObject({ code: 'not-found' });
+});
+
 test('a token that may not write, a wrong one, none, and a name that is used up', async () => {
   await using lab = new Lab();
   const reader = await ready(lab, { write: false });
@@ -206,9 +227,17 @@ async function story(lab: Lab, github: GitHubReleases, head: string): Promise<un
   );
   said.push(await github.isProtected(PLACE, 'main', signal));
   const pull = { head: 'main', base: 'main', title: 't', body: '' };
+  said.push(await github.findPull(PLACE, pull, signal));
   said.push(
     (await github.pullRequest(PLACE, pull, signal)).number === (await github.pullRequest(PLACE, pull, signal)).number,
   );
+  const { number } = await github.pullRequest(PLACE, pull, signal);
+  for (const how of ['pull', 'closePull', 'closePull'] as const) {
+    const { state, commit } = await github[how](PLACE, number, signal);
+    said.push(state, commit);
+  }
+  said.push((await github.pullRequest(PLACE, pull, signal)).number > number);
+  said.push(await github.pull(PLACE, 4711, signal).catch(code));
   return said;
 }
 

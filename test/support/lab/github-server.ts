@@ -3,6 +3,7 @@ import { accountRoutes } from './github/account-routes.ts';
 import { NOT_FOUND, refused, sent } from './github/answers.ts';
 import { commitRoutes } from './github/commit-routes.ts';
 import type { Define, GitHubOperation } from './github/define.ts';
+import { pullRoutes } from './github/pull-routes.ts';
 import { releaseRoutes } from './github/release-routes.ts';
 import { HostedRepository } from './github/state.ts';
 import type { Lab } from './lab.ts';
@@ -40,7 +41,7 @@ export async function startGitHub(lab: Lab): Promise<GitHubServer> {
     (name) => repositories.get(name),
     (call) => rightsOf(call) && 'ana',
   );
-  const routes = [...account, ...commitRoutes(define), ...releaseRoutes(define)];
+  const routes = [...account, ...commitRoutes(define), ...pullRoutes(define), ...releaseRoutes(define)];
   // Whoever holds a token may have it revoked; nobody has to say who they are.
   const revoke: Route<GitHubOperation> = {
     operation: 'revoke-credentials',

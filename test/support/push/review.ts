@@ -41,6 +41,7 @@ export function review(change: Partial<PushReview> = {}): PushReview {
     remote: { name: 'origin', url: 'git@example.org:ana/api-gateway.git' },
     changelog: { file: 'CHANGELOG.md', style: 'keep-a-changelog', entry: ENTRY },
     publishes: ['npm api-gateway as latest'],
+    pullRequest: null,
     findings: [
       { id: 'tree', level: 'ok', text: 'tree clean', hint: null },
       { id: 'remote', level: 'ok', text: 'origin unchanged', hint: null },

@@ -15,7 +15,7 @@ interface Made {
  * could not be put back to the byte there, so that such a release is made in a separate tree all the same, and says so.
  */
 export function madeHere(
-  { profile, facts, detected }: Sight,
+  { profile, facts, detected, choices }: Sight,
   { changelogTool, pick }: Pick<Partial<PushParams>, 'changelogTool' | 'pick'>,
 ): Made {
   if (profile.in.value !== 'here') return { here: false, findings: [] };
@@ -24,11 +24,13 @@ export function madeHere(
   const why =
     pick !== undefined
       ? 'a hotfix of its own branch stands on another commit than lies here'
-      : changelogTool !== null && changelogTool !== undefined
-        ? `${changelogTool.tool} changes files by itself`
-        : script === undefined
-          ? null
-          : `the script ${script} changes files by itself`;
+      : choices.pullRequest
+        ? 'a pull request leaves your branch where it is until it is merged'
+        : changelogTool !== null && changelogTool !== undefined
+          ? `${changelogTool.tool} changes files by itself`
+          : script === undefined
+            ? null
+            : `the script ${script} changes files by itself`;
   if (why !== null)
     return {
       here: false,

@@ -88,6 +88,7 @@ export async function reviewQuick(
     remote: { name: target.name, url: target.url },
     changelog: null,
     publishes: [],
+    pullRequest: null,
     findings,
     changes,
     estimateMs: null,

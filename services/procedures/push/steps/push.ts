@@ -15,14 +15,15 @@ import { releasedCommit } from './commit.ts';
 /** A push that goes on sending may take long; one that is silent is ended earlier. */
 const PUSH_MS = 60 * 60_000;
 
-type Pushed = Pick<PushParams, 'project' | 'remote' | 'tag' | 'pick'>;
+type Pushed = Pick<PushParams, 'project' | 'remote' | 'tag' | 'pick' | 'pull'>;
 
 /**
  * Branch and tag in one atomic compare-and-swap of explicit refs: the branch must be fast-forwarded and the tag must not
- * exist. The point of no return.
+ * exist. The point of no return. Only the tag where a pull request brought the branch there.
  */
 export function pushStep(world: PushWorld, params: Pushed): Step {
-  const { project, remote, tag, pick } = params;
+  const { project, remote, tag, pick, pull } = params;
+  const refs = refsOf(params);
   const tagRef = tag === null ? null : `refs/tags/${tag.name}`;
   const args = (commit: string) => [
     'push',
@@ -34,15 +35,20 @@ export function pushStep(world: PushWorld, params: Pushed): Step {
     ...(pick === undefined ? [] : [`--force-with-lease=${remote.ref}:`]),
     ...(tagRef === null ? [] : [`--force-with-lease=${tagRef}:`]),
     remote.name,
-    `${commit}:${remote.ref}`,
+    ...(pull === undefined ? [`${commit}:${remote.ref}`] : []),
     ...(tagRef === null ? [] : [`${tagRef}:${tagRef}`]),
   ];
   return {
     id: 'push',
-    title: tag === null ? `Push to ${remote.name}` : `Push branch and ${tag.name} at once`,
+    title:
+      tag === null
+        ? `Push to ${remote.name}`
+        : pull === undefined
+          ? `Push branch and ${tag.name} at once`
+          : `Push ${tag.name}`,
     phase: 'git',
     irreversible: true,
-    writes: [remote.ref, tagRef].filter((ref) => ref !== null).join(' and ') + ` on ${remote.name}`,
+    writes: `${refs.join(' and ')} on ${remote.name}`,
     commands: [`git ${args('<release commit>').join(' ')}`],
     idleTimeoutMs: 5 * 60_000,
     timeoutMs: PUSH_MS,
@@ -52,17 +58,21 @@ export function pushStep(world: PushWorld, params: Pushed): Step {
       if (finished.exitCode !== 0) throw rejected(finished, params, releasedCommit(context));
       return {
         result: { commit: releasedCommit(context) },
-        summary: tag === null ? `${remote.name} took it` : `${remote.name} took both at once`,
+        summary: refs.length === 1 ? `${remote.name} took it` : `${remote.name} took both at once`,
       };
     },
   };
 }
 
+const refsOf = ({ remote, tag, pull }: Pushed): readonly string[] => [
+  ...(pull === undefined ? [remote.ref] : []),
+  ...(tag === null ? [] : [`refs/tags/${tag.name}`]),
+];
+
 /** Whether both refs are on the remote. They went together or not at all, so the one that nobody else makes tells. */
 async function arrived(world: PushWorld, context: StepContext, params: Pushed): Promise<Probe> {
   const { project, remote, tag } = params;
-  const refs = [remote.ref, ...(tag === null ? [] : [`refs/tags/${tag.name}`])];
-  const found = await askRemote(world, context, { dir: project.dir, remote: remote.name, refs });
+  const found = await askRemote(world, context, { dir: project.dir, remote: remote.name, refs: refsOf(params) });
   const commit = releasedCommit(context);
   const done: Probe = { state: 'done', result: { commit }, summary: `${remote.name} has it` };
   const now = found.get(remote.ref) ?? null;
@@ -82,10 +92,10 @@ async function arrived(world: PushWorld, context: StepContext, params: Pushed): 
 async function isPast(
   world: PushWorld,
   context: StepContext,
-  { project, remote }: Pushed,
+  { project, remote, pull }: Pushed,
   now: string | null,
 ): Promise<boolean> {
-  if (now === null || now === remote.was) return false;
+  if (pull !== undefined || now === null || now === remote.was) return false;
   const ask = git(world, project.dir, 'merge-base', '--is-ancestor', now, releasedCommit(context));
   return (await context.exec(ask, { quiet: true })).exitCode !== 0;
 }
@@ -130,21 +140,24 @@ function rejected(finished: Finished, pushed: Pushed, commit: string): OpsError 
       exit: /denied|auth|401|403/i.test(finished.stderr) ? 'credential' : 'rolledBack',
     });
   const reasons = refs.map(({ to, why }) => `${to}: ${why}`).join('; ');
-  const protectedBranch = /GH006|protected branch|pre-receive hook declined|hook declined/i.test(
-    `${reasons} ${finished.stderr}`,
-  );
+  const kept = /GH006|protected branch|pre-receive hook declined|hook declined/i.test(`${reasons} ${finished.stderr}`);
+  if (kept && pushed.pull === undefined)
+    return new OpsError('branch-kept', `${remote} refused the push, so nothing of it arrived: ${reasons}.`, {
+      hint: `${wordsOf(finished)}\n${byPullRequest(pushed, commit)}`,
+      exit: 'remoteConflict',
+    });
   return new OpsError('push-rejected', `${remote} refused the push, so nothing of it arrived: ${reasons}.`, {
-    hint: protectedBranch
-      ? `${wordsOf(finished)}\n${byPullRequest(pushed, commit)}`
-      : `Somebody was faster. Fetch in ${dir}, look at what came, and plan again.`,
+    hint: kept ? wordsOf(finished) : `Somebody was faster. Fetch in ${dir}, look at what came, and plan again.`,
     exit: 'remoteConflict',
   });
 }
 
-/** How a release gets into a branch that its server keeps: the commit is still here, and on no branch, for two weeks. */
-function byPullRequest({ project, remote, tag }: Pushed, commit: string): string {
-  const branch = tag === null ? `push-${commit.slice(0, 7)}` : `release/${tag.name}`;
+/** How something gets into a branch that its server keeps: the commit is still here, and on no branch, for two weeks. */
+function byPullRequest({ project, remote, tag, pick }: Pushed, commit: string): string {
   const into = remote.ref.replace(/^refs\/heads\//, '');
+  if (tag !== null && pick === undefined)
+    return `If the server keeps ${into} for pull requests, go through one: cpm-console push run --pull-request (x on the review). It tags and publishes what was merged.`;
+  const branch = tag === null ? `push-${commit.slice(0, 7)}` : `release/${tag.name}`;
   const web = webRepository(remote.url);
   const open = web === null ? `Open a pull request of it into ${into}` : `Open one: ${compareUrl(web, into, branch)}`;
   const then =

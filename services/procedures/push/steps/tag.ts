@@ -9,6 +9,12 @@ import { releasedCommit } from './commit.ts';
 
 type Tag = NonNullable<PushParams['tag']>;
 
+const taken = (name: string): OpsError =>
+  new OpsError('tag-taken', `There is a tag ${name} here already, on another commit.`, {
+    hint: `Look at it with git show ${name}; it is left alone. Release another version.`,
+    exit: 'refused',
+  });
+
 /** An annotated or signed tag of the release commit. Taken back only while it is exactly ours. */
 export function tagStep(world: PushWorld, { project }: PushParams, { name, sign, message }: Tag): Step {
   const ref = `refs/tags/${name}`;
@@ -28,15 +34,20 @@ export function tagStep(world: PushWorld, { project }: PushParams, { name, sign,
     idleTimeoutMs: 2 * 60_000,
     probe,
     run: async (context) => {
-      if ((await objectOf(world, context, project.dir, ref)) !== null)
-        throw new OpsError('tag-taken', `There is a tag ${name} here already, on another commit.`, {
-          hint: `Look at it with git show ${name}; it is left alone. Release another version.`,
-          exit: 'refused',
-        });
       const how = sign ? '--sign' : '--annotate';
-      await context.must({
-        ...git(world, treeOf(context), 'tag', how, '--cleanup=verbatim', '--file=-', name, releasedCommit(context)),
-        stdin: message,
+      const make = git(
+        world,
+        treeOf(context),
+        'tag',
+        how,
+        '--cleanup=verbatim',
+        '--file=-',
+        name,
+        releasedCommit(context),
+      );
+      // git itself makes no tag of a name that there is.
+      await context.must({ ...make, stdin: message }).catch(async (thrown: unknown) => {
+        throw (await objectOf(world, context, project.dir, ref)) === null ? thrown : taken(name);
       });
       const object = await objectOf(world, context, project.dir, ref);
       return { result: { object }, summary: name };

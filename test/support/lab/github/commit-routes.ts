@@ -1,9 +1,9 @@
 import type { Route } from '../api/server.ts';
-import { invalid, NOT_FOUND, ok, page, refused, sent } from './answers.ts';
-import { type Define, type GitHubOperation, text } from './define.ts';
-import { checkRunShape, combinedShape, type Place, pullShape, runShape } from './shapes.ts';
+import { NOT_FOUND, ok, page, refused } from './answers.ts';
+import type { Define, GitHubOperation } from './define.ts';
+import { checkRunShape, combinedShape, type Place, runShape } from './shapes.ts';
 
-/** Repository, commits and their checks, workflow runs and pull requests: https://docs.github.com/rest. */
+/** Repository, commits and their checks, and workflow runs: https://docs.github.com/rest. */
 export function commitRoutes(define: Define): Route<GitHubOperation>[] {
   return [
     define('repository', 'GET', '', (_, { repository }) =>
@@ -50,38 +50,13 @@ export function commitRoutes(define: Define): Route<GitHubOperation>[] {
       const run = place.repository.runs.find((one) => one.id === Number(id));
       return run === undefined ? NOT_FOUND : ok(runShape(place, run));
     }),
-    define('pulls', 'GET', '/pulls', (call, place) => {
-      const state = call.query.get('state') ?? 'open';
-      const pulls = place.repository.pulls.filter((pull) => state === 'all' || pull.state === state);
-      return page(
-        call,
-        place.origin,
-        pulls.map((pull) => pullShape(place, pull)),
-      );
-    }),
-    define('create-pull', 'POST', '/pulls', async (call, place) => {
-      const given = sent(call);
-      const [title, head, base] = ['title', 'head', 'base'].map((name) => text(given, name) ?? '');
-      if (!title || !head || !base) return invalid('PullRequest', title ? 'head' : 'title', 'missing_field');
-      const there = await Promise.all([head, base].map((branch) => shaOf(place, `refs/heads/${branch}`)));
-      if (there.includes(null)) return invalid('PullRequest', there[0] === null ? 'head' : 'base', 'invalid');
-      const pull = {
-        number: place.repository.nextId(),
-        title,
-        body: text(given, 'body'),
-        head,
-        base,
-        state: 'open' as const,
-      };
-      place.repository.pulls.push(pull);
-      return ok(pullShape(place, pull), 201);
-    }),
   ];
 }
 
 const NO_COMMIT = (ref: string) => refused(422, `No commit found for SHA: ${ref}`);
 
-async function shaOf({ repository }: Place, ref: string): Promise<string | null> {
+/** The commit of a ref of the repository; null when there is none. */
+export async function shaOf({ repository }: Place, ref: string): Promise<string | null> {
   const { code, stdout } = await repository.remote.tryGit('rev-parse', '--verify', '--quiet', `${ref}^{commit}`);
   return code === 0 ? stdout.trim() : null;
 }

@@ -11,6 +11,8 @@ export type GitHubOperation =
   | 'runs'
   | 'pulls'
   | 'create-pull'
+  | 'pull'
+  | 'edit-pull'
   | 'releases'
   | 'create-release'
   | 'edit-release'

@@ -67,12 +67,15 @@ export const runShape = (place: Place, run: WorkflowRun) => ({
   html_url: `${web(place)}/actions/runs/${run.id}`,
 });
 
-export const pullShape = (place: Place, { number, title, body, head, base, state }: Pull) => ({
+export const pullShape = (place: Place, { number, title, body, head, base, state, merged }: Pull) => ({
   number,
   title,
   body,
   state,
   head: { ref: head },
   base: { ref: base },
+  merged: merged !== null,
+  // Of an open one it is a trial of the merge.
+  merge_commit_sha: merged ?? '1'.repeat(40),
   html_url: `${web(place)}/pull/${number}`,
 });

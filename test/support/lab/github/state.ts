@@ -46,6 +46,8 @@ export interface Pull {
   readonly head: string;
   readonly base: string;
   state: 'open' | 'closed';
+  /** What its base got for it, once it is merged. */
+  merged: string | null;
 }
 
 /** One repository as GitHub knows it, on top of a real bare repository; a test changes it directly. */
@@ -72,6 +74,25 @@ export class HostedRepository {
 
   nextId(): number {
     return ++this.#ids;
+  }
+
+  /**
+   * Merges a pull request as somebody does on its page: by a merge commit, as one commit, or by moving its commits.
+   * Resolves to the commit that its base has then.
+   */
+  async merge(number: number, how: 'merge' | 'squash' | 'rebase' = 'merge'): Promise<string> {
+    const pull = this.pulls.find((one) => one.number === number);
+    if (pull?.state !== 'open') throw new Error(`#${number} is not open`);
+    const git = (...args: readonly string[]) => this.remote.git(...args);
+    const [base, head] = [await git('rev-parse', pull.base), await git('rev-parse', pull.head)];
+    const tree = await git('merge-tree', '--write-tree', base, head);
+    const message = how === 'merge' ? `Merge pull request #${number}` : await git('log', '-1', '--format=%B', head);
+    const parents = how === 'merge' ? [base, head] : [base];
+    const commit = await git('commit-tree', ...parents.flatMap((parent) => ['-p', parent]), '-m', message, tree);
+    await git('update-ref', `refs/heads/${pull.base}`, commit, base);
+    pull.state = 'closed';
+    pull.merged = commit;
+    return commit;
   }
 
   /** Starts a run of a workflow for a tag or branch; change it by `finish`. */
