@@ -8,13 +8,20 @@ import { Fleet } from './push/fleet.tsx';
 import { Review } from './push/review.tsx';
 import { usePushDesk } from './push/use-desk.ts';
 
+interface PushProps extends Area {
+  readonly projects: readonly PushTarget[];
+  readonly pullRequest?: boolean | undefined;
+}
+
 /** Releasing one project, or choosing among several. */
-export function PushView({ projects, width, height }: Area & { readonly projects: readonly PushTarget[] }) {
+export function PushView({ projects, pullRequest = false, width, height }: PushProps) {
   const desk = usePushDesk();
   const { pop } = useActs();
   useActions('view', { back: { run: pop } });
   const [first, ...others] = projects;
   if (desk === null || first === undefined) return <Row width={width} cells={[{ text: '  Looking…', dim: true }]} />;
   if (others.length > 0) return <Fleet desk={desk} projects={projects} width={width} height={height} />;
-  return <Review desk={desk} project={first} key={first.path} width={width} height={height} />;
+  return (
+    <Review desk={desk} project={first} pullRequest={pullRequest} key={first.path} width={width} height={height} />
+  );
 }

@@ -14,6 +14,8 @@ const LogsView = later(async () => (await import('#screens/logs.tsx')).LogsView)
 
 const PushView = later(async () => (await import('#screens/push.tsx')).PushView);
 
+const RollbackView = later(async () => (await import('#screens/rollback.tsx')).RollbackView);
+
 const ProcessesScreen = later(async () => (await import('#screens/processes.tsx')).ProcessesScreen);
 
 const ProcessScreen = later(async () => (await import('#screens/process.tsx')).ProcessScreen);
@@ -39,7 +41,8 @@ export function Body({ width, height }: Area) {
   if (view.type === 'first-run') return <FirstRunView width={width} height={height} />;
   if (view.type === 'run') return <RunView run={view.run} width={width} height={height} />;
   if (view.type === 'logs') return <LogsView {...view} width={width} height={height} key={view.title} />;
-  if (view.type === 'push') return <PushView projects={view.projects} width={width} height={height} />;
+  if (view.type === 'push') return <PushView {...view} width={width} height={height} />;
+  if (view.type === 'rollback') return <RollbackView {...view} width={width} height={height} />;
   if (view.type === 'emergency') return <EmergencyScreen view={view} width={width} height={height} />;
   if (view.type === 'backups') return <BackupsScreen view={view} width={width} height={height} />;
   if (view.type === 'credentials') return <CredentialsScreen view={view} width={width} height={height} />;

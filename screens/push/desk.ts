@@ -1,4 +1,5 @@
 import type { PushChoices, PushReview } from '#domain/push/review.ts';
+import type { RollbackReview, RollbackWish } from '#domain/push/rollback.ts';
 
 /** What a screen may ask about releasing a project. Everything rejects with OpsError. */
 export interface PushDesk {
@@ -6,6 +7,10 @@ export interface PushDesk {
   readonly review: (path: string, choices: PushChoices) => Promise<PushReview>;
   /** Begins what was reviewed; resolves to the id of the run once it is in its journal. */
   readonly start: (review: PushReview) => Promise<string>;
+  /** Looks at a release that is to be taken back; changes nothing. */
+  readonly reviewRollback: (path: string, wish: RollbackWish) => Promise<RollbackReview>;
+  /** Begins to take it back as it was reviewed; resolves as `start`. */
+  readonly startRollback: (review: RollbackReview) => Promise<string>;
   /** Does what only looks before anything is written, and changes nothing; one line each. */
   readonly dryRun: (review: PushReview) => Promise<readonly string[]>;
   /** Writes the plan down for `push apply`; resolves to the path of the file. */

@@ -14,6 +14,8 @@ interface Doing {
   readonly dry: (review: PushReview) => void;
   readonly say: (text: string) => void;
   readonly wrong: (error: unknown) => void;
+  /** Opens what takes the last release back. */
+  readonly rollback: () => void;
   /** Asks for one of several. */
   readonly pick: (wish: Selection) => void;
   /** Asks for a line of text. */
@@ -35,6 +37,8 @@ export function extrasOf(reviewing: Reviewing, desk: PushDesk, doing: Doing): re
     },
     ...versions(reviewing, doing),
     ...kinds(review, reviewing, doing),
+    ...byPull(review, reviewing),
+    { id: 'rollback', title: 'Take the last release back…', run: doing.rollback },
     ...places(review, reviewing, desk, doing),
     ...skips(review, reviewing, doing),
   ];
@@ -57,7 +61,7 @@ function kinds({ kind }: PushReview, { choose }: Reviewing, { write }: Doing): r
     title: 'Quick push',
     lines: ['Commits what you have changed and pushes it: no version, no tag.', 'What is committed is shown first.'],
     prompt: 'Message:',
-    run: (text) => choose({ kind: 'quick', bump: null, message: text }),
+    run: (text) => choose({ kind: 'quick', bump: null, message: text, pullRequest: false }),
   };
   const all = [
     { kind: 'full', title: 'Full release', run: () => choose({ kind: 'full', bump: null }) },
@@ -65,6 +69,14 @@ function kinds({ kind }: PushReview, { choose }: Reviewing, { write }: Doing): r
     { kind: 'quick', title: 'Quick push…', run: () => write(message) },
   ];
   return all.filter((each) => each.kind !== kind).map(({ kind: id, title, run }) => ({ id: `kind-${id}`, title, run }));
+}
+
+/** For a branch that takes no pushes: the release goes through a pull request and is tagged once that is merged. */
+function byPull({ kind, branch }: PushReview, { choices, choose }: Reviewing): readonly ExtraAction[] {
+  if (choices.pullRequest)
+    return [{ id: 'straight', title: `Push straight to ${branch}`, run: () => choose({ pullRequest: false }) }];
+  if (kind === 'quick') return [];
+  return [{ id: 'pull-request', title: 'Through a pull request', run: () => choose({ pullRequest: true }) }];
 }
 
 function skips(review: PushReview, { choices, choose }: Reviewing, { write }: Doing): readonly ExtraAction[] {

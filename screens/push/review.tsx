@@ -19,12 +19,14 @@ import { WhyPanel } from './why-panel.tsx';
 interface ReviewProps extends Area {
   readonly desk: PushDesk;
   readonly project: PushTarget;
+  /** What it begins with. */
+  readonly pullRequest: boolean;
 }
 
 /** What a person decides on before a push: why this version, what will be done, what will be written. */
-export function Review({ desk, project, width, height }: ReviewProps) {
+export function Review({ desk, project, pullRequest, width, height }: ReviewProps) {
   const look = useLook();
-  const reviewing = useReview(desk, project.path);
+  const reviewing = useReview(desk, project.path, pullRequest);
   useReviewActions(desk, reviewing);
   useActions('view', {}, { subject: project.name });
   const { review, current, problem, dry } = reviewing;

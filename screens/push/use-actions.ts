@@ -62,6 +62,9 @@ export function useReviewActions(desk: PushDesk, reviewing: Reviewing): void {
         wrong,
         pick: (wish) => show({ type: 'select', ask: wish }),
         write: (wish) => show({ type: 'write', ask: wish }),
+        rollback: () =>
+          review !== null &&
+          push({ type: 'rollback', project: { name: review.project.name, path: review.project.path }, word: null }),
       }),
       copies: () => review?.plan?.steps.flatMap(({ commands }) => commands).join('\n') ?? '',
     },

@@ -21,8 +21,8 @@ export interface Reviewing {
 }
 
 /** The review of a project for what a person chooses; the latest wish wins. */
-export function useReview(desk: PushDesk, path: string): Reviewing {
-  const [wish, setWish] = useState({ choices: NO_CHOICES, round: 0 });
+export function useReview(desk: PushDesk, path: string, pullRequest: boolean): Reviewing {
+  const [wish, setWish] = useState({ choices: { ...NO_CHOICES, pullRequest }, round: 0 });
   const [answer, setAnswer] = useState<{ wish: object; review: PushReview } | null>(null);
   const [dry, setDry] = useState<{ wish: object; lines: readonly string[] } | null>(null);
   const [failed, setFailed] = useState<{ wish: object; text: string } | null>(null);

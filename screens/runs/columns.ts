@@ -1,5 +1,6 @@
 import { align, type Aligned, type Column } from '#components/columns.ts';
 import type { Look } from '#components/look.tsx';
+import { textField } from '#domain/field.ts';
 import { lasting } from '#domain/format.ts';
 import { durationOf, isLive, nameOfRun, type RunItem, standingOf } from '#domain/procedure/standing.ts';
 import { when } from '#screens/reading/age.ts';
@@ -40,9 +41,10 @@ function columnsFor({ look, now }: Context): readonly Column<RunItem>[] {
   ];
 }
 
-/** `2.4.1 to 2.5.0`, where the plan knows versions. */
+/** `2.4.1 to 2.5.0`, or the one that was taken back, where the plan knows versions. */
 function versions(params: Readonly<Record<string, unknown>> | undefined): string {
-  const { current, next } = params ?? {};
+  const { current, next, released } = params ?? {};
+  if (released !== undefined) return textField(released, 'version') ?? '';
   if (typeof next !== 'string') return '';
   return typeof current === 'string' ? `${current} to ${next}` : next;
 }

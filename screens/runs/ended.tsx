@@ -68,7 +68,9 @@ export function Ended({ item, desk, width, height }: EndedProps) {
       </Box>
     );
   const error =
-    run.error === null ? [] : [...wrap([run.error.message, run.error.hint ?? ''].join(' ').trim(), width - 6)];
+    run.error === null
+      ? []
+      : [...wrap([run.error.message, run.error.hint ?? ''].join(' ').replaceAll(/\s+/g, ' ').trim(), width - 6)];
   // What an action below says is not said twice.
   const isGone = run.state === 'undone' && run.plan?.undoable === true;
   const facts = (isGone ? [] : factsIn(run.result)).filter(
@@ -97,12 +99,12 @@ export function Ended({ item, desk, width, height }: EndedProps) {
       {rows.map((cells, index) => (
         <Row key={index} width={width} cells={cells} />
       ))}
-      {after.map(({ id, title: act, note, off }, index) => (
+      {after.map(({ id, key, title: act, note, off }) => (
         <Row
           key={id}
           width={width}
           cells={[
-            { text: `   ${index + 1}  `, bold: true, dim: off !== undefined },
+            { text: `   ${key}  `, bold: true, dim: off !== undefined },
             { text: `${act}   `, dim: off !== undefined },
             { text: off === undefined ? note : `off: ${off}`, grow: true, dim: true },
           ]}

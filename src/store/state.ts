@@ -41,7 +41,14 @@ export type View =
   | { readonly type: 'learning'; readonly id: string }
   /** A learning being written. */
   | { readonly type: 'learn'; readonly from: LearnFrom }
-  | { readonly type: 'push'; readonly projects: readonly PushTarget[] };
+  | {
+      readonly type: 'push';
+      readonly projects: readonly PushTarget[];
+      /** Begins with the choice to go through a pull request. */
+      readonly pullRequest?: boolean | undefined;
+    }
+  /** A release that is to be taken back; `word` is a run, a version or a tag, null for the last one. */
+  | { readonly type: 'rollback'; readonly project: PushTarget; readonly word: string | null };
 
 /** What is broken and what can be done about it; a part of it is a view of its own, so that esc leaves that first. */
 export interface EmergencyView {

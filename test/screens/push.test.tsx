@@ -141,6 +141,21 @@ describe('the review', () => {
     expect(app.store.getState().views).toEqual([{ type: 'place', place: 'home' }]);
   });
 
+  it('asks with every request to others that a pull request needs', async () => {
+    const long = `POST /repos/ana/api-gateway/pulls {"head":"release/v2.5.0","base":"main","title":"chore(release): 2.5.0"}`;
+    const planned = review();
+    const extra = planned.plan?.steps
+      .slice(-1)
+      .map((step) => ({ ...step, id: 'pull-request', reads: false, commands: [long] }));
+    const plan = planned.plan && { ...planned.plan, steps: [...planned.plan.steps, ...(extra ?? [])] };
+    await using app = await open(fakePushDesk(() => review({ plan, pullRequest: 'release/v2.5.0' })));
+    await app.press('enter');
+    const screen = app.screen();
+    expect(screen).toContain('$ POST /repos/ana/api-gateway/pulls');
+    expect(screen).toContain('"title":"chore(release):');
+    expect(screen).toContain('Waits until release/v2.5.0 is merged into main; nothing is tagged');
+  });
+
   it('stays when it cannot begin, and says why', async () => {
     const fake = fakePushDesk();
     const locked = { ...fake.desk, start: () => Promise.reject(new OpsError('locked', 'Another run works there.')) };

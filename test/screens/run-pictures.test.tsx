@@ -66,6 +66,12 @@ const SCENES: readonly Scene[] = [
   run('run-done', item(released()), /registry\.example/),
   { name: 'push-review', items: [], view: push('api-gateway'), shows: /minor/ },
   { name: 'push-confirm', items: [], view: push('api-gateway'), keys: ['enter'], shows: /Cancel/ },
+  {
+    name: 'push-rollback',
+    items: [],
+    view: { type: 'rollback', project: { name: 'api-gateway', path: '/home/ana/projects/api-gateway' }, word: null },
+    shows: /Take back api-gateway 2/,
+  },
   { name: 'push-blocked', items: [], view: push('auth'), shows: /CI failed/ },
   {
     name: 'push-fleet',

@@ -33,3 +33,18 @@ export interface RollbackReview {
   }[];
   readonly plan: Plan;
 }
+
+/** What a person wants of a rollback. */
+export interface RollbackWish {
+  /** A run, a version or a tag; null for the last push. */
+  readonly word: string | null;
+  readonly rewind: boolean;
+  /** Lead the dist-tags of npm back to the version before. */
+  readonly distTagBack: boolean;
+  /** Reason to warn whoever installs it with; null for none. */
+  readonly deprecate: string | null;
+  /** Reason to have it yanked from an index of Python with; null for none. */
+  readonly yank: string | null;
+}
+
+export const REVERT: RollbackWish = { word: null, rewind: false, distTagBack: false, deprecate: null, yank: null };

@@ -1,3 +1,4 @@
+import { OpsError } from '#domain/errors.ts';
 import type { PushDesk } from '#screens/push/desk.ts';
 import type { World } from '#services/ports/world.ts';
 import { planOf } from '#services/procedures/push/review.ts';
@@ -15,11 +16,19 @@ interface Parts {
   readonly keeper: RunKeeper;
 }
 
+const notHere = (): OpsError =>
+  new OpsError('demo', 'The made-up world takes no release back.', {
+    hint: 'In a repository of yours this page shows who built on it and every command.',
+    exit: 'usage',
+  });
+
 /** Releases of the made-up world: reviewed, begun and gone on with as real ones are. */
 export function pushDeskFor({ world, store, keeper }: Parts): PushDesk {
   return {
     review: async (path, choices) => estimated(await demoReview(world, path, choices), store),
     start: async (review) => keeper.start(await procedureOf(world, planOf(review))),
+    reviewRollback: () => Promise.reject(notHere()),
+    startRollback: () => Promise.reject(notHere()),
     dryRun: async (review) => [
       ...planOf(review)
         .steps.filter(({ reads, phase }) => reads && phase === 'validate')

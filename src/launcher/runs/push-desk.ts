@@ -11,6 +11,7 @@ import type { World } from '#services/ports/world.ts';
 import { rememberPlaces } from '#services/procedures/push/docs/remembered-places.ts';
 import { lookOnly } from '#services/procedures/push/dry-run.ts';
 import { planOf, type PushedProject, reviewPush } from '#services/procedures/push/review.ts';
+import { reviewRollback } from '#services/procedures/push/rollback/review.ts';
 import { newPush } from '#services/procedures/push/start.ts';
 import type { AppStore } from '#store/store.ts';
 
@@ -36,6 +37,9 @@ export function pushDeskFor({ world, store, keeper, config }: Parts): PushDesk {
       return estimated(await reviewPush(pushing, project, choices, AbortSignal.timeout(REVIEW_MS)), store);
     },
     start: async (review) => keeper.start(newPush(gated(world, config), planOf(review))),
+    reviewRollback: async (path, wish) =>
+      reviewRollback(pushing, await projectAt(world, config(), path), wish, AbortSignal.timeout(REVIEW_MS)),
+    startRollback: async ({ plan }) => keeper.start(newPush(gated(world, config), plan)),
     async dryRun(review) {
       const { lines, failed } = await lookOnly(pushing, planOf(review))(AbortSignal.timeout(REVIEW_MS));
       return [

@@ -10,7 +10,7 @@ import { openConsole, openReview, parcel, release } from '../../support/push/wiz
 
 const files = () => npmPackage({ manifest: { private: true } });
 
-it('goes by keys from Home to released and verified', async () => {
+it('goes by keys from Home to released and verified, and takes it back from Runs', async () => {
   await using lab = new Lab();
   const { repository, remote } = await parcel(lab, files());
   await using session = openConsole(lab);
@@ -26,6 +26,25 @@ it('goes by keys from Home to released and verified', async () => {
   expect((await repository.git('status', '--porcelain')).trim()).toBe('');
   session.press('8');
   expect(await session.waitFor(/✔ push parcel/)).toContain('1 of 1 went well');
+
+  session.press('enter');
+  await session.waitFor('r  Roll it back…');
+  session.press('r');
+  const before = await session.waitFor(/Take back parcel 1\.1\.0 .*nothing changed yet/);
+  expect(before).toContain('Nothing was built on it on main of origin.');
+  expect(before).toContain('$ git revert --no-edit');
+  session.press('enter');
+  await session.waitFor('Revert parcel 1.1.0?');
+  session.press('right');
+  session.write('parcel');
+  await session.waitFor(/Name: *parcel/);
+  session.press('enter');
+  await session.waitFor(/✔ (?:Rollback|Revert) parcel.*done/);
+  expect(await remote.git('log', '-1', '--format=%s', 'main')).toBe('Revert "chore(release): version 1.1.0"');
+  expect([await repository.id('main'), await remote.id('v1.1.0^{commit}')]).toEqual([
+    await remote.id('main'),
+    await remote.id('main~1'),
+  ]);
 });
 
 it('is offered first at the next start when its window was closed in the middle, and resumes to one release', async () => {

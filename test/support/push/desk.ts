@@ -2,6 +2,7 @@ import type { PushChoices, PushReview } from '#domain/push/review.ts';
 import type { PushDesk } from '#screens/push/desk.ts';
 
 import { review } from './review.ts';
+import { takenBack } from './rollback.ts';
 
 /** What the composition root answers about releases; a candidate that is chosen is the next version. */
 export function fakePushDesk(
@@ -18,6 +19,14 @@ export function fakePushDesk(
     start: async ({ project, next }) => {
       calls.push(`start ${project.name} ${next}`);
       return 'push-20261120-143205-a1b2';
+    },
+    reviewRollback: async (path, wish) => {
+      calls.push(`rollback ${path.split('/').at(-1)} ${JSON.stringify(wish)}`);
+      return takenBack(wish);
+    },
+    startRollback: async ({ project, kind, version }) => {
+      calls.push(`start ${kind} ${project} ${version}`);
+      return 'rollback-20261120-143205-a1b2';
     },
     dryRun: async ({ project }) => {
       calls.push(`dry run ${project.name}`);
@@ -47,16 +56,24 @@ export function chosen(choices: PushChoices): PushReview {
   };
   const changelog = all.changelog && { ...all.changelog, entry: choices.changelogEntry ?? all.changelog.entry };
   const version = candidate === undefined ? {} : { next: candidate.version, bump: candidate.bump };
-  return { ...all, ...version, kind: choices.kind, plan, changelog };
+  return {
+    ...all,
+    ...version,
+    kind: choices.kind,
+    plan,
+    changelog,
+    pullRequest: choices.pullRequest ? 'release/v2.5.0' : null,
+  };
 }
 
 /** What a person chose beyond what is usual. */
-function wishes({ kind, bump, skip, changelogEntry, message }: PushChoices) {
+function wishes({ kind, bump, skip, changelogEntry, message, pullRequest }: PushChoices) {
   return {
     ...(kind === 'full' ? {} : { kind }),
     ...(bump === null ? {} : { bump }),
     ...(skip.length === 0 ? {} : { skip }),
     ...(changelogEntry === null ? {} : { edited: true }),
     ...(message === null ? {} : { message }),
+    ...(pullRequest ? { pullRequest } : {}),
   };
 }

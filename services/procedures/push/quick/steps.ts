@@ -1,6 +1,7 @@
 import type { Step } from '#services/procedures/engine/step.ts';
 import type { PushParams } from '#services/procedures/push/params.ts';
 import { commitStep } from '#services/procedures/push/steps/commit.ts';
+import { noRelease } from '#services/procedures/push/steps/no-release.ts';
 import { pushStep } from '#services/procedures/push/steps/push.ts';
 import { scanStep } from '#services/procedures/push/steps/scan.ts';
 import { validateRemoteStep } from '#services/procedures/push/steps/validate-remote.ts';
@@ -33,7 +34,7 @@ export function quickSteps(
     ...(quick.paths.length === 0 ? [] : [stageStep(world, params, quick)]),
     { ...scanStep(world, params), phase: 'scan' },
     quick.paths.length === 0 ? committedStep(params) : quickCommitStep(world, params, quick.paths),
-    { ...pushStep(world, params), phase: 'push' },
+    { ...noRelease(pushStep(world, params)), phase: 'push' },
     verifyRemoteStep(world, params),
     updateIndexStep(world, params),
   ];

@@ -5,6 +5,7 @@ import { isJsonObject, parseJson } from '#domain/json.ts';
 import { joinPath } from '#domain/path.ts';
 import type { Plan } from '#domain/procedure/plan.ts';
 import { plannedAll, type Procedure, type Step } from '#services/procedures/engine/step.ts';
+import { noRelease } from '#services/procedures/push/steps/no-release.ts';
 import { pushStep } from '#services/procedures/push/steps/push.ts';
 import { updateHereStep } from '#services/procedures/push/steps/update-here.ts';
 import { validateRemoteStep } from '#services/procedures/push/steps/validate-remote.ts';
@@ -46,9 +47,9 @@ export function rollbackSteps(around: PushWorld, params: RollbackParams): readon
     ...mends,
     { ...worktreeStep(world, params), phase: 'git' },
     revertStep(world, params),
-    pushStep(world, plain),
+    noRelease(pushStep(world, plain)),
     verifyRemoteStep(world, plain),
-    updateHereStep(world, params),
+    noRelease(updateHereStep(world, params)),
     ...byHand,
   ];
 }

@@ -1,6 +1,6 @@
 import { OpsError } from '#domain/errors.ts';
 import type { Step } from '#services/procedures/engine/step.ts';
-import { git, gitText } from '#services/procedures/push/git.ts';
+import { git, gitText, objectOf } from '#services/procedures/push/git.ts';
 import { treeOf } from '#services/procedures/push/tree.ts';
 import type { PushWorld } from '#services/procedures/push/world.ts';
 
@@ -8,7 +8,8 @@ import type { RollbackParams } from './params.ts';
 
 /** One new commit that takes back what the release changed; history and tag stay. */
 export function revertStep(world: PushWorld, { base, released }: RollbackParams): Step {
-  const trailer = `This reverts commit ${released.commit}.`;
+  // Of a merge git goes on with the commit that is gone back to.
+  const trailer = `This reverts commit ${released.commit}`;
   return {
     id: 'commit',
     title: 'Revert the release',
@@ -24,7 +25,9 @@ export function revertStep(world: PushWorld, { base, released }: RollbackParams)
     },
     run: async (context) => {
       const tree = treeOf(context);
-      const finished = await context.exec(git(world, tree, 'revert', '--no-edit', released.commit));
+      const merge = (await objectOf(world, context, tree, `${released.commit}^2`)) !== null;
+      const side = merge ? ['--mainline', '1'] : [];
+      const finished = await context.exec(git(world, tree, 'revert', '--no-edit', ...side, released.commit));
       if (finished.exitCode !== 0) {
         await context.exec(git(world, tree, 'revert', '--abort'), { quiet: true });
         throw new OpsError(

@@ -1,6 +1,6 @@
 import { OpsError } from '#domain/errors.ts';
 import { NO_CHOICES } from '#domain/push/review.ts';
-import type { RollbackReview, Since } from '#domain/push/rollback.ts';
+import type { RollbackReview, RollbackWish, Since } from '#domain/push/rollback.ts';
 import type { Journals } from '#services/ports/journals.ts';
 import { personEnvironment } from '#services/procedures/push/environments.ts';
 import { type GitReader, readGit, tryGit } from '#services/procedures/push/facts/reader.ts';
@@ -13,19 +13,6 @@ import { rollbackPlan } from './procedure.ts';
 import { lookAtPublished, mendsOf, perhapsPublished } from './published.ts';
 import { whyNoRewind } from './rewindable.ts';
 import { targetNamed } from './target.ts';
-
-/** What a person wants of a rollback. */
-export interface RollbackWish {
-  /** A run, a version or a tag; null for the last push. */
-  readonly word: string | null;
-  readonly rewind: boolean;
-  /** Lead the dist-tags of npm back to the version before. */
-  readonly distTagBack: boolean;
-  /** Reason to warn whoever installs it with; null for none. */
-  readonly deprecate: string | null;
-  /** Reason to have it yanked from an index of Python with; null for none. */
-  readonly yank: string | null;
-}
 
 /**
  * Looks at a release that is to be taken back, and at who built on it; changes nothing. Throws OpsError `no-release`,

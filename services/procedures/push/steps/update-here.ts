@@ -22,7 +22,7 @@ export function updateHereStep(
       const commit = releasedCommit(context);
       const ask = git(world, project.dir, 'merge-base', '--is-ancestor', commit, ref);
       const has = (await context.exec(ask, { quiet: true })).exitCode === 0;
-      return has ? { state: 'done', summary: `${branch} is at the release` } : { state: 'absent' };
+      return has ? { state: 'done', summary: `${branch} has ${commit.slice(0, 7)}` } : { state: 'absent' };
     },
     run: async (context) => {
       const commit = releasedCommit(context);
@@ -32,7 +32,7 @@ export function updateHereStep(
         ? git(world, project.dir, 'merge', '--ff-only', '--quiet', commit)
         : git(world, project.dir, 'update-ref', ref, commit, pick === undefined ? base : '');
       const finished = await context.exec(command);
-      if (finished.exitCode === 0) return { summary: `${branch} is at the release` };
+      if (finished.exitCode === 0) return { summary: `${branch} is at ${commit.slice(0, 7)}` };
       const now = await objectOf(world, context, project.dir, ref);
       const why = now === base ? 'you changed files that it changes' : `${branch} moved meanwhile`;
       context.note(`${branch} was left alone: ${why}. Run git merge ${commit.slice(0, 12)} when you are ready.`);
