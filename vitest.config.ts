@@ -11,7 +11,15 @@ const END_TO_END = 'test/e2e/**/*.test.{ts,tsx}';
  * What leaves nothing behind in its process: the files of one worker share it, and the modules that are costly to load.
  * Colours are decided once in a process, therefore pictures without them need one of their own.
  */
-const SHARED = 'test/{cli,components,config,domain,screens,store}/**/!(*no-color*).test.{ts,tsx}';
+const SHARED = [
+  'test/{cli,components,config,domain,screens,store}/**/!(*no-color*).test.{ts,tsx}',
+  'test/services/{checks,fakes,monitor,providers}/**/*.test.{ts,tsx}',
+  // Those left out start git hundreds of times. To start a program copies the tables of all memory that is in use, which in a
+  // process of many files is a lot: going back took three times as long there.
+  'test/services/procedures/!(push)/**/!(reset).test.ts',
+  'test/services/procedures/{,push/}*.test.ts',
+  'test/services/procedures/push/!(facts|kinds|scan)/**/*.test.ts',
+];
 
 /** Times on the screen are local: the same everywhere in tests. */
 process.env['TZ'] = 'UTC';
@@ -29,13 +37,14 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: SlowFirst },
     passWithNoTests: true,
+    expect: { poll: { timeout: 30_000 } },
     env: { FORCE_COLOR: '3' },
     projects: [
       {
         extends: true,
         test: {
           name: 'shared',
-          include: [SHARED],
+          include: SHARED,
           isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -46,7 +55,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: [TESTS],
-          exclude: [END_TO_END, SHARED],
+          exclude: [END_TO_END, ...SHARED],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -1,7 +1,12 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Tests that kill a program at every step take minutes; begun last, they would run while everybody else waits. */
-const SLOW = [/\/e2e\/.*kill/, /\/e2e\/(?:push|recovery)\//, /\/e2e\//, /contract|\/real/];
+const SLOW = [
+  /\/e2e\/.*kill/,
+  /\/e2e\/(?:push|recovery)\//,
+  /\/e2e\//,
+  /contract|\/real|procedures\/(?:push\/kinds|recovery\/reset)/,
+];
 
 /** Begins with what takes longest; a fresh clone knows of no earlier run that could tell. */
 export default class SlowFirst extends BaseSequencer {

@@ -33,7 +33,8 @@ beforeEach((context) => {
   if (missing !== null) context.skip(missing);
 });
 
-it('leads by keys from a failed service to who holds its port, and to the service running again', async () => {
+/** A service that failed because somebody holds its port, and the console on what mends it. */
+async function portTaken() {
   const port = await freePort();
   const server = join(machine.folder, 'server.cjs');
   await writeFile(server, SERVER);
@@ -58,12 +59,19 @@ it('leads by keys from a failed service to who holds its port, and to the servic
       },
     ],
   });
+  await machine.systemctl('stop', 'api');
   await machine.systemctl('start', 'api');
   const stateOf = async () => (await machine.systemctl('show', '--property=ActiveState', '--value', 'api')).trim();
   await until(async () => (await stateOf()) === 'failed', 'the service did not fail');
 
   const env = { ...machine.env, LANG: 'C.UTF-8', TERM: plainEnv()['TERM'] ?? 'xterm' } as Record<string, string>;
-  await using session = new Session(process.execPath, [MAIN], { cols: 120, rows: 36, env, cwd: machine.folder });
+  const opened = () => new Session(process.execPath, [MAIN], { cols: 120, rows: 36, env, cwd: machine.folder });
+  return { port, holder, gone, stateOf, env, opened };
+}
+
+it('leads by keys from a failed service to who holds its port, and to the service running again', async () => {
+  const { port, holder, gone, stateOf, opened } = await portTaken();
+  await using session = opened();
   await session.waitFor(/api +.*failed/);
   session.press('R');
   await session.waitFor(new RegExp(`port ${port} is held by .*pid ${holder.pid}`));
@@ -75,6 +83,26 @@ it('leads by keys from a failed service to who holds its port, and to the servic
   session.press('2');
   await session.waitFor(/✔ End \d+ .*restart api.*done/);
   await gone;
+  expect(await stateOf()).toBe('active');
+  session.press('q');
+  expect((await session.exited).exitCode).toBe(0);
+}, 90_000);
+
+it('goes on with a mend that was killed once the port was free, and starts the service once', async () => {
+  const { gone, stateOf, env, opened } = await portTaken();
+  const mend = [MAIN, 'diagnose', 'api', '--fix', 'best', '--yes'];
+  const killed = spawn(process.execPath, mend, { env, cwd: machine.folder, stdio: 'ignore' });
+  const ended = once(killed, 'exit');
+  await gone;
+  killed.kill('SIGKILL');
+  expect(await ended).toEqual([null, 'SIGKILL']);
+  await using session = opened();
+  await session.waitFor('stopped at');
+  session.press('8');
+  await session.waitFor(/❯ ⚠ .*stopped half way/);
+  await session.waitFor('r resume');
+  session.press('r');
+  await session.waitFor(/✔ End \d+ .*restart api.*done/);
   expect(await stateOf()).toBe('active');
   session.press('q');
   expect((await session.exited).exitCode).toBe(0);

@@ -70,7 +70,10 @@ function runStep({ title, command, cwd, confirm, timeoutMs }: OwnCommand): Step 
         { timeoutMs },
       );
       if (exitCode === 0)
-        return { result: { exitCode, tookMs, said: `It took ${lasting(tookMs)}.` }, summary: 'exit code 0' };
+        return {
+          result: { exitCode, tookMs: Math.round(tookMs), said: `It took ${lasting(tookMs)}.` },
+          summary: 'exit code 0',
+        };
       const how = timedOut
         ? `took longer than ${lasting(timeoutMs)}`
         : `ended with ${exitCode ?? signal ?? 'a signal'}`;

@@ -3,20 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runOf } from '#domain/procedure/run-state.ts';
 
 import { RotationStage } from '../../support/credentials/killing/stage.ts';
+import { buildKilling } from '../../support/killing/build.ts';
 import { killPoints, type Point } from '../../support/killing/points.ts';
-import { buildKillingRecovery } from '../../support/recovery/killing/build.ts';
 
 const WAYS = ['resume', 'abort'] as const;
 const table: string[] = [];
-let built: Awaited<ReturnType<typeof buildKillingRecovery>>;
+let main = '';
 
 beforeAll(async () => {
-  built = await buildKillingRecovery('test/support/credentials/killing/main.ts');
+  main = await buildKilling('credentials');
 });
-afterAll(() => {
-  built[Symbol.dispose]();
-  process.stdout.write(`${table.toSorted().join('\n')}\n${table.length} kills\n`);
-});
+afterAll(() => void process.stdout.write(`${table.toSorted().join('\n')}\n${table.length} kills\n`));
 
 /** Before and after every step that writes; what only reads leaves nothing behind, so it is killed in its middle. */
 function pointsOf(stage: RotationStage, way: (typeof WAYS)[number]): readonly Point[] {
@@ -54,7 +51,7 @@ describe('a rotation of a key that a service has, killed before and after each s
   it.concurrent.each(WAYS)(
     '%s: one key works, no other is left, the old one is refused, the service has the new one',
     async (way) => {
-      await using stage = await RotationStage.open(built.main);
+      await using stage = await RotationStage.open(main);
       expect(await stage.problems()).toEqual([]);
       const first = stage.value;
       const whole = await stage.run();

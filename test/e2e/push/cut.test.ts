@@ -20,7 +20,7 @@ async function cutStage(by: 'path' | 'http') {
   });
   const [gate] = gates;
   if (gate === undefined) throw new Error('there is no gate');
-  stage.lab.writeConfig('push:\n  idle: 1s\n');
+  stage.lab.writeConfig('push:\n  idle: 2s\n');
   const before = await printHere(stage);
   const { exitCode, output } = await stage.push(['run', '--yes']);
   expect([exitCode, output]).toEqual([9, expect.stringContaining('may still take it')]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { buildKilling } from '../../support/killing/build.ts';
 import { killPoints, type Point } from '../../support/killing/points.ts';
-import { buildKillingRecovery } from '../../support/recovery/killing/build.ts';
 import { killedAt, type WayBack } from '../../support/recovery/killing/matrix.ts';
 import { RecoveryStage } from '../../support/recovery/killing/stage.ts';
 import type { TreeKind } from '../../support/recovery/trees.ts';
@@ -19,19 +19,21 @@ const POINTS: readonly (readonly (readonly [what: string, way: WayBack])[])[] = 
   [['after reinstall, unsaid', 'undo at once']],
 ];
 const table: string[] = [];
-let built: Awaited<ReturnType<typeof buildKillingRecovery>>;
+let main = '';
 
 beforeAll(async () => {
-  built = await buildKillingRecovery();
+  main = await buildKilling('recovery');
 });
-afterAll(() => {
-  built[Symbol.dispose]();
-  process.stdout.write(`${table.toSorted().join('\n')}\n${table.length} kills and ${KINDS.length} whole recoveries\n`);
-});
+afterAll(
+  () =>
+    void process.stdout.write(
+      `${table.toSorted().join('\n')}\n${table.length} kills and ${KINDS.length} whole recoveries\n`,
+    ),
+);
 
 /** A whole recovery that is taken back after its end, then one killed at each point. */
 async function kind(name: TreeKind): Promise<string[]> {
-  await using stage = await RecoveryStage.open(built.main, name, 'reset');
+  await using stage = await RecoveryStage.open(main, name, 'reset');
   await stage.reset();
   const before = await stage.print();
   const { code, stdout, stderr } = await stage.begin();
@@ -44,9 +46,10 @@ async function kind(name: TreeKind): Promise<string[]> {
   for (const [what, way] of POINTS[KINDS.indexOf(name) % POINTS.length] ?? []) {
     const point: Point | undefined = known.find((one) => one.what === what);
     if (point === undefined) throw new Error(`${name} has no point ${what}`);
-    const { row, problem } = await killedAt(stage, point, way, before);
-    table.push(`${name.padEnd(13)} ${row}`);
-    if (problem !== null) problems.push(`${name}: ${problem}`);
+    for (const { row, problem } of await killedAt(stage, { ...point, ways: [way] }, before)) {
+      table.push(`${name.padEnd(13)} ${row}`);
+      if (problem !== null) problems.push(`${name}: ${problem}`);
+    }
   }
   return problems;
 }

@@ -18,7 +18,7 @@ test('calls back once, in the order of time, and not what was cancelled', async 
   clock.after(30, () => heard.push('later'));
   clock.after(-5, () => heard.push('soon'));
   clock.after(1, () => heard.push('never'))();
-  await vi.waitFor(() => expect(heard).toContain('later'));
+  await expect.poll(() => heard).toContain('later');
   expect(heard).toEqual(['soon', 'later']);
 });
 

@@ -138,10 +138,12 @@ function put(from: string, to: string): void {
   cpSync(from, to, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
 }
 
-/** Nothing has to be installed, and no npm is started, which would be most of what a push takes. */
+/** Nothing has to be installed, and neither npm nor node is started, which would be most of what a push takes. */
 async function lean({ repository }: Fixture): Promise<void> {
   await repository.write({ 'node_modules/.package-lock.json': '{"lockfileVersion":3,"packages":{}}\n' });
-  repository.lab.writeConfig('push:\n  build: [node scripts/build.js]\n  test: [node test/index.test.js]\n');
+  repository.lab.writeConfig(
+    'push:\n  build: [install -D src/index.js dist/index.js]\n  test: [grep -q parcel dist/index.js]\n',
+  );
 }
 
 /** How a push ended, once it did. */

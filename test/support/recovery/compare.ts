@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { type Entry, named } from '../lab/world/entry.ts';
+import { findGitDir } from '../lab/world/find-git-dir.ts';
 import { gitDirEntries } from '../lab/world/git-dir.ts';
 import { ask } from '../lab/world/git.ts';
 import { indexEntries } from '../lab/world/index-entries.ts';
@@ -40,7 +41,7 @@ async function checkout(top: string, prefix = ''): Promise<Entry[]> {
 
 /** What the other looks leave out. */
 async function besides(top: string): Promise<Entry[]> {
-  const gitDir = (await ask(top, 'rev-parse', '--absolute-git-dir')).trim();
+  const gitDir = findGitDir(top);
   const origin = lstatSync(join(gitDir, 'ORIG_HEAD'), { throwIfNoEntry: false });
   const stash = await ask(top, 'stash', 'list', '-z', '--format=%H %gs');
   const staged = await ask(

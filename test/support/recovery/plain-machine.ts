@@ -47,7 +47,8 @@ export async function plainMachine({
     checks: [{ kind: 'tcp', id: 'front', host: '127.0.0.1', port, dependsOn: 'service:api', timeout: '2s' }],
     recovery: { validate: { good: 2, over } },
   };
-  await writeFile(join(folder, 'config/cpm-console/config.yaml'), JSON.stringify(config));
+  const configure = () => writeFile(join(folder, 'config/cpm-console/config.yaml'), JSON.stringify(config));
+  await configure();
   const env = {
     PATH: process.env['PATH'],
     HOME: folder,
@@ -89,8 +90,11 @@ export async function plainMachine({
       return child;
     },
     async [Symbol.asyncDispose]() {
-      await cpm('service', 'stop', 'api', '--yes');
+      // A test may have broken it, and then nobody would know of a service to stop.
+      await configure();
+      const { exit, err } = await cpm('service', 'stop', 'api', '--yes');
       for (const child of strangers) child.kill('SIGKILL');
+      if (exit !== 0 && exit !== 3) throw new Error(`api was not stopped: ${err}`);
       await rm(folder, { recursive: true, force: true });
     },
   };

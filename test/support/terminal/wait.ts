@@ -11,7 +11,7 @@ export interface Watched {
 }
 
 const POLL_MS = 4;
-const WITHIN_MS = 15_000;
+const WITHIN_MS = 40_000;
 const now = performance.now.bind(performance);
 
 /** Polls until the screen shows what is wanted and returns it; the error of a missed deadline shows the screen. */

@@ -8,6 +8,7 @@ import { realJournals } from '#services/adapters/journals.ts';
 import { ROOT } from '../../../../scripts/support/root.ts';
 import { Lab } from '../../lab/lab.ts';
 import { attempt, type Outcome } from '../../lab/run.ts';
+import { until } from '../../lab/until.ts';
 import { plainAt, plainService } from '../../managers/plain-subject.ts';
 import { Mem0Server } from '../mem0-server.ts';
 
@@ -85,7 +86,11 @@ export class RotationStage implements AsyncDisposable {
   async problems(): Promise<string[]> {
     const text = readFileSync(this.#lab.at('api.env'), 'latin1');
     const [unit] = await this.#manager().status(['api'], AbortSignal.timeout(20_000));
-    const environment = unit?.pid === null ? '' : readFileSync(`/proc/${unit?.pid}/environ`, 'utf8');
+    const pid = unit?.pid ?? null;
+    // The shell that starts it has not read the file yet.
+    const began = () => readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('sleep\0');
+    if (pid !== null) await until(began, `the service (${unit?.state}) did not begin`);
+    const environment = pid === null ? '' : readFileSync(`/proc/${pid}/environ`, 'utf8');
     const facts: readonly (readonly [boolean, string])[] = [
       [this.works(this.value), 'the stored value is refused'],
       [this.#server.live().length === 1, `${this.#server.live().length} keys work`],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { Entry } from './entry.ts';
 import { fileEntry } from './file-entry.ts';
-import { ask } from './git.ts';
+import { findGitDir } from './find-git-dir.ts';
 
 /**
  * What is compared in another way (refs, index), is no part of the state (objects, reflogs, the texts that git leaves
@@ -14,7 +14,7 @@ const EXEMPT =
 
 /** Configuration, hooks, operations in progress, locks and everything else git keeps beside objects and refs. */
 export async function gitDirEntries(path: string): Promise<Entry[]> {
-  const gitDir = (await ask(path, 'rev-parse', '--absolute-git-dir')).trim();
+  const gitDir = findGitDir(path);
   const names = (await readdir(gitDir)).filter((name) => !EXEMPT.test(name));
   const found = await Promise.all(names.map((name) => below(gitDir, name)));
   const locks = await readdir(join(gitDir, 'refs'), { recursive: true }).catch((): string[] => []);

@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Entry } from './entry.ts';
+import { findGitDir } from './find-git-dir.ts';
 import { ask } from './git.ts';
 
 /** Every ref, what HEAD says, and the HEAD of every linked working tree. */
 export async function refEntries(path: string): Promise<Entry[]> {
   const refs = await ask(path, 'for-each-ref', '--format=%(refname)%00%(objectname) %(objecttype) %(symref)');
-  const gitDir = (await ask(path, 'rev-parse', '--absolute-git-dir')).trim();
+  const gitDir = findGitDir(path);
   const worktrees = await ask(path, 'worktree', 'list', '--porcelain');
   return [
     ['HEAD', (await readFile(join(gitDir, 'HEAD'), 'latin1')).trim()],

@@ -1,4 +1,13 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import type { JournalRecord } from '#domain/procedure/record.ts';
@@ -102,6 +111,24 @@ export class RecoveryStage implements AsyncDisposable {
     }
     this.forget();
     await this.#service('start');
+  }
+
+  /**
+   * Remembers everything as a killed run left it; what is called brings it back, once, so that one kill serves several ends.
+   * A service that ran then runs anew: what has ended cannot be had again.
+   */
+  async keep(): Promise<() => Promise<void>> {
+    const kept = [this.#tree.top, this.#lab.at('home')];
+    const killed = await this.#service('status');
+    for (const path of kept) await this.#lab.run('cp', ['-a', path, `${path}.killed`]);
+    return async () => {
+      await this.#service('stop');
+      for (const path of kept) {
+        rmSync(path, { recursive: true, force: true });
+        renameSync(`${path}.killed`, path);
+      }
+      if (killed === 'running') await this.#service('start');
+    };
   }
 
   /** The checkout, its dependencies and its service. */
