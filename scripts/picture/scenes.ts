@@ -92,7 +92,7 @@ export const scenes: readonly Scene[] = [
     name: 'emergency-small',
     title: 'Emergency, 60x15',
     size: [60, 15],
-    beats: [{ waitFor: 'health-monitor' }, { press: ['esc'] }, { press: ['R'], waitFor: /held by[^]*Quick commands/ }],
+    beats: [...CALM.slice(0, 2), { press: ['R'], waitFor: /held by[^]*Quick commands/ }],
   },
   {
     name: 'diagnosis',
