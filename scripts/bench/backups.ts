@@ -46,7 +46,7 @@ export async function rows(): Promise<Row[]> {
       },
       ROUNDS,
     );
-    const against = 'tar | zstd';
+    const against = 'tar, zstd';
     return [
       compared({ name: 'backup of 450 MB, with checksums', ours, theirs, budget: 2.2, unit: 'ms', against }),
       compared({ name: 'the same read back and compared', ours: back, theirs, budget: 2, unit: 'ms', against }),

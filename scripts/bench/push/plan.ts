@@ -14,12 +14,17 @@ const SIZES = [
 ] as const;
 const FLOOR_BUDGET = 4;
 
-/** `push plan` beside the dry runs of two release tools on the same private package, and beside what node itself needs. */
+/**
+ * `push plan` beside the dry runs of two release tools on the same private package, and beside what node itself needs. Each
+ * runs as it comes: what it compiled is kept between runs only where it does so by itself, in the lab's folder for temporary
+ * files. All read every commit since the tag, ours and release-it for the changelog, and ask for the same minor release.
+ */
 export async function planRows(): Promise<Row[]> {
   await using lab = new Lab();
   const { path: peers, missing } = { path: '', ...(await installed(path.join(import.meta.dirname, 'peers'))) };
   if (missing !== null) throw new Error(missing);
-  const env = { ...lab.env, NODE_COMPILE_CACHE: lab.at('compile-cache'), NO_UPDATE_NOTIFIER: '1' };
+  const { NODE_COMPILE_CACHE: _, ...rest } = lab.env;
+  const env = { ...rest, NO_UPDATE_NOTIFIER: '1' };
   const all: Row[] = [];
   for (const [index, { name, history, budget }] of SIZES.entries()) {
     const { repository } = await createBigFixture(lab, history, `project-${index}`);

@@ -14,10 +14,13 @@ const BUDGET = 1.2;
 const SCRIPT = path.join(import.meta.dirname, 'release.sh');
 const run = promisify(execFile);
 
-/** A whole release of a small private package to a remote on this disk, beside a shell script of the same commands. */
+/**
+ * A whole release of a small private package to a remote on this disk, beside a shell script of the same commands. What was
+ * compiled is kept as it is for a person, in the lab's folder for temporary files.
+ */
 export async function releaseRows(): Promise<Row[]> {
   await using lab = new Lab();
-  const env = { ...lab.env, NODE_COMPILE_CACHE: lab.at('compile-cache') };
+  const { NODE_COMPILE_CACHE: _, ...env } = lab.env;
   const files = npmPackage({ manifest: { private: true } });
   const [ours, theirs] = await Promise.all(['ours', 'theirs'].map((name) => createFixture(lab, files, { name })));
   if (ours === undefined || theirs === undefined) throw new Error('no fixture');
