@@ -23,8 +23,14 @@ export function storiesOf(log: string): Map<string, Story> {
     stories.set(name, {
       last,
       exit: exit ?? before?.exit ?? null,
-      again: last === 'spawned' && before?.last === 'exited',
+      again: startedAgain(last, before),
     });
   }
   return stories;
+}
+
+/** A program that has just ended was started again all the same: what it was when it ran is asked before the log is read. */
+function startedAgain(last: string, before: (Story & { readonly last: string }) | undefined): boolean {
+  if (last === 'spawned') return before?.last === 'exited';
+  return last === 'exited' && (before?.again ?? false);
 }

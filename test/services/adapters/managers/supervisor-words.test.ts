@@ -94,10 +94,19 @@ test('the log tells how a program ended and who started it', () => {
     `${at} WARN exited: c (terminated by SIGSEGV (core dumped); not expected)`,
     `${at} INFO gave up: c entered FATAL state, too many start retries too quickly`,
     `${at} INFO spawned: 'c' with pid 5`,
+    `${at} INFO spawned: 'd' with pid 6`,
+    `${at} WARN exited: d (exit status 3; not expected)`,
+    `${at} INFO spawned: 'd' with pid 7`,
+    `${at} WARN exited: d (exit status 4; not expected)`,
+    `${at} INFO spawned: 'e' with pid 8`,
+    `${at} WARN exited: e (exit status 5; not expected)`,
   ].join('\n');
   expect([...storiesOf(log)]).toEqual([
     ['a', expect.objectContaining({ exit: { code: 7, signal: null }, again: true })],
     ['b', expect.objectContaining({ exit: { code: null, signal: 'SIGKILL' }, again: false })],
     ['c', expect.objectContaining({ exit: { code: null, signal: 'SIGSEGV' }, again: false })],
+    // It ended between the question how it is and this reading of the log.
+    ['d', expect.objectContaining({ exit: { code: 4, signal: null }, again: true })],
+    ['e', expect.objectContaining({ exit: { code: 5, signal: null }, again: false })],
   ]);
 });
