@@ -17,7 +17,7 @@ export async function rows(): Promise<Row[]> {
   try {
     const entryPoints = { frames: path.join(ROOT, 'scripts/bench/heap/frames.tsx') };
     await build({ ...options(), entryPoints, outdir: folder });
-    const args = ['--expose-gc', path.join(folder, 'frames.js'), String(FRAMES)];
+    const args = ['--expose-gc', path.join(folder, 'frames.mjs'), String(FRAMES)];
     const { stdout } = await execa(process.execPath, args, { env: { NODE_ENV: 'production', FORCE_COLOR: '3' } });
     const { writes, bytes } = JSON.parse(stdout) as { writes: number; bytes: number };
     if (writes < FRAMES) throw new Error(`only ${writes} frames were drawn`);

@@ -25,12 +25,14 @@ export const builds = (): readonly OwnOptions[] => [options(), spawnedOptions()]
 
 type OwnOptions = BuildOptions & { readonly write?: boolean };
 
-/** The program: one ESM file plus chunks. What only production runs is decided at build time. */
+/** The program: one ESM file, which is moved to where package.json names it, plus chunks. What only production runs is decided at build time. */
 export function options(): OwnOptions {
   return {
     absWorkingDir: ROOT,
     entryPoints: { main: 'src/main.ts' },
     outdir: 'dist',
+    // What node calls a module without looking for a package.json beside and above each of a hundred files.
+    outExtension: { '.js': '.mjs' },
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
     splitting: true,
@@ -61,7 +63,7 @@ export function options(): OwnOptions {
 
 /** Threads and processes of the program: each is one whole file, so that nothing the program loads is cut up to be shared. */
 export function spawnedOptions(): OwnOptions {
-  return { ...options(), entryPoints: spawned(), splitting: false };
+  return { ...options(), entryPoints: spawned(), splitting: false, outExtension: {} };
 }
 
 /** The product's own version, baked in so that the program needs no package.json to know it. */

@@ -17,7 +17,7 @@ const SHEBANG = `#!/usr/bin/env -S node ${NODE_FLAGS.join(' ')}\n`;
  */
 export function swapIn(outputs: readonly OutputFile[]): void {
   rmSync(NEXT, { recursive: true, force: true });
-  const files = new Map(outputs.map(({ path, contents }) => [relative(DIST, path), contents]));
+  const files = new Map(outputs.map(({ path, contents }) => [named(relative(DIST, path)), contents]));
   for (const [name, contents] of files) place(join(NEXT, name), name === 'main.js' ? withShebang(contents) : contents);
   const previous = manifest();
   rmSync(join(DIST, '.sources'), { force: true });
@@ -26,6 +26,11 @@ export function swapIn(outputs: readonly OutputFile[]): void {
   rmSync(NEXT, { recursive: true, force: true });
   clean(new Set([...files.keys(), ...previous]));
   writeFileSync(MANIFEST, JSON.stringify([...files.keys()]));
+}
+
+/** The command keeps the name that people and package.json know. */
+function named(output: string): string {
+  return output === 'main.mjs' ? 'main.js' : output;
 }
 
 function place(path: string, contents: string | Uint8Array): void {

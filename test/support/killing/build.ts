@@ -51,7 +51,7 @@ export async function buildKilling(program: keyof typeof PROGRAMS = 'main'): Pro
   const outdir = join(CACHE, known.digest('hex').slice(0, 16));
   mkdirSync(CACHE, { recursive: true });
   await alone(`${outdir}.lock`, () => (existsSync(outdir) ? Promise.resolve() : make(outdir)));
-  return join(outdir, `${program}.js`);
+  return join(outdir, `${program}.mjs`);
 }
 
 /** Whole or not at all. */
@@ -63,7 +63,7 @@ async function make(outdir: string): Promise<void> {
     await build({ ...own, entryPoints: PROGRAMS, outdir: draft, plugins, write: true, logLevel: 'error' });
     // Its threads and processes keep no journal: they are those that ship.
     cpSync(join(ROOT, 'dist/workers'), join(draft, 'workers'), { recursive: true });
-    // Without it node finds out for each file what kind it is, by compiling it twice: a tenth of what a push takes.
+    // Without it node finds out for each of these what kind it is, by compiling it twice.
     writeFileSync(join(draft, 'package.json'), '{"type":"module"}\n');
     renameSync(draft, outdir);
   } catch (thrown) {
