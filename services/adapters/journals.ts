@@ -24,6 +24,8 @@ import type { Journal, Journals } from '#services/ports/journals.ts';
 import { privateDir } from './state/private-dir.ts';
 import { Reserve } from './state/reserve.ts';
 
+/** Of the end of a journal: its last record is seldom longer. */
+const LAST_BYTES = 4096;
 const NAME = /^[a-z][\w-]*-\d{8}-\d{6}-[0-9a-f]{4}$/;
 
 /** Journals below `$XDG_STATE_HOME/cpm-console/runs`. */
@@ -43,6 +45,7 @@ export function realJournals(stateDir: string, reserve = new Reserve(stateDir)):
       return openJournal(run, path(run, ''), 'r+', reserve);
     },
     read: (run) => records(run, textOf(run, path(run, '.jsonl'))),
+    last: (run) => lastRecord(path(run, '.jsonl')),
     stamp(run) {
       const facts = statSync(path(run, '.jsonl'), { throwIfNoEntry: false });
       return facts === undefined ? null : `${facts.ino} ${facts.size} ${facts.mtimeMs}`;
@@ -126,6 +129,32 @@ function records(run: string, text: string): readonly JournalRecord[] {
     });
 }
 
+/** Of a file that ends with a whole line that is no longer than what is read of it. */
+function lastRecord(path: string): JournalRecord | null {
+  try {
+    const text = endOf(path, LAST_BYTES);
+    if (!text.endsWith('\n')) return null;
+    const from = text.lastIndexOf('\n', text.length - 2) + 1;
+    if (from === 0) return null;
+    const data: unknown = parseJson(text.slice(from));
+    return isRecord(data) ? data : null;
+  } catch {
+    return null;
+  }
+}
+
+function endOf(path: string, maxBytes: number): string {
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    const bytes = Buffer.alloc(Math.min(size, maxBytes));
+    const read = readSync(file, bytes, 0, bytes.length, size - bytes.length);
+    return bytes.toString('utf8', 0, read);
+  } finally {
+    closeSync(file);
+  }
+}
+
 function isRecord(data: unknown): data is JournalRecord {
   return typeof data === 'object' && data !== null && 'seq' in data && 'type' in data && 'at' in data;
 }
@@ -141,8 +170,7 @@ function textOf(run: string, path: string): string {
 
 function lastBytes(path: string, maxBytes: number): string {
   try {
-    const bytes = readFileSync(path);
-    return bytes.subarray(Math.max(0, bytes.length - maxBytes)).toString('utf8');
+    return endOf(path, maxBytes);
   } catch {
     return '';
   }

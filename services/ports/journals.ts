@@ -20,6 +20,8 @@ export interface Journals {
   open(run: string): Journal;
   /** What is on the disk; a last line that was only half written is left out. Throws OpsError `no-run`, `bad-journal`. */
   read(run: string): readonly JournalRecord[];
+  /** The last record alone; null where it cannot be told without reading all. */
+  last?(run: string): JournalRecord | null;
   /** Changes with every record of a run; null where that is not known. */
   stamp?(run: string): string | null;
   /** Ids, newest first. */

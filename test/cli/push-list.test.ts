@@ -64,3 +64,16 @@ test('a push is estimated by earlier ones of the same project', () => {
   const other = { ...review, project: { ...review.project, path: '/srv/other' } };
   expect(estimated(other, world().journals)).toMatchObject({ estimateMs: null, earlierRuns: 0 });
 });
+
+test('a push is estimated by the latest of many, and the others are not read', () => {
+  const { journals } = world();
+  let read = 0;
+  const counted = {
+    ...journals,
+    list: () => Array.from({ length: 500 }, () => journals.list()[0] ?? ''),
+    read: (run: string) => (read++, journals.read(run)),
+  };
+  const review = { project: { path: PLAN.subject.path }, estimateMs: null, earlierRuns: 0 } as unknown as PushReview;
+  expect(estimated(review, counted).earlierRuns).toBeLessThanOrEqual(20);
+  expect(read).toBeLessThanOrEqual(100);
+});

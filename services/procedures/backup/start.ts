@@ -7,7 +7,7 @@ import type { World } from '#services/ports/world.ts';
 import type { Control } from '#services/procedures/engine/control.ts';
 import { execute } from '#services/procedures/engine/execute.ts';
 import type { Host } from '#services/procedures/engine/host.ts';
-import { knownRuns } from '#services/procedures/runs/find.ts';
+import { eachRun } from '#services/procedures/runs/find.ts';
 import { runId } from '#services/procedures/runs/id.ts';
 
 import { backupProcedure } from './procedure.ts';
@@ -30,7 +30,7 @@ export function startPutBack(world: World, plan: Plan, { host, control }: Doing)
 export function chosenPutBack({ journals }: Pick<World, 'journals'>, name: string | undefined): RunState {
   const found =
     name === undefined
-      ? knownRuns(journals, 'backup').find(
+      ? eachRun(journals, 'backup').find(
           (run) => run.plan?.undoable === true && (isUnfinished(run) || whyNotUndoable(run) === null),
         )
       : runOf(name, journals.read(name));
@@ -44,8 +44,7 @@ export function chosenPutBack({ journals }: Pick<World, 'journals'>, name: strin
 
 /** The run about backups that is named, else the newest that was left half way. Throws OpsError `no-run`, `ended`. */
 export function unfinishedBackup({ journals }: Pick<World, 'journals'>, name: string | undefined): RunState {
-  const found =
-    name === undefined ? knownRuns(journals, 'backup').find(isUnfinished) : runOf(name, journals.read(name));
+  const found = name === undefined ? eachRun(journals, 'backup').find(isUnfinished) : runOf(name, journals.read(name));
   if (found?.plan?.procedure !== 'backup')
     throw new OpsError(
       'no-run',

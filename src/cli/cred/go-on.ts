@@ -4,7 +4,7 @@ import { OpsError } from '#domain/errors.ts';
 import { whyNotUndoable } from '#domain/procedure/undoable.ts';
 import { continueCredential } from '#services/procedures/credentials/start.ts';
 import { CREDENTIAL_PROCEDURES } from '#services/procedures/credentials/unfinished.ts';
-import { knownRuns, unfinishedRuns } from '#services/procedures/runs/find.ts';
+import { eachRun, unfinishedRuns } from '#services/procedures/runs/find.ts';
 
 import { credentialWorldOf } from './credential-world.ts';
 
@@ -27,7 +27,7 @@ export async function goOn(invocation: Invocation, how: 'resume' | 'abort' | 'un
 }
 
 function newest({ world: { journals } }: Invocation, how: 'resume' | 'abort' | 'undo'): string | undefined {
-  if (how === 'undo') return knownRuns(journals, 'give').find((run) => whyNotUndoable(run) === null)?.run;
+  if (how === 'undo') return eachRun(journals, 'give').find((run) => whyNotUndoable(run) === null)?.run;
   return CREDENTIAL_PROCEDURES.flatMap((procedure) => unfinishedRuns(journals, procedure, null))
     .toSorted((one, other) => (other.startedAt ?? 0) - (one.startedAt ?? 0))
     .map(({ run }) => run)[0];

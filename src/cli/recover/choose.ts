@@ -2,7 +2,7 @@ import { OpsError } from '#domain/errors.ts';
 import { isUnfinished, runOf, type RunState } from '#domain/procedure/run-state.ts';
 import { whyNotUndoable } from '#domain/procedure/undoable.ts';
 import type { Journals } from '#services/ports/journals.ts';
-import { knownRuns } from '#services/procedures/runs/find.ts';
+import { eachRun } from '#services/procedures/runs/find.ts';
 
 /** What a recovery is wanted for. */
 export type For = 'show' | 'resume' | 'undo';
@@ -16,7 +16,7 @@ const NONE: Readonly<Record<For, string>> = {
 /** The run that is named, else the newest recovery of that kind. Throws OpsError `no-run`, `bad-journal`. */
 export function chosenRecovery(journals: Journals, name: string | undefined, wanted: For): RunState {
   if (name !== undefined) return recovery(runOf(name, journals.read(name)));
-  const found = knownRuns(journals, 'recover').find((run) => fits(run, wanted));
+  const found = eachRun(journals, 'recover').find((run) => fits(run, wanted));
   if (found !== undefined) return found;
   throw new OpsError('no-run', NONE[wanted], { exit: 'nothingToDo' });
 }

@@ -169,9 +169,12 @@ export function runOf(run: string, records: readonly JournalRecord[]): RunState 
   return records.reduce<RunState>(runAfter, emptyRun(run));
 }
 
+/** States of a run that is not over, or that nobody can leave as it is. */
+export const UNFINISHED: ReadonlySet<RunState['state']> = new Set(['running', 'stopped', 'undo-incomplete']);
+
 /** Whether a person has to decide about it: it was left half way, or a process died over it. */
 export function isUnfinished(run: RunState): boolean {
-  return run.plan !== null && (run.state === 'running' || run.state === 'stopped' || run.state === 'undo-incomplete');
+  return run.plan !== null && UNFINISHED.has(run.state);
 }
 
 /** Whether it went beyond the point of no return, as far as the records tell. */

@@ -5,7 +5,7 @@ import { runOf } from '#domain/procedure/run-state.ts';
 import type { Journals } from '#services/ports/journals.ts';
 import type { GitFacts } from '#services/procedures/push/facts/git-facts.ts';
 import { paramsOf } from '#services/procedures/push/procedure.ts';
-import { knownRuns } from '#services/procedures/runs/find.ts';
+import { eachRun } from '#services/procedures/runs/find.ts';
 
 /** A push that can be taken back. */
 export interface Target {
@@ -33,7 +33,7 @@ export function targetNamed(journals: Journals, facts: GitFacts, word: string | 
 }
 
 function lastRun(journals: Journals, top: string): string | null {
-  const done = knownRuns(journals, 'push').find(
+  const done = eachRun(journals, 'push').find(
     ({ plan, state, steps }) => state === 'done' && plan?.subject.path === top && steps['push']?.state === 'done',
   );
   return done?.run ?? null;
