@@ -16,6 +16,7 @@ import { hostOf } from '#services/procedures/runs/host.ts';
 import type { CheckNow, KnownService } from '#services/procedures/service/world.ts';
 
 import { FakeManager } from '../service/fake-manager.ts';
+import { timePassesFor } from '../time-passes.ts';
 
 type Fact = Partial<KnownService> & { readonly id: string };
 
@@ -82,15 +83,8 @@ export class Recovering {
   }
 
   /** Lets time pass until it is over. */
-  async over<T>(work: Promise<T>): Promise<T> {
-    const states = { over: false };
-    const ended = work.finally(() => (states.over = true));
-    ended.catch(() => undefined);
-    while (!states.over) {
-      await this.clock.pass(50);
-      await new Promise(setImmediate);
-    }
-    return ended;
+  over<T>(work: Promise<T>): Promise<T> {
+    return timePassesFor(this.clock, work);
   }
 
   host(): Host {

@@ -14,6 +14,7 @@ import { planService, type PlannedService } from '#services/procedures/service/p
 import { continueService, startService } from '#services/procedures/service/start.ts';
 import type { CheckNow, KnownService, ServiceWorld } from '#services/procedures/service/world.ts';
 
+import { timePassesFor } from '../time-passes.ts';
 import { FakeManager } from './fake-manager.ts';
 
 type Fact = Partial<KnownService> & { readonly id: string };
@@ -75,15 +76,8 @@ export class Acting {
   }
 
   /** Lets time pass until it is over. */
-  async over<T>(work: Promise<T>): Promise<T> {
-    const states = { over: false };
-    const ended = work.finally(() => (states.over = true));
-    ended.catch(() => undefined);
-    while (!states.over) {
-      await this.clock.pass(50);
-      await new Promise(setImmediate);
-    }
-    return ended;
+  over<T>(work: Promise<T>): Promise<T> {
+    return timePassesFor(this.clock, work);
   }
 
   private host(): Host {
