@@ -7,13 +7,20 @@ import { useActs } from '#store/react.tsx';
 import { useActions } from './actions.tsx';
 import { useCell } from './cell.ts';
 
-/** Asks before an act. Enter presses the focused button, which is Cancel until a person moves or types the name. */
+/** Asks before an act. Enter presses the focused button, which is Cancel until a person moves or types. */
 export function Asking({ ask, width, height }: Area & { readonly ask: Confirmation }) {
   const { show, toast } = useActs();
   const line = useCell(EMPTY_LINE);
   const focus = useCell<'cancel' | 'act'>('cancel');
+  const moved = useCell(false);
   const why = () => notYet(ask, line.get().text);
-  const swap = { run: () => focus.set(focus.get() === 'act' ? 'cancel' : 'act') };
+  // Who typed a name and presses enter means the act, also with a name that is not the one.
+  const meant = () => focus.get() === 'act' || (!moved.get() && line.get().text.trim() !== '');
+  const move = (to: 'cancel' | 'act') => {
+    moved.set(true);
+    focus.set(to);
+  };
+  const swap = { run: () => move(focus.get() === 'act' ? 'cancel' : 'act') };
   const cancel = () => show(null);
   const act = () => {
     const reason = why();
@@ -33,11 +40,11 @@ export function Asking({ ask, width, height }: Area & { readonly ask: Confirmati
   useActions(
     'modal',
     {
-      left: { run: () => focus.set('cancel') },
-      right: { run: () => focus.set('act') },
+      left: { run: () => move('cancel') },
+      right: { run: () => move('act') },
       'next-panel': swap,
       'previous-panel': swap,
-      open: { run: () => (focus.get() === 'act' ? act() : cancel()), verb: 'press' },
+      open: { run: () => (meant() ? act() : cancel()), verb: 'press' },
       back: { run: cancel, verb: 'cancel' },
     },
     ask.tier === 'irreversible'

@@ -1,6 +1,6 @@
 import { useLook } from '#components/look.tsx';
 import { Row } from '#components/row.tsx';
-import type { PushReview } from '#domain/push/review.ts';
+import { type PushReview, titleOf } from '#domain/push/review.ts';
 
 const KINDS: Record<PushReview['kind'], string> = { full: 'Push', quick: 'Quick push', hotfix: 'Hotfix' };
 
@@ -12,7 +12,7 @@ export function ReviewTitle({ review, current, width }: { review: PushReview; cu
     <Row
       width={width}
       cells={[
-        { text: ` ${KINDS[kind]} ${project.name}`, bold: true },
+        { text: ` ${KINDS[kind]} ${titleOf(project)}`, bold: true },
         { text: '   ' },
         { text: versionsOf(review, glyphs.to), color: colors.accent, bold: true },
         { text: '  ', grow: true },

@@ -1,5 +1,5 @@
 import { lasting, plural } from '#domain/format.ts';
-import type { PushReview, ReviewedPlace } from '#domain/push/review.ts';
+import { type PushReview, type ReviewedPlace, titleOf } from '#domain/push/review.ts';
 
 const MARK = { ok: '✔', warning: '⚠', blocked: '✘', unknown: '?' } as const;
 
@@ -9,7 +9,7 @@ export function reviewText(review: PushReview): string {
   const versions = next === null ? (current ?? 'no release yet') : `${current ?? 'no release yet'} → ${next}`;
   const commits = `${why.length} commits, ${diffstat.files} files +${diffstat.insertions} -${diffstat.deletions}`;
   const lines = [
-    `Push ${project.name}   ${versions}   ${branch} → ${remote.name}   nothing has been changed yet`,
+    `Push ${titleOf(project)}   ${versions}   ${branch} → ${remote.name}   nothing has been changed yet`,
     '',
     `Why ${bump ?? 'nothing'}   ${commits}`,
     ...why.flatMap(({ hash, subject, counts, reason, warnings }) => [

@@ -120,3 +120,8 @@ export const NO_CHOICES: PushChoices = {
   packageName: null,
   pullRequest: false,
 };
+
+/** The word that a person types to release it, and the name of its package where that is another: `api (@acme/api)`. */
+export function titleOf({ id, name }: PushReview['project']): string {
+  return id === name ? id : `${id} (${name})`;
+}

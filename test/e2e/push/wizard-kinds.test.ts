@@ -35,7 +35,7 @@ it('commits and pushes by keys what was changed, with the message that was typed
   await choose(session, 'Quick push…');
   await session.waitFor('Message:');
   session.write('docs: say it better\r');
-  await session.waitFor(/Quick push lab-parcel.*nothing has been changed yet/);
+  await session.waitFor(/Quick push parcel \(lab-parcel\).*nothing has been changed yet/);
   await session.waitFor('README.md');
   await confirm(session, 'Push parcel?');
   await session.waitFor(/✔ Push parcel.*done/);
@@ -50,7 +50,7 @@ it('releases by keys only the fixes since the last tag, in a branch of their own
   await using session = openConsole(lab);
   await openReview(session);
   await choose(session, 'Hotfix from the last tag');
-  await session.waitFor(/Hotfix lab-parcel.*nothing has been changed yet/);
+  await session.waitFor(/Hotfix parcel \(lab-parcel\).*nothing has been changed yet/);
   await confirm(session, 'Release parcel 1.0.1?');
   await session.waitFor(/✔ Push parcel.*done/);
   expect(await remote.git('log', '--format=%s', 'v1.0.0..v1.0.1')).toBe('chore(release): version 1.0.1\nfix: two');

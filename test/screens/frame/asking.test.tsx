@@ -103,3 +103,16 @@ it('fits a small terminal and keeps the buttons', async () => {
   expect(app.screen()).toMatch(/❯ +Cancel/);
   expect(app.screen().split('\n').length).toBeLessThanOrEqual(10);
 });
+
+it('stays with its reason on enter behind another name, unless the person went to Cancel', async () => {
+  await using app = await renderConsole();
+  const ran: string[] = [];
+  app.store.acts.ask(remove(ran));
+  await app.type('lab');
+  await app.press('enter');
+  expect(app.screen()).toContain('Delete api: this is not api.');
+  expect(app.store.getState().overlay).not.toBeNull();
+  await app.press('left', 'enter');
+  expect(app.store.getState().overlay).toBeNull();
+  expect(ran).toEqual([]);
+});
