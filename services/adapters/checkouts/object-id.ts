@@ -13,3 +13,6 @@ export function objectIdAt(path: Bytes, kind: Look['kind'], hash: 'sha1' | 'sha2
       : readFileSync(onDisk(path));
   return createHash(hash).update(`blob ${data.length}\0`).update(data).digest('hex');
 }
+
+/** The name git gives to a file with nothing in it. */
+export const emptyObject = (hash: 'sha1' | 'sha256'): string => createHash(hash).update('blob 0\0').digest('hex');

@@ -12,6 +12,7 @@ import { type Found, placeOf, otherRefs, ownRef, stateFiles } from './git-state.
 import { treeEntries } from './index-entries.ts';
 import { type Kept, type Manifest, readManifest, type StateFile, writeManifest } from './manifest.ts';
 import { mostUsual, usualModes } from './modes.ts';
+import { emptyObject } from './object-id.ts';
 import { protect, unprotect } from './protect.ts';
 import { type Checkout, headOf, openQuickly } from './repository.ts';
 import { resolvedConflicts } from './resolved-conflicts.ts';
@@ -63,7 +64,11 @@ export async function take(order: TakeOrder, stop: Stop): Promise<Manifest> {
     id: order.id,
     staged: [...seen.status.staged, ...(await resolvedConflicts(checkout))],
     head: where.head,
-    texts: textsOf(checkout, state, refs),
+    // A file that will be added has an object already, with nothing in it.
+    texts: [
+      ...textsOf(checkout, state, refs),
+      ...(seen.status.intents.length === 0 ? [] : [emptyObject(checkout.hash)]),
+    ],
   });
   // Git is at work on its refs while this thread copies.
   const kept = await beside(held, () => [...paths].map((path) => keep(checkout, seen, store, path))).catch(
