@@ -22,6 +22,15 @@ interface StageOptions {
   readonly manifest?: Readonly<Record<string, unknown>>;
   /** Brings project, remote and person into the state the test begins with. */
   readonly prepare?: (fixture: Fixture) => Promise<unknown>;
+  /** A server beside the remote that belongs to the world. */
+  readonly server?: (fixture: Fixture) => Promise<Served>;
+}
+
+/** A server whose content a print of the world shows and that can be put back to how it was. */
+export interface Served {
+  documents(): Promise<unknown>;
+  /** Remembers what it has; what is called puts it back, as often as wanted. */
+  save(): () => void;
 }
 
 interface PushOptions {
@@ -42,24 +51,28 @@ export class Stage implements AsyncDisposable {
   readonly #lab: Lab;
   readonly #main: string;
   readonly #fixture: Fixture;
+  readonly #served: Served | undefined;
   readonly #kept: readonly (readonly [path: string, copy: string])[];
+  readonly #unserve: (() => void) | undefined;
 
-  private constructor(lab: Lab, main: string, fixture: Fixture) {
+  private constructor(lab: Lab, main: string, fixture: Fixture, served: Served | undefined) {
     this.#lab = lab;
     this.#main = main;
     this.#fixture = fixture;
+    this.#served = served;
+    this.#unserve = served?.save();
     this.#kept = this.#world.slice(0, 2).map((path) => [path, `${path}.kept`]);
     for (const [path, copy] of this.#kept) put(path, copy);
   }
 
-  static async open({ main = SHIPPED, manifest, prepare, files }: StageOptions = {}): Promise<Stage> {
+  static async open({ main = SHIPPED, manifest, prepare, server, files }: StageOptions = {}): Promise<Stage> {
     const lab = new Lab();
     const fixture = await createFixture(lab, files ?? npmPackage({ manifest: manifest ?? { private: true } }), {
       commits: ['feat: one', 'fix: two'],
     });
     if (files === undefined && manifest === undefined) await lean(fixture);
     await prepare?.(fixture);
-    return new Stage(lab, main, fixture);
+    return new Stage(lab, main, fixture, await server?.(fixture));
   }
 
   get lab() {
@@ -77,6 +90,7 @@ export class Stage implements AsyncDisposable {
   /** Everything as it was at the start, and no run was ever made. */
   reset(): void {
     for (const [path, copy] of this.#kept) put(copy, path);
+    this.#unserve?.();
     rmSync(this.#lab.at('home/.local'), { recursive: true, force: true });
   }
 
@@ -84,7 +98,9 @@ export class Stage implements AsyncDisposable {
   keep(): () => void {
     const copies = this.#world.map((path) => [path, `${path}.killed`] as const).filter(([path]) => existsSync(path));
     for (const [path, copy] of copies) put(path, copy);
+    const unserve = this.#served?.save();
     return () => {
+      unserve?.();
       rmSync(this.#lab.at('home/.local'), { recursive: true, force: true });
       for (const [path, copy] of copies) put(copy, path);
     };
@@ -96,7 +112,12 @@ export class Stage implements AsyncDisposable {
   }
 
   print(): Promise<WorldPrint> {
-    return worldPrint({ repositories: [this.repository.path], remotes: [this.remote.path] });
+    const served = this.#served;
+    return worldPrint({
+      repositories: [this.repository.path],
+      remotes: [this.remote.path],
+      documents: served === undefined ? {} : { server: () => served.documents() },
+    });
   }
 
   /** Begins `push …` in a terminal of its own. */

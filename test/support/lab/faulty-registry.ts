@@ -17,6 +17,8 @@ export interface FaultyRegistry extends Pick<ApiServer<NpmOperation>, 'asked' | 
   token(user?: string): string;
   /** Every package's document by its name, for a print of the world. */
   documents(): Promise<unknown>;
+  /** Remembers what it has; what is called puts it back, as often as wanted. */
+  save(): () => void;
 }
 
 /** Starts the registry; it ends with the lab. */
@@ -39,6 +41,12 @@ export async function startFaultyRegistry(lab: Lab): Promise<FaultyRegistry> {
         packages: Object.fromEntries(parts.store.names().map((name) => [name, parts.store.document(name)])),
         staged: parts.stage.items().map(({ packageName, version }) => `${packageName}@${version}`),
       }),
+    save() {
+      const back = [parts.store.save(), parts.stage.save()];
+      return () => {
+        for (const one of back) one();
+      };
+    },
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
 }

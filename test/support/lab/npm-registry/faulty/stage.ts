@@ -42,6 +42,15 @@ export class Stage {
     return this.#waiting.get(id)?.parcel;
   }
 
+  /** Remembers what waits; what is called puts it back. */
+  save(): () => void {
+    const saved = new Map(this.#waiting);
+    return () => {
+      this.#waiting.clear();
+      for (const [id, waiting] of saved) this.#waiting.set(id, waiting);
+    };
+  }
+
   /** Takes a version out: it was approved or rejected. */
   take(id: string): Parcel | undefined {
     const parcel = this.parcel(id);

@@ -14,7 +14,7 @@ const PUBLISHED_AT = '2026-01-05T09:00:00.000Z';
 
 /** What is published: the packages of a registry, in memory. */
 export class PackageStore {
-  readonly #packages = new Map<string, Kept>();
+  #packages = new Map<string, Kept>();
 
   /** The document of a package as `npm view` reads it; null when there is none. */
   document(name: string): (Packument & { readonly _rev: string }) | null {
@@ -79,8 +79,24 @@ export class PackageStore {
     return true;
   }
 
+  /** Remembers all of it; what is called puts it back, as often as wanted. */
+  save(): () => void {
+    const copy = (packages: ReadonlyMap<string, Kept>) =>
+      new Map([...packages].map(([name, kept]) => [name, copyOf(kept)] as const));
+    const saved = copy(this.#packages);
+    return () => void (this.#packages = copy(saved));
+  }
+
   remove(name: string): void {
     const kept = this.#packages.get(name);
     if (kept !== undefined) Object.assign(kept, { versions: {}, tags: {} });
   }
 }
+
+const copyOf = ({ versions, tags, time, tarballs, revision }: Kept): Kept => ({
+  versions: { ...versions },
+  tags: { ...tags },
+  time: { ...time },
+  tarballs: new Map(tarballs),
+  revision,
+});
