@@ -13,8 +13,8 @@ export function letShow(value: string): () => void {
 
 export const shownNow = (): ReadonlySet<string> => new Set(shown.keys());
 
-/** What a terminal is told to put on its clipboard; a person asked for that. */
-const CLIPBOARD = ']52;';
+/** What a terminal is told to put on its clipboard; a person asked for that. A text that only says `]52;` is drawn. */
+const CLIPBOARD = '\u001B]52;';
 
 /**
  * A terminal on which no known value is drawn, whoever typed or pasted it and wherever it came from. It stands behind
