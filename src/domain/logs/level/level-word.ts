@@ -1,5 +1,6 @@
-import { AFTER, BEFORE, ESCAPE, kindOf, LETTER, SPACE, UPPER } from './characters.ts';
+import { AFTER, BEFORE, ESCAPE, kindOf, LETTER, UPPER } from './characters.ts';
 import { ERROR, NONE } from './codes.ts';
+import { afterEscape } from './escape.ts';
 import { levelSpelled } from './words.ts';
 
 const OPEN_BRACKET = 0x5b;
@@ -42,7 +43,7 @@ function judged(bytes: Uint8Array, from: number, to: number): number {
   let start = from;
   for (; start < to; start += 1) {
     const byte = bytes[start] ?? 0;
-    if (byte === ESCAPE) start = afterColour(bytes, start, to) - 1;
+    if (byte === ESCAPE) start = afterEscape(bytes, start, to) - 1;
     else if ((kindOf(bytes, start) & BEFORE) === 0) break;
   }
   if ((kindOf(bytes, start) & LETTER) === 0) return NONE;
@@ -53,14 +54,6 @@ function judged(bytes: Uint8Array, from: number, to: number): number {
   if (code === NONE || isUpper(bytes, start, end) || isBracketed(bytes, from, start, end, to)) return code;
   if (code >= ERROR) return NONE;
   return start > from || end < to ? code : -code;
-}
-
-/** Where the text goes on after an escape sequence that sets colours. */
-export function afterColour(bytes: Uint8Array, from: number, to: number): number {
-  if (bytes[from + 1] !== OPEN_BRACKET) return from + 1;
-  let at = from + 2;
-  while (at < to && (kindOf(bytes, at) & (LETTER | SPACE)) === 0) at += 1;
-  return Math.min(at + 1, to);
 }
 
 function isUpper(bytes: Uint8Array, from: number, to: number): boolean {

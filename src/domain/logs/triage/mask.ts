@@ -1,5 +1,5 @@
 import { BACKSLASH, DIGIT, ESCAPE, kindOf, LETTER, SPACE } from '#domain/logs/level/characters.ts';
-import { afterColour } from '#domain/logs/level/level-word.ts';
+import { afterEscape } from '#domain/logs/level/escape.ts';
 
 import { isHex, isIdentifier, isUuid, SHORTEST_HEX, UUID } from './names.ts';
 import { isPath, numberEnd, pathEnd, quoteEnd } from './spans.ts';
@@ -23,7 +23,7 @@ const GAP = 2;
 const SKIP = 3;
 const QUOTED = 4;
 const ROOTED = 5;
-const COLOUR = 6;
+const SEQUENCE = 6;
 const ESCAPED = 7;
 const DO = new Uint8Array(256);
 for (let byte = 0; byte < 256; byte += 1) {
@@ -32,7 +32,7 @@ for (let byte = 0; byte < 256; byte += 1) {
 }
 for (const quote of [0x22, 0x27, 0x60]) DO[quote] = QUOTED;
 for (const root of [0x2f, 0x7e]) DO[root] = ROOTED;
-DO[ESCAPE] = COLOUR;
+DO[ESCAPE] = SEQUENCE;
 DO[BACKSLASH] = ESCAPED;
 
 /**
@@ -75,7 +75,7 @@ export function maskInto(out: Uint8Array, bytes: Uint8Array, from: number, to: n
       if (end > 0) [masked, next] = [VALUE, end + 1];
       else out[length++] = byte;
     } else if (what === ROOTED && isPath(bytes, from, at, to)) [masked, next] = [PATH, pathEnd(bytes, at, to)];
-    else if (what === COLOUR) next = afterColour(bytes, at, to);
+    else if (what === SEQUENCE) next = afterEscape(bytes, at, to);
     // In a text of JSON a quote has a backslash before it.
     else if (what === COPY || what === ROOTED || (what === ESCAPED && DO[bytes[next] ?? 0] !== QUOTED))
       out[length++] = byte;

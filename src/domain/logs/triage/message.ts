@@ -1,4 +1,5 @@
-import { AFTER, kindOf, OPENING, QUOTE, SPACE } from '#domain/logs/level/characters.ts';
+import { AFTER, ESCAPE, kindOf, OPENING, QUOTE, SPACE } from '#domain/logs/level/characters.ts';
+import { afterEscape } from '#domain/logs/level/escape.ts';
 import { afterString, member, nextMember } from '#domain/logs/level/members.ts';
 import { found } from '#domain/logs/level/text.ts';
 import { isoAt } from '#domain/logs/time/forms.ts';
@@ -26,7 +27,8 @@ export function findMessage(bytes: Uint8Array, from: number, to: number): void {
 
 function afterLevel(bytes: Uint8Array, from: number, to: number): void {
   let at = from;
-  while (at < to && (kindOf(bytes, at) & (SPACE | AFTER)) !== 0 && (kindOf(bytes, at) & OPENING) === 0) at += 1;
+  while (at < to && (kindOf(bytes, at) & (SPACE | AFTER)) !== 0 && (kindOf(bytes, at) & OPENING) === 0)
+    at = bytes[at] === ESCAPE ? afterEscape(bytes, at, to) : at + 1;
   at = afterMarks(bytes, at, to);
   // Some write the level first and the time behind it.
   if (isoAt(bytes, at) >= 0) {

@@ -151,6 +151,19 @@ describe('bad input', () => {
     expect(JSON.stringify(templates)).not.toMatch(/[\u0000-\u001f\u007f-\u009f]|\\u00[01]/);
   });
 
+  test('what is said in colour, with a title or with a link is the same as said without', async () => {
+    const esc = '\u001b';
+    const said = [
+      'no route to shop',
+      `${esc}[31mno route${esc}[39m to shop`,
+      `${esc}]0;owned\u0007no route to ${esc}]8;;http://evil.example/7${esc}\\shop${esc}]8;;${esc}\\`,
+      `${esc}P${esc}]52;c;b3duZWQ=\u0007${esc}\\no route to shop`,
+    ];
+    await put(log, said.map((text) => `${at(1)} ERROR ${text}\n`).join(''));
+    const { templates } = await look();
+    expect(templates.map(({ text, count }) => [text, count])).toEqual([['no route to shop', 4]]);
+  });
+
   test('a line of 50 MB is one line, and what follows it is found', async () => {
     await put(log, `${at(2)} ERROR ${'x'.repeat(50_000_000)} ERROR\n${at(1)} ERROR after\n`);
     expect(await look()).toMatchObject({ lines: 2, errors: 2, bytes: 50_000_000 + 2 * 25 + 7 + 6 + 12 });
