@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { MAIN, openBuilt } from '../support/console.ts';
+import { expectUntouched, HARMLESS, HOSTILE } from '../support/hostile.ts';
 import { LogFolder } from '../support/log-folder.ts';
 import { plainEnv } from '../support/terminal/pty.ts';
 
@@ -65,4 +66,47 @@ test('a log that wants to command the terminal is only text', async () => {
   expect(console.session.raw).not.toMatch(/[\x1b\x07\x9b]/);
   const lines = console.session.raw.split('\r\n').slice(0, -1);
   expect(lines).toEqual(['clipboard', 'title', 'cleared', 'other screen', 'red', 'report', 'last']);
+});
+
+describe('a log that asks for clipboard, title and links gets none of them', () => {
+  /** A person whose service writes it, and the program in their terminal. */
+  function open(folder: LogFolder, ...args: readonly string[]) {
+    const at = new Date().toISOString();
+    writeFileSync(folder.at('app.log'), HOSTILE.map((text) => `${at} ERROR ${text}\n`).join(''));
+    mkdirSync(folder.at('.config/cpm-console'), { recursive: true });
+    const api = { id: 'api', manager: 'command', unit: 'api', start: 'sleep 1000', logs: [folder.at('app.log')] };
+    writeFileSync(folder.at('.config/cpm-console/config.yaml'), JSON.stringify({ services: [api] }));
+    return openBuilt({ args, cwd: folder.path, env: { HOME: folder.path } });
+  }
+
+  test.each([
+    'logs app.log --follow',
+    'logs app.log',
+    'service logs api',
+    'service logs api --follow',
+    'logs triage app.log',
+  ])('%s', async (line) => {
+    using folder = new LogFolder();
+    await using console = await open(folder, ...line.split(' '));
+    const { session } = console;
+    for (const word of HARMLESS) await session.waitFor(word);
+    if (line.endsWith('--follow')) session.signal('SIGINT');
+    await session.exited;
+    expectUntouched(session);
+  });
+
+  test('the console that shows it', async () => {
+    using folder = new LogFolder();
+    await using console = await open(folder);
+    const { session } = console;
+    await session.waitFor('q quit');
+    session.press('3');
+    await session.waitFor('l logs');
+    session.press('l');
+    await session.waitFor('following');
+    for (const word of HARMLESS) await session.waitFor(word);
+    session.press('q');
+    await session.exited;
+    expectUntouched(session);
+  });
 });

@@ -6,18 +6,6 @@ import { LogWindow } from '#store/log-window.ts';
 
 import { NOW } from './machine.ts';
 
-const ESC = '\u001b';
-
-/** What hostile programs write: colours, a title, the clipboard, a cleared screen, a hyperlink. */
-export const HOSTILE = [
-  `${ESC}[31mred${ESC}[0m`,
-  `${ESC}]0;owned${ESC}\\title`,
-  `${ESC}]52;c;b3duZWQ=${ESC}\\clipboard`,
-  `${ESC}[2J${ESC}[Hcleared`,
-  `${ESC}]8;;http://evil.example${ESC}\\link${ESC}]8;;${ESC}\\`,
-  '\u009b2Jc1 \u202eright to left\u0007bell\rreturned',
-];
-
 export const SOURCE: LogSource = { type: 'file', name: 'api', path: '/var/log/api/api.log' };
 
 /** A log of some hours: a request every seven seconds, a warning now and then, an error with its trace. */

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { type IPty, spawn } from '@lydell/node-pty';
 
+import { trackAsked } from './asked.ts';
 import { type Cell, readCell } from './cell.ts';
 import { createEmulator, parsed, screenText, type Size, type Terminal } from './emulator.ts';
 import { heldCommand, onHeldEnd } from './held.ts';
@@ -49,6 +50,8 @@ export class Session implements AsyncDisposable {
   readonly terminal: Terminal;
   readonly exited: Promise<Exit>;
   readonly modes;
+  /** What it asked of the terminal beside drawing. */
+  readonly asked: readonly string[];
   readonly cast: CastEvent[] = [];
   /** Everything the program wrote, escape sequences included. */
   raw = '';
@@ -65,6 +68,7 @@ export class Session implements AsyncDisposable {
     this.#hold = hold;
     this.terminal = createEmulator({ cols, rows });
     this.modes = trackModes(this.terminal);
+    this.asked = trackAsked(this.terminal);
     const env = { ...(inheritEnv && process.env), ...(options.env ?? plainEnv()) };
     const [command, argv] = hold ? heldCommand(file, args) : [file, [...args]];
     const name = env['TERM'] ?? 'xterm-256color';

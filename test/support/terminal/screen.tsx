@@ -4,6 +4,7 @@ import { render, type RenderOptions } from 'ink';
 import type { ReactNode } from 'react';
 
 import { toSvg } from '../../../scripts/picture/svg.ts';
+import { trackAsked } from './asked.ts';
 import { type Cell, readCell } from './cell.ts';
 import { createEmulator, parsed, screenText, type Size, type Terminal } from './emulator.ts';
 import { keyBytes } from './keys.ts';
@@ -15,6 +16,8 @@ export interface Screen extends AsyncDisposable {
   readonly terminal: Terminal;
   /** Everything the program wrote, escape sequences included. */
   readonly raw: string;
+  /** What it asked of the terminal beside drawing. */
+  readonly asked: readonly string[];
   readonly stdoutBytes: number;
   readonly rawMode: boolean;
   /** Settles when the program leaves, rejects with the error of a component. */
@@ -42,6 +45,7 @@ export async function renderScreen(tree: ReactNode, options: ScreenOptions = {})
   const { cols = 80, rows = 24, ...inkOptions } = options;
   const terminal = createEmulator({ cols, rows }, { convertEol: true });
   const modes = trackModes(terminal);
+  const asked = trackAsked(terminal);
   const stdout = new TtyOut(terminal);
   const stdin = new TtyIn();
   const app = render(tree, {
@@ -81,6 +85,7 @@ export async function renderScreen(tree: ReactNode, options: ScreenOptions = {})
     terminal,
     exited,
     modes,
+    asked,
     settle,
     get raw() {
       return stdout.raw;
