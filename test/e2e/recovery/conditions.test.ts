@@ -10,11 +10,14 @@ afterAll(() => void process.stdout.write(`${table.join('\n')}\n${table.length} r
 
 /** Runs one level, takes it back when it was done, and says how both went. */
 async function once(here: Conditioned, level: Level): Promise<string> {
-  const before = await here.seen();
+  const [before, pid] = [await here.seen(), await here.pid()];
   const { code, stdout, stderr } = await here.run(...here.wish(level));
   const after = await here.seen();
   const did = [
-    ...(after.installed === 'new' && before.installed === 'old' ? ['installed anew'] : []),
+    ...((await here.pid()) === pid ? [] : ['restarted']),
+    ...(before.installed === 'old' && after.installed === 'new' ? ['installed anew'] : []),
+    ...(before.source === 'bad' && after.source === 'good' ? ['reset'] : []),
+    ...(before.data.join() === BROKEN && after.data.join() === KEPT ? ['restored'] : []),
     ...(after.service === 'running' ? [] : [`the service is ${after.service}`]),
   ];
   const said = [String(code), ...did];
@@ -27,13 +30,24 @@ async function once(here: Conditioned, level: Level): Promise<string> {
   return `${said.join(', ')}${code === 0 || code === 3 ? '' : ` (${last})`}`;
 }
 
+/** Data as the backup has it, and as it was found. */
+const KEPT = './items.json:good';
+const BROKEN = './items.json:broken,./since.txt:new';
+
 /** What a level must come to. */
 function wanted(condition: Condition, level: Level): RegExp {
   const goesDeep = includes(level, 'reinstall');
-  if (condition === 'nothing configured' && !goesDeep) return /^3$/;
+  const isKnown = condition !== 'nothing configured';
+  if (!isKnown && !goesDeep) return /^3$/;
   // What needs room is refused with the reason, and nothing is changed; the rest has its records in what was kept in reserve.
   if (condition === 'full disk' && goesDeep) return /^4 \(.*(?:room|disk|space).*\)$/;
-  return goesDeep ? /^0, installed anew, undo 0, as before$/ : /^0, undo 0, as before$/;
+  const deeds = [
+    ...(isKnown ? ['restarted'] : []),
+    ...(goesDeep ? ['installed anew'] : []),
+    ...(includes(level, 'reset') ? ['reset'] : []),
+    ...(includes(level, 'restore') ? ['restored'] : []),
+  ];
+  return new RegExp(`^${['0', ...deeds, 'undo 0', 'as before'].join(', ')}$`);
 }
 
 describe.each(CONDITIONS)('a recovery with %s', (condition) => {

@@ -22,7 +22,7 @@ export const CONDITIONS = ['nothing configured', 'no network', 'full disk', 'no 
 export type Condition = (typeof CONDITIONS)[number];
 
 const CONFIG = `services:
-  - { id: memory, manager: command, unit: memory, start: sleep 1000, ready: { within: 5s, good: 1, every: 10ms } }
+  - { id: memory, manager: command, unit: memory, start: sleep 1000, data: [~/data], ready: { within: 5s, good: 1, every: 10ms } }
 recovery:
   validate: { good: 1, over: 10ms }
 `;
@@ -33,7 +33,7 @@ const PROJECT = {
   '.gitignore': 'node_modules*\n',
 };
 
-/** A service, a project with two commits, and the console that ships, in want of something. */
+/** A service, a project with two commits, data with a backup, and the console that ships, in want of something. */
 export class Conditioned implements AsyncDisposable {
   readonly #lab: Lab;
   readonly #condition: Condition;
@@ -59,6 +59,9 @@ export class Conditioned implements AsyncDisposable {
     await repository.commit('feat: break', { 'src/a.txt': 'bad\n' });
     await repository.write({ 'node_modules/old/package.json': '{}' });
     const opened = new Conditioned(lab, condition, repository, good, disk);
+    await writeFiles(opened.#data, { 'items.json': 'good\n' });
+    await opened.#backup();
+    await writeFiles(opened.#data, { 'items.json': 'broken\n', 'since.txt': 'new\n' });
     await opened.#service('start');
     await opened.#prepare();
     return opened;
@@ -85,6 +88,11 @@ export class Conditioned implements AsyncDisposable {
     ];
   }
 
+  /** The process of the service; null while it does not run. */
+  async pid(): Promise<number | null> {
+    return (await this.#unit())?.pid ?? null;
+  }
+
   /** What a person would look at afterwards. */
   async seen() {
     const read = (path: string) => this.#lab.run('cat', [this.#repository.at(path)]).catch(() => null);
@@ -97,6 +105,7 @@ export class Conditioned implements AsyncDisposable {
         : (await isIn('node_modules/old/package.json'))
           ? 'old'
           : 'none',
+      data: (await this.#lab.run('grep', ['-r', '', '.'], { cwd: this.#data })).split('\n').toSorted(),
     };
   }
 
@@ -115,6 +124,15 @@ export class Conditioned implements AsyncDisposable {
     return this.#lab.at('home/.local/state');
   }
 
+  /** What nobody configured is backed up where the framework keeps it. */
+  get #data(): string {
+    return this.#lab.at(this.#condition === 'nothing configured' ? 'home/.claude-pm' : 'home/data');
+  }
+
+  async #backup(): Promise<void> {
+    await this.#lab.run(process.execPath, [MAIN, 'backup', 'create', '--json'], { cwd: this.#lab.path });
+  }
+
   async #prepare(): Promise<void> {
     const own = join(this.#state, 'cpm-console');
     // Something was there before, as on every machine on which the console was used.
@@ -124,20 +142,25 @@ export class Conditioned implements AsyncDisposable {
       mkdirSync(join(own, 'state.db'));
     }
     if (this.#condition !== 'full disk') return;
-    // A console that was used before has something in reserve, and a backup.
+    // A console that was used before has something in reserve.
     await this.run('plan', 'memory', '--json');
-    await attempt(process.execPath, [MAIN, 'backup', 'create', '--json'], { cwd: this.#lab.path, env: this.#lab.env });
     fill(this.#filler);
   }
 
   async #service(what: 'start' | 'stop' | 'status'): Promise<string> {
-    const manager = plainAt(this.#state, () => [SERVICE]);
-    const signal = AbortSignal.timeout(20_000);
-    const [unit] = await manager.status([SERVICE.unit], signal);
-    const state = unit?.state ?? 'unknown';
+    const state = (await this.#unit())?.state ?? 'unknown';
     if (what !== 'status' && (what === 'start') !== (state === 'running'))
-      await manager.control?.act({ action: what, unit: SERVICE.unit }, signal);
+      await this.#manager.control?.act({ action: what, unit: SERVICE.unit }, AbortSignal.timeout(20_000));
     return state;
+  }
+
+  async #unit() {
+    const [unit] = await this.#manager.status([SERVICE.unit], AbortSignal.timeout(20_000));
+    return unit;
+  }
+
+  get #manager() {
+    return plainAt(this.#state, () => [SERVICE]);
   }
 }
 
