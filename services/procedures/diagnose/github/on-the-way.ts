@@ -7,6 +7,7 @@ import { type Looking, looking } from '#services/procedures/diagnose/looking.ts'
 import { certificateOf } from '#services/procedures/diagnose/shared/certificate.ts';
 import { proxyOf } from '#services/procedures/diagnose/shared/proxy.ts';
 import { reached } from '#services/procedures/diagnose/shared/reached.ts';
+import { wayOut } from '#services/procedures/diagnose/shared/way-out.ts';
 
 interface Place {
   readonly host: string;
@@ -35,6 +36,24 @@ export function proxyLook(world: World, limitMs: number) {
     title: 'Look for a proxy',
     limitMs,
     see: (signal) => proxyOf(world, signal),
+  });
+}
+
+/** Whether anything leads out of this machine; only where no connection stands. */
+export function wayOutLook(
+  { clock, files }: World,
+  connect: Looking<Reached<{ readonly tookMs: number }>>,
+  limitMs: number,
+) {
+  return looking<boolean | null>(clock, {
+    id: 'route',
+    title: 'Look for a way out',
+    commands: ['ip route', 'ip -6 route'],
+    needs: ['connect'],
+    limitMs,
+    async see() {
+      return seenIn(connect.observed())?.ok === false ? wayOut(files) : { seen: null, says: 'not needed' };
+    },
   });
 }
 

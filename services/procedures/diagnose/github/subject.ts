@@ -6,7 +6,7 @@ import { looking } from '#services/procedures/diagnose/looking.ts';
 import type { Subject } from '#services/procedures/diagnose/subject.ts';
 import type { GitHubTarget } from '#services/procedures/diagnose/target.ts';
 
-import { certificateLook, connectLook, proxyLook } from './on-the-way.ts';
+import { certificateLook, connectLook, proxyLook, wayOutLook } from './on-the-way.ts';
 import { repositoriesLook, userLook } from './said.ts';
 
 /** Whether GitHub can be reached and lets us do what we do there. */
@@ -25,6 +25,7 @@ export function gitHubSubject(world: World, { apiUrl, repositories: names }: Git
     },
   });
   const connect = connectLook(world, place, limitMs);
+  const route = wayOutLook(world, connect, limitMs);
   const proxy = proxyLook(world, limitMs);
   const user = userLook(world, connect, limitMs);
   const certificate = certificateLook(world, place, user, limitMs);
@@ -32,7 +33,7 @@ export function gitHubSubject(world: World, { apiUrl, repositories: names }: Git
   return {
     name: 'github',
     title: `Diagnose GitHub at ${url.host}`,
-    lookings: [credential, connect, proxy, user, certificate, repositories],
+    lookings: [credential, connect, route, proxy, user, certificate, repositories],
     conclude: (notLooked) =>
       conclude(
         'github',
@@ -40,6 +41,7 @@ export function gitHubSubject(world: World, { apiUrl, repositories: names }: Git
           host: url.host,
           credential: credential.observed(),
           connect: connect.observed(),
+          route: route.observed(),
           proxy: proxy.observed(),
           certificate: certificate.observed(),
           user: user.observed(),

@@ -16,6 +16,8 @@ export interface GitHubFacts {
   readonly host: string;
   readonly credential: Observed<boolean>;
   readonly connect: Observed<Reached<{ readonly tookMs: number }>>;
+  /** Whether there is a default route. */
+  readonly route: Observed<boolean | null>;
   readonly proxy: Observed<ProxySeen | null>;
   readonly certificate: Observed<CertificateSeen | null>;
   /** Who the credential is of. */

@@ -114,13 +114,24 @@ export const IN_BETWEEN: readonly GitHubCause[] = [
   },
 ];
 
+const NO_NETWORK = whenFailed(
+  'github-no-network',
+  ['offline'],
+  'This machine has no way there',
+  () => 'This machine has no network: there is no way to GitHub.',
+);
+
 export const UNREACHED: readonly GitHubCause[] = [
-  whenFailed(
-    'github-no-network',
-    ['offline'],
-    'This machine has no way there',
-    () => 'This machine has no network: there is no way to GitHub.',
-  ),
+  {
+    ...NO_NETWORK,
+    judge(facts) {
+      const failure = failureIn(facts);
+      // A name server is beyond the network too: its silence alone does not tell which of them is away.
+      if (failure?.code !== 'resolver' || seenIn(facts.route) !== false) return NO_NETWORK.judge(facts);
+      const evidence = ['there is no default route', failure.says];
+      return so('certain', 'This machine has no network: there is no way to GitHub.', evidence, [diagnoseNetwork]);
+    },
+  },
   whenFailed(
     'github-name-server-silent',
     ['resolver'],

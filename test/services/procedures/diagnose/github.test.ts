@@ -1,14 +1,19 @@
+import { execFile } from 'node:child_process';
 import { createServer as createSecure } from 'node:https';
+import { promisify } from 'node:util';
 
-import { expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 
 import { realGitHub } from '#services/adapters/github.ts';
+import { realNet } from '#services/adapters/net.ts';
 import type { World } from '#services/ports/world.ts';
 
 import { diagnosed, hostWorld } from '../../../support/diagnose/diagnosed.ts';
 import { type GitHubAnswer, gitHubAt } from '../../../support/github.ts';
 import { selfSigned } from '../../../support/net/certificate.ts';
+import { serveDns } from '../../../support/net/dns-server.ts';
 import { closedPort, listening, serveTcp } from '../../../support/net/listen.ts';
+import { lacksAdmin } from '../../../support/privileged.ts';
 
 const REPO = 'ana-dev/parcel';
 const target = (apiUrl: string, repositories: readonly string[] = [REPO]) =>
@@ -94,22 +99,63 @@ test('without a credential nothing is asked', async () => {
   expect(found.notLooked.join()).toContain('Ask who the token is of');
 });
 
-const unreachable = (apiUrl: string, limitMs = 1000) => {
-  const github = realGitHub({
-    credentials: { read: () => Promise.resolve('ghp_canary') },
-    baseUrl: apiUrl,
-    version: '1',
-  });
-  return diagnosed(target(apiUrl), hostWorld({ github }), limitMs);
-};
+const askedAt = (apiUrl: string) =>
+  realGitHub({ credentials: { read: () => Promise.resolve('ghp_canary') }, baseUrl: apiUrl, version: '1' });
+const unreachable = (apiUrl: string, limitMs = 1000) =>
+  diagnosed(target(apiUrl), hostWorld({ github: askedAt(apiUrl) }), limitMs);
 
 test('nothing listens there', async () => {
   expect(await unreachable(`http://127.0.0.1:${await closedPort()}`)).toMatchObject({ id: 'github-refused' });
 });
 
-test('no network: its name cannot be looked up', async () => {
-  const { id } = await unreachable('https://api.github.invalid', 4000);
-  expect(['github-name-unknown', 'github-name-server-silent', 'github-no-network']).toContain(id);
+/** What a machine concludes that has nothing but its own loopback, without a way out or with one to nowhere. */
+async function cutOffFrom(apiUrl: string, way: string): Promise<unknown> {
+  const script = `
+    import { diagnosed, hostWorld } from './test/support/diagnose/diagnosed.ts';
+    import { realFiles } from '#services/adapters/files.ts';
+    import { realGitHub } from '#services/adapters/github.ts';
+import { realNet } from '#services/adapters/net.ts';
+    const [apiUrl, credentials] = ['${apiUrl}', { read: () => Promise.resolve('ghp_canary') }];
+    const world = hostWorld({ files: realFiles(), github: realGitHub({ credentials, baseUrl: apiUrl, version: '1' }) });
+    const { id, exit } = await diagnosed({ subject: 'github', apiUrl, repositories: ['${REPO}'] }, world, 4000);
+    process.stdout.write(JSON.stringify({ id, exit }));`;
+  const inside = ['sh', '-c', `${way} && exec "$@"`, 'sh', process.execPath, '--input-type=module-typescript', '-e'];
+  const { stdout } = await promisify(execFile)('unshare', ['--net', ...inside, script]);
+  return JSON.parse(stdout);
+}
+
+describe('on a machine without a network', () => {
+  beforeEach((ctx) => {
+    const missing = lacksAdmin();
+    if (missing !== null) ctx.skip(missing);
+  });
+
+  test.each(['https://api.github.com', 'https://192.0.2.1'])(
+    '%s has no way there',
+    { timeout: 30_000 },
+    async (url) => {
+      expect(await cutOffFrom(url, 'true')).toEqual({ id: 'github-no-network', exit: 22 });
+    },
+  );
+
+  test('near miss: there is a way out, and no name server answers', { timeout: 30_000 }, async () => {
+    const nowhere = ['0.0.0.0/1', '128.0.0.0/1'].map((half) => `ip route add unreachable ${half}`);
+    const way = [
+      'ip link add out type veth peer name far',
+      'ip link set out up',
+      'ip route add default dev out',
+      ...nowhere,
+    ].join(' && ');
+    expect(await cutOffFrom('https://api.github.com', way)).toEqual({ id: 'github-name-server-silent', exit: 22 });
+  });
+});
+
+test('near miss of both: a name server answers that there is no such name', async () => {
+  await using server = await serveDns({});
+  const net = realNet([server.address]);
+  const world = hostWorld({ net, github: askedAt('https://api.github.invalid') });
+  const found = await diagnosed(target('https://api.github.invalid'), world, 4000);
+  expect(found).toMatchObject({ id: 'github-name-unknown', exit: 21 });
 });
 
 test('it does not answer in time', async () => {
