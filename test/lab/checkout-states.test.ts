@@ -1,10 +1,11 @@
-import { appendFile, chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { Lab } from '../support/lab/lab.ts';
 import { worldOf } from '../support/recovery/compare.ts';
+import { RecoveryStage } from '../support/recovery/killing/stage.ts';
 import { copyOf, makeTree, type Tree, TREE_KINDS, type TreeKind } from '../support/recovery/trees.ts';
 
 describe.each(TREE_KINDS)('a tree that is %s', (kind) => {
@@ -60,6 +61,8 @@ const CHANGES: Readonly<Record<string, Change>> = {
   'a pipe less': ({ top }) => rm(join(top, 'pipe')),
   'something staged': git('add', 'src/new.txt'),
   'something no longer staged': git('rm', '--cached', '-q', 'src/staged.txt', '-f'),
+  'a staged rename': git('mv', 'src/renamed.txt', 'src/renamed-again.txt'),
+  'a rename that is not staged': ({ top }) => rename(join(top, 'src/deep/moved.txt'), join(top, 'src/deep/again.txt')),
   'a staged mode': git('update-index', '--chmod=+x', 'src/new.txt'),
   'a flag to skip': git('update-index', '--no-skip-worktree', 'src/skipped.txt'),
   'a flag to assume': git('update-index', '--no-assume-unchanged', 'src/flagged.txt'),
@@ -122,5 +125,48 @@ describe('the comparer', () => {
     await repository.git('update-ref', 'refs/cpm-console/recovery/x/head', 'HEAD');
     await repository.git('update-index', '--assume-unchanged', 'src/flagged.txt');
     expect(await worldOf(top)).toBe(before);
+  });
+});
+
+/** The same for what a recovery changes beside the checkout. */
+const BESIDES: Readonly<Record<string, (stage: RecoveryStage) => Promise<unknown>>> = {
+  'the checkout itself': ({ top }) => writeFile(join(top, 'src/new.txt'), 'New, not staged\n'),
+  'a byte of a package': ({ top }) => writeFile(join(top, 'node_modules/old/package.json'), '{"name":"olD"}\n'),
+  'a package less': ({ top }) => rm(join(top, 'node_modules/old'), { recursive: true }),
+  'a package more': ({ top }) => mkdir(join(top, 'node_modules/more')),
+  'the target of a link in a package': async ({ top }) => {
+    await rm(join(top, 'node_modules/old/run'));
+    await symlink('../elsewhere', join(top, 'node_modules/old/run'));
+  },
+  'the mode of a file of a package': ({ top }) => chmod(join(top, 'node_modules/old/package.json'), 0o755),
+  'every package': ({ top }) => rename(join(top, 'node_modules'), join(top, 'node_modules.aside')),
+  'a byte of the data': ({ data }) => writeFile(join(data, 'items.json'), 'brokeN'),
+  'a file of the data less': ({ data }) => rm(join(data, 'deep/since.txt')),
+  'a file of the data more': ({ data }) => writeFile(join(data, 'deep/more.txt'), ''),
+  'the mode of the data': ({ data }) => chmod(data, 0o700),
+  'a renamed file of the data': ({ data }) => rename(join(data, 'items.json'), join(data, 'items.old')),
+  'a service that ended': (stage) => stage.service('stop'),
+};
+
+describe('the print of a machine to recover', () => {
+  let stage: RecoveryStage;
+  let before: string;
+  beforeAll(async () => {
+    // Nothing is recovered here, so no program is needed.
+    stage = await RecoveryStage.open('', 'unstaged', 'reset');
+    await stage.reset();
+    before = await stage.print();
+  });
+  afterEach(() => stage.reset());
+  afterAll(() => stage[Symbol.asyncDispose]());
+
+  it('says the same again', async () => {
+    await stage.reset();
+    expect(await stage.print()).toBe(before);
+  });
+
+  it.each(Object.entries(BESIDES))('sees %s', async (_name, change) => {
+    await change(stage);
+    expect(await stage.print()).not.toBe(before);
   });
 });

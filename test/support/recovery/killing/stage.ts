@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { JournalRecord } from '#domain/procedure/record.ts';
@@ -20,6 +11,7 @@ import { Lab } from '../../lab/lab.ts';
 import { attempt, type Outcome } from '../../lab/run.ts';
 import { plainAt, plainService } from '../../managers/plain-subject.ts';
 import { worldOf } from '../compare.ts';
+import { listing } from '../listing.ts';
 import { makeTree, type Tree, type TreeKind } from '../trees.ts';
 import type { KilledWish } from './main.ts';
 
@@ -110,7 +102,7 @@ export class RecoveryStage implements AsyncDisposable {
       await this.#lab.run('cp', ['-a', `${path}.kept`, path]);
     }
     this.forget();
-    await this.#service('start');
+    await this.service('start');
   }
 
   /**
@@ -119,22 +111,32 @@ export class RecoveryStage implements AsyncDisposable {
    */
   async keep(): Promise<() => Promise<void>> {
     const kept = [this.#tree.top, this.#lab.at('home')];
-    const killed = await this.#service('status');
+    const killed = await this.service('status');
     for (const path of kept) await this.#lab.run('cp', ['-a', path, `${path}.killed`]);
     return async () => {
-      await this.#service('stop');
+      await this.service('stop');
       for (const path of kept) {
         rmSync(path, { recursive: true, force: true });
         renameSync(`${path}.killed`, path);
       }
-      if (killed === 'running') await this.#service('start');
+      if (killed === 'running') await this.service('start');
     };
   }
 
-  /** The checkout, its dependencies and its service. */
+  /** Top of the checkout. */
+  get top(): string {
+    return this.#tree.top;
+  }
+
+  /** Folder of the data of the service. */
+  get data(): string {
+    return this.#lab.at('home/data');
+  }
+
+  /** The checkout, its dependencies and data, and its service. */
   async print(): Promise<string> {
-    const apart = [join(this.#tree.top, 'node_modules'), this.#lab.at('home/data')].flatMap(listing);
-    return `${await worldOf(this.#tree.top)}\n${apart.join('\n')}\nservice: ${await this.#service('status')}\n`;
+    const apart = [join(this.top, 'node_modules'), this.data].flatMap(listing);
+    return `${await worldOf(this.top)}\n${apart.join('\n')}\nservice: ${await this.service('status')}\n`;
   }
 
   /** Runs the recovery; with `killAt` as `CPM_KILL_AT` takes it, or `install` for the middle of the install. */
@@ -156,7 +158,7 @@ export class RecoveryStage implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#service('stop');
+    await this.service('stop');
     await this.#lab[Symbol.asyncDispose]();
   }
 
@@ -165,7 +167,7 @@ export class RecoveryStage implements AsyncDisposable {
   }
 
   /** Does it to the service as the product would, or tells its state. */
-  async #service(what: 'start' | 'stop' | 'status'): Promise<string> {
+  async service(what: 'start' | 'stop' | 'status'): Promise<string> {
     const manager = plainAt(this.#state, () => [SERVICE]);
     const signal = AbortSignal.timeout(20_000);
     const [unit] = await manager.status([SERVICE.unit], signal);
@@ -187,17 +189,3 @@ export class RecoveryStage implements AsyncDisposable {
 
 /** Names in a folder; none where there is no folder. */
 const listed = (path: string): string[] => (existsSync(path) ? readdirSync(path) : []);
-
-/** Path and content of everything below a folder. */
-function listing(path: string): string[] {
-  const facts = lstatSync(path, { throwIfNoEntry: false });
-  if (facts === undefined) return [`${path} is not there`];
-  if (facts.isSymbolicLink()) return [`${path} leads to ${readlinkSync(path)}`];
-  if (!facts.isDirectory()) return [`${path} ${facts.mode.toString(8)} ${readFileSync(path, 'base64')}`];
-  return [
-    `${path} ${facts.mode.toString(8)}`,
-    ...readdirSync(path)
-      .toSorted()
-      .flatMap((name) => listing(join(path, name))),
-  ];
-}
