@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+
+import { attempt } from '../lab/run.ts';
 
 /** The text of the guide, unchanged. */
 const SCRIPT = readFileSync(new URL('../../fixtures/checklist/daily_ops_checklist.sh', import.meta.url), 'utf8');
@@ -21,10 +21,18 @@ export interface ShownMachine {
   readonly rootUsed: number;
   /** The folder of logs; missing where there is none. */
   readonly logs: string;
+  /** After how many seconds the script is ended, where it would wait for ever. */
+  readonly patience?: number;
 }
 
-/** Runs the guide's script as it is, its one absolute folder apart, with stand-ins for what it asks the machine. */
-export async function guideScript(folder: string, machine: ShownMachine): Promise<{ text: string; exit: number }> {
+/**
+ * Runs the guide's script as it is, its one absolute folder apart, with stand-ins for what it asks the machine. Its exit is
+ * 124 when it was ended.
+ */
+export async function guideScript(
+  folder: string,
+  machine: ShownMachine,
+): Promise<{ text: string; exit: number | NodeJS.Signals }> {
   const bin = join(folder, 'bin');
   await mkdir(bin, { recursive: true });
   const tools = {
@@ -43,6 +51,6 @@ echo "/dev/sda1 100G ${machine.rootUsed}G ${100 - machine.rootUsed}G ${machine.r
   const file = join(folder, 'daily_ops_checklist.sh');
   await writeFile(file, SCRIPT.replace('/var/log/claude-pm', machine.logs));
   const env = { PATH: `${bin}:/usr/bin:/bin`, LANG: 'C.UTF-8', TZ: process.env['TZ'] ?? '' };
-  const { stdout } = await promisify(execFile)('/bin/bash', [file], { env });
-  return { text: stdout, exit: 0 };
+  const { stdout, code } = await attempt('timeout', [String(machine.patience ?? 60), '/bin/bash', file], { env });
+  return { text: stdout, exit: code };
 }

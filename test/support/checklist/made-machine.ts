@@ -14,6 +14,7 @@ import { realFiles } from '#services/adapters/files.ts';
 import { realNet } from '#services/adapters/net.ts';
 import { realShell } from '#services/adapters/shell.ts';
 import { realTriage } from '#services/adapters/triage/triage.ts';
+import type { Instance } from '#services/checks/check.ts';
 import { demoWorld } from '#services/fakes/world.ts';
 import type { ServiceManager, Unit } from '#services/ports/managers.ts';
 import type { World } from '#services/ports/world.ts';
@@ -23,12 +24,17 @@ import { guideScript } from './guide-script.ts';
 
 const HOUR = 3_600_000;
 const SERVICES = ['mem0ai', 'claude-pm-health-monitor'];
+const SILENT = 'silent';
 
 interface Wish {
   readonly running?: readonly string[];
+  /** Of those that do not run: stopped by somebody who wanted it so. */
+  readonly onPurpose?: readonly string[];
   readonly services?: readonly string[];
-  /** What the memory service answers; null for nobody there. */
+  /** What the memory service answers; null for nobody there, `silent` for one that listens and never answers. */
   readonly memory?: string | null;
+  /** Whether somebody said that there is one. */
+  readonly memoryIsSetUp?: boolean;
   /** Used share by mount point, in percent. */
   readonly disks?: Readonly<Record<string, number>>;
   /** Lines by the name of the log, each with its age in hours. */
@@ -38,11 +44,19 @@ interface Wish {
   readonly healthWorks?: boolean;
 }
 
+interface LookedTwice {
+  readonly script: string;
+  /** 124 when the script had to be ended. */
+  readonly scriptExit: number | NodeJS.Signals;
+  readonly ours: string;
+  readonly exit: number;
+}
+
 /**
  * One made machine, looked at twice: by the guide's script and by `checklist --format classic`. The memory service is a real
  * server, the logs are real files; services and disks are the same stand-ins for both. Without their date lines.
  */
-export async function lookedAtTwice(wish: Wish): Promise<{ script: string; ours: string; exit: number }> {
+export async function lookedAtTwice(wish: Wish): Promise<LookedTwice> {
   const folder = mkdtempSync(join(tmpdir(), 'cpm-guide-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const {
@@ -61,7 +75,7 @@ export async function lookedAtTwice(wish: Wish): Promise<{ script: string; ours:
     files: realFiles(),
     net: realNet(),
     triage: realTriage(join(folder, 'state'), realShell()),
-    managers: [managerOf(running, bus)],
+    managers: [managerOf(running, wish.onPurpose ?? [], bus)],
     system: {
       ...made.system,
       mounts: () => Promise.resolve(Object.keys(disks).map(mountAt)),
@@ -69,10 +83,12 @@ export async function lookedAtTwice(wish: Wish): Promise<{ script: string; ours:
       diskUsage: ({ path }) => Promise.resolve(usageOf(disks[path] ?? 0)),
     },
   };
+  const place = { host: '127.0.0.1', port, tls: false };
   const config: Partial<Config> = {
     named: ['projects', 'services'],
     services: services.map((unit) => ({ id: unit, manager: 'systemd', unit, critical: false })),
-    memory: { host: '127.0.0.1', port, tls: false, configured: true },
+    memory: { ...place, configured: wish.memoryIsSetUp ?? true },
+    checks: memory === SILENT ? [impatient(place)] : [],
   };
   const settings = { ...invocationIn(world, {}).invocation.config.checklist, logs: [join(logs, '*.log')] };
   const { invocation, out } = invocationIn(world, {
@@ -82,22 +98,38 @@ export async function lookedAtTwice(wish: Wish): Promise<{ script: string; ours:
   const exit = await checklist.run(invocation);
   const ours = out();
   const health = wish.healthWorks === false ? null : Number(/Overall Health: (\d+)%/.exec(ours)?.[1]);
-  const script = await guideScript(folder, { health, running, bus, port, rootUsed: disks['/'] ?? 0, logs });
-  return { script: undated(script.text), ours: undated(ours), exit };
+  const shown = { health, running, bus, port, rootUsed: disks['/'] ?? 0, logs };
+  const script = await guideScript(folder, memory === SILENT ? { ...shown, patience: 5 } : shown);
+  return { script: undated(script.text), scriptExit: script.exit, ours: undated(ours), exit };
 }
+
+/** The check of the memory service with a short limit. */
+const impatient = (place: { readonly host: string; readonly port: number; readonly tls: boolean }): Instance => ({
+  id: 'memory:service',
+  kind: 'memory-service',
+  title: 'memory',
+  params: { ...place, expected: true },
+  critical: true,
+  timeoutMs: 200,
+});
 
 const undated = (text: string): string => text.replace(/^Date: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/m, 'Date: …');
 
 /** Answers only /health; resolves to its port, or to one on which nobody listens. */
 async function memoryService(body: string | null): Promise<number> {
   const server = createServer((request, response) => {
+    if (body === SILENT) return;
     response.writeHead(request.url === '/health' ? 200 : 404, { 'content-type': 'application/json' });
     response.end(request.url === '/health' ? body : '{}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   if (body === null) await new Promise((resolve) => server.close(resolve));
-  else onTestFinished(() => void server.close());
+  else
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
   return port;
 }
 
@@ -112,7 +144,7 @@ async function writeLogs(folder: string, logs: NonNullable<Wish['logs']>): Promi
   }
 }
 
-function managerOf(running: readonly string[], bus: boolean): ServiceManager {
+function managerOf(running: readonly string[], onPurpose: readonly string[], bus: boolean): ServiceManager {
   const unit = (name: string): Unit => ({
     name,
     manager: 'systemd',
@@ -123,7 +155,7 @@ function managerOf(running: readonly string[], bus: boolean): ServiceManager {
     lastExit: null,
     memoryBytes: null,
     description: '',
-    wanted: true,
+    wanted: !onPurpose.includes(name),
   });
   return {
     name: 'systemd',
