@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { lstat, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -22,20 +22,17 @@ beforeEach((context) => {
   if (missing !== null) context.skip(missing);
 });
 
-const small = () =>
-  new Session(machine.enter[0] ?? '', [...machine.enter.slice(1), process.execPath, MAIN], {
+const small = (broken: BrokenMachine) =>
+  new Session(broken.enter[0] ?? '', [...broken.enter.slice(1), process.execPath, MAIN], {
     cols: 60,
     rows: 15,
-    env: machine.env,
-    cwd: machine.folder,
+    env: broken.env,
+    cwd: broken.folder,
   });
 
-it('leads by keys at 60x15 from a crashed service with a held port to a healthy one, and back again', async () => {
-  await machine.cpm('service', 'start', 'memory-service', '--yes');
-  const before = await machine.print();
-  expect(await machine.answers()).toBe(false);
-
-  await using session = small();
+/** Leads by keys out of an emergency, keeps a learning of it, takes it all back and leaves. */
+async function byKeys(broken: BrokenMachine, before: string): Promise<void> {
+  await using session = small(broken);
   await session.waitFor(/memory-ser/);
   session.press('R');
   await session.waitFor(/3 +Full recovery/);
@@ -51,11 +48,11 @@ it('leads by keys at 60x15 from a crashed service with a held port to a healthy 
   await session.waitFor(/❯ +End \d+ MainThread/);
   session.press('enter');
   await session.waitFor(/1 +Undo it all/, 60_000);
-  expect(await machine.answers()).toBe(true);
-  expect(await machine.print()).not.toBe(before);
-  const { backups } = (await machine.cpm('backup', 'list', '--json')).json() as { backups: { id: string }[] };
+  expect(await broken.answers()).toBe(true);
+  expect(await broken.print()).not.toBe(before);
+  const { backups } = (await broken.cpm('backup', 'list', '--json')).json() as { backups: { id: string }[] };
   expect(backups).toHaveLength(1);
-  expect(await machine.cpm('backup', 'verify', backups[0]?.id ?? '')).toMatchObject({ exit: 0 });
+  expect(await broken.cpm('backup', 'verify', backups[0]?.id ?? '')).toMatchObject({ exit: 0 });
 
   session.press('w');
   await session.waitFor(/title +Recover memory-service \(reinstall\)/);
@@ -63,7 +60,7 @@ it('leads by keys at 60x15 from a crashed service with a held port to a healthy 
   await session.waitFor(/enter save/);
   session.press('enter');
   await session.waitFor(/Saved OPS-/);
-  const { learnings } = (await machine.cpm('learn', 'list', '--json')).json() as { learnings: { title: string }[] };
+  const { learnings } = (await broken.cpm('learn', 'list', '--json')).json() as { learnings: { title: string }[] };
   expect(learnings).toMatchObject([{ title: 'Recover memory-service (reinstall)' }]);
   session.press('esc');
   await session.waitFor(/1 +Undo it all/);
@@ -73,10 +70,17 @@ it('leads by keys at 60x15 from a crashed service with a held port to a healthy 
   await session.waitFor(/❯ +Cancel/);
   session.press('2');
   await session.waitFor(/○ Recover memory-service.* taken/, 60_000);
-  expect(await machine.answers()).toBe(false);
-  expect(await machine.print()).toBe(before);
   session.press('q');
   expect((await session.exited).exitCode).toBe(0);
+}
+
+it('leads by keys at 60x15 from a crashed service with a held port to a healthy one, and back again', async () => {
+  await machine.cpm('service', 'start', 'memory-service', '--yes');
+  const before = await machine.print();
+  expect(await machine.answers()).toBe(false);
+  await byKeys(machine, before);
+  expect(await machine.answers()).toBe(false);
+  expect(await machine.print()).toBe(before);
 }, 120_000);
 
 it('does the same by numbered answers on a dumb terminal, with the state database gone', async () => {
@@ -108,4 +112,17 @@ it('does the same by numbered answers on a dumb terminal, with the state databas
   expect(session.cast.every(([, , data]) => !data.includes('\u001B'))).toBe(true);
   expect(await machine.answers()).toBe(false);
   expect(await machine.print()).toBe(before);
+}, 120_000);
+
+it('leads by the same keys where there can be no state database', async () => {
+  await using fresh = await brokenMachine();
+  const database = join(fresh.folder, 'state/cpm-console/state.db');
+  await mkdir(database, { recursive: true });
+  await fresh.cpm('service', 'start', 'memory-service', '--yes');
+  const before = await fresh.print();
+  expect(await fresh.answers()).toBe(false);
+  await byKeys(fresh, before);
+  expect(await fresh.answers()).toBe(false);
+  expect(await fresh.print()).toBe(before);
+  expect((await lstat(database)).isDirectory()).toBe(true);
 }, 120_000);
