@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import type { JournalRecord } from '#domain/procedure/record.ts';
+
 import { buildKilling } from '../../support/killing/build.ts';
-import { killPoints, type Point } from '../../support/killing/points.ts';
+import { killPoints, type Point, unkilled, WRITING } from '../../support/killing/points.ts';
 import { Stage } from '../../support/killing/stage.ts';
 import { verdict } from '../../support/killing/verdict.ts';
 
 const table: string[] = [];
 let main = '';
+let records: readonly JournalRecord[] = [];
 let points: readonly Point[] = [];
 
 beforeAll(async () => {
@@ -14,7 +17,8 @@ beforeAll(async () => {
   await using stage = await Stage.open({ main });
   const { exitCode, output } = await stage.push(['run', '--yes']);
   if (exitCode !== 0) throw new Error(`nothing was released: ${output}`);
-  points = killPoints(await stage.records());
+  records = await stage.records();
+  points = killPoints(records);
 });
 afterAll(() => void process.stdout.write(`${table.join('\n')}\n${points.length} kills, ${table.length} ends\n`));
 
@@ -45,6 +49,12 @@ async function ended(
 }
 
 describe('a push killed before and after every step', () => {
+  it('is killed in each that it has', () => {
+    expect(unkilled(records, points)).toEqual([]);
+    const writing = WRITING.map((step) => `after ${step}, unsaid`);
+    expect(points.map(({ what }) => what)).toEqual(expect.arrayContaining(writing));
+  });
+
   it('ends in exactly one release or exactly as before (A6; release-it makes an empty second release, F9)', async () => {
     await using stage = await Stage.open({ main });
     const before = await stage.print();

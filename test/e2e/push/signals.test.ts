@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { buildKilling } from '../../support/killing/build.ts';
 import { heldStage } from '../../support/killing/held.ts';
-import { type Point, startedPoints } from '../../support/killing/points.ts';
+import { doneSteps, type Point, startedPoints, WRITING } from '../../support/killing/points.ts';
 import { Stage } from '../../support/killing/stage.ts';
 import { verdict } from '../../support/killing/verdict.ts';
 import { until } from '../../support/lab/until.ts';
@@ -12,6 +12,7 @@ let main = '';
 let steps: readonly Point[] = [];
 /** Those that are finished before anything else is done. */
 let writing: readonly Point[] = [];
+let done: readonly string[] = [];
 
 beforeAll(async () => {
   main = await buildKilling();
@@ -24,6 +25,7 @@ beforeAll(async () => {
   );
   const names = new Set(reading.map(({ id }) => id));
   writing = steps.filter(({ what }) => !names.has(what));
+  done = doneSteps(records);
 });
 afterAll(() => void process.stdout.write(`${table.join('\n')}\n${table.length} signals\n`));
 
@@ -56,6 +58,11 @@ const arrived = async ({ remote }: Stage): Promise<boolean> => 'refs/tags/v1.1.0
 const RESUMED = '9, then 0: one release';
 
 describe('a signal in a step of a push', () => {
+  it('is sent in each that it has', () => {
+    expect(steps.map(({ what }) => what).toSorted()).toEqual(done.toSorted());
+    expect(writing.map(({ what }) => what)).toEqual(expect.arrayContaining(WRITING));
+  });
+
   it('HUP in every one leaves a run that resumes to one release (np and release-it end half way and know nothing of it, F9)', async () => {
     expect(await signalled('SIGHUP', steps, () => RESUMED)).toEqual([]);
   }, 600_000);

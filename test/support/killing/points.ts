@@ -8,6 +8,18 @@ export interface Point {
   readonly what: string;
 }
 
+/** Steps of every full release that change something: a matrix without them would prove nothing. */
+export const WRITING = [
+  'worktree',
+  'version-files',
+  'changelog',
+  'version-places',
+  'commit',
+  'tag',
+  'push',
+  'update-here',
+];
+
 /** Before and after every step: when it was said to begin, when it was done and not yet said, and when it was said. */
 export function killPoints(records: readonly JournalRecord[]): readonly Point[] {
   return records.flatMap((record, index) => {
@@ -29,4 +41,19 @@ export function startedPoints(records: readonly JournalRecord[]): readonly Point
   return records.flatMap(({ type, ...record }, index) =>
     type === 'started' && 'step' in record ? [{ at: `${index + 1} after`, what: record.step }] : [],
   );
+}
+
+/** Steps of its plan that a run did. */
+export function doneSteps(records: readonly JournalRecord[]): readonly string[] {
+  const planned = records.flatMap((record) => (record.type === 'planned' ? record.plan.steps : []));
+  const skipped = new Set(records.flatMap((record) => (record.type === 'skipped' ? [record.step] : [])));
+  return planned.map(({ id }) => id).filter((id) => !skipped.has(id));
+}
+
+/** Moments before and after the steps of a run that are not among these points: none, when all of it can be killed. */
+export function unkilled(records: readonly JournalRecord[], points: readonly Point[]): readonly string[] {
+  const there = new Set(points.map(({ what }) => what));
+  return doneSteps(records)
+    .flatMap((step) => [`before ${step}`, `after ${step}, unsaid`, `after ${step}`])
+    .filter((what) => !there.has(what));
 }
