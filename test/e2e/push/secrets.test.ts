@@ -1,12 +1,58 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
 import { Stage } from '../../support/killing/stage.ts';
-import { npmRegistryMissing, startNpmRegistry } from '../../support/lab/npm-registry.ts';
+import { type NpmRegistry, npmRegistryMissing, startNpmRegistry } from '../../support/lab/npm-registry.ts';
 import { writeNpmrc } from '../../support/lab/npmrc.ts';
+import type { Repository } from '../../support/lab/repository.ts';
 import { type HidingPlace, hideSecret, plausibleToken } from '../../support/lab/secrets.ts';
+
+const TAKING = ['run', '--quick', '--message', 'docs: note', '--yes', '--include'];
+
+/** What does not belong into a repository and how it gets into a quick push: its path, and what stops it. */
+const UNFIT: readonly (readonly [
+  what: string,
+  path: string,
+  rule: string,
+  put: (to: Repository) => Promise<unknown>,
+])[] = [
+  [
+    'an .env that is staged',
+    '.env',
+    'env-file',
+    async (to) => {
+      await to.write({ '.env': 'TIMEOUT=5\n' });
+      await to.git('add', '.env');
+    },
+  ],
+  [
+    'the file of a private key',
+    'deploy/id_ed25519',
+    'key-file',
+    (to) =>
+      to.write({
+        'deploy/id_ed25519': generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }),
+      }),
+  ],
+  [
+    'a file of 60 MB',
+    'film.bin',
+    'large-file',
+    async (to) => {
+      await to.write({ 'film.bin': '' });
+      truncateSync(to.at('film.bin'), 60_000_000);
+    },
+  ],
+];
+
+/** Somebody cloned or began another project inside of this one. */
+async function nested({ repository }: { readonly repository: Repository }): Promise<void> {
+  await repository.git('init', '-q', 'vendor/lib');
+  await repository.git('-C', 'vendor/lib', 'commit', '-q', '--allow-empty', '-m', 'chore: begin');
+}
 
 /** Files of the run below the state folder that hold a text. */
 function holding(folder: string, text: string): string[] {
@@ -60,18 +106,41 @@ describe('a secret stops a push with exit 6 and everything is as before (A11, A1
     await using stage = await Stage.open();
     await stage.repository.write({ 'notes/keys.txt': `\nTOKEN=${token}\n` });
     const before = await stage.print();
-    const words = ['run', '--quick', '--message', 'docs: note', '--include', 'notes', '--yes'];
-    const { exitCode, output } = await stage.push(words);
+    const { exitCode, output } = await stage.push([...TAKING, 'notes']);
     expect([exitCode, output]).toEqual([6, expect.stringMatching(/notes\/keys\.txt, line 2 \(/)]);
     expect(output).toContain('github-token');
     expect(output).not.toContain(token.slice(4, 12));
     expect(await stage.print()).toEqual(before);
   });
 
+  it.each(UNFIT)('and so does %s that a person takes into a quick push (A11)', async (_what, path, rule, put) => {
+    await using stage = await Stage.open();
+    await put(stage.repository);
+    const before = await stage.print();
+    const { exitCode, output } = await stage.push([...TAKING, path]);
+    expect([exitCode, output]).toEqual([6, expect.stringContaining(`${path} (${rule})`)]);
+    expect(await stage.print()).toEqual(before);
+  });
+
+  it('and so does a repository inside that was committed, and none is taken along (A11)', async () => {
+    await using stage = await Stage.open({ prepare: nested });
+    const before = await stage.print();
+    const taking = await stage.push([...TAKING, 'vendor/lib']);
+    expect([taking.exitCode, taking.output]).toEqual([4, expect.stringContaining('vendor/lib/ is a repository')]);
+    expect(await stage.print()).toEqual(before);
+    await stage.repository.git('add', 'vendor/lib');
+    await stage.repository.git('commit', '-q', '-m', 'feat: bring a library along');
+    const committed = await stage.print();
+    const { exitCode, output } = await stage.push(['run', '--yes']);
+    expect([exitCode, output]).toEqual([6, expect.stringMatching(/vendor\/lib\b.*\(nested-repository\)/)]);
+    expect(await stage.print()).toEqual(committed);
+  });
+
   it('in a packed file that git ignores', async (ctx) => {
     const missing = await npmRegistryMissing();
     if (missing !== null) ctx.skip(missing);
     const token = plausibleToken();
+    const registries: NpmRegistry[] = [];
     const build =
       "import { cpSync } from 'node:fs';\n\ncpSync('.env', 'dist/settings.txt');\ncpSync('src', 'dist/src', { recursive: true });\n";
     const manifest = { private: false, main: 'dist/src/index.js', scripts: { build: 'node scripts/build.js' } };
@@ -79,6 +148,7 @@ describe('a secret stops a push with exit 6 and everything is as before (A11, A1
       manifest: { private: true },
       prepare: async ({ repository }) => {
         const registry = await startNpmRegistry(repository.lab);
+        registries.push(registry);
         await writeNpmrc(repository.lab, registry.url, await registry.token());
         const own = JSON.parse(readFileSync(repository.at('package.json'), 'utf8')) as object;
         await repository.commit('feat: bring settings along', {
@@ -91,10 +161,11 @@ describe('a secret stops a push with exit 6 and everything is as before (A11, A1
     });
     const before = await stage.print();
     const { exitCode, output } = await stage.push(['run', '--yes']);
-    expect(output).toMatch(/dist\/settings\.txt, line 1 of the package lab-parcel-1\.1\.0\.tgz/);
+    expect(output).toMatch(/dist\/settings\.txt, line 1 of the package lab-parcel-1\.1\.0\.tgz \(github-token\)/);
     expect(exitCode).toBe(6);
     expect(output).not.toContain(token.slice(4, 12));
     expect(await stage.print()).toEqual(before);
+    expect(await Promise.all(registries.map((registry) => registry.document('lab-parcel')))).toEqual([null]);
   });
 
   it('but not in a file that git ignores and nothing packs', async () => {

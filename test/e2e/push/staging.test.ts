@@ -50,12 +50,13 @@ it('hands the package in before the push and approves it after, with a one-time 
   expect(registry.asked.filter(({ operation }) => operation === 'publish')).toEqual([]);
 });
 
-it('takes it off the stage again when the remote refuses the push', async (ctx) => {
+it('takes it off the stage again when the remote refuses the push, as it says (np 11 says so and takes nothing back, F6)', async (ctx) => {
   const { stage, registry } = await shop(ctx);
   await using _ = stage;
   await stage.remote.hook('pre-receive', 'exit 1');
   const { exitCode, output } = await stage.push(['run', '--yes']);
   expect([exitCode, await pushed(stage), output]).toEqual([7, false, expect.stringContaining('refused')]);
+  expect(output).toContain('Everything is as it was before.');
   expect([waiting(registry), latest(registry)]).toEqual([[], '1.0.0']);
 });
 

@@ -133,4 +133,19 @@ describe('a colleague who went on after a release (A10)', () => {
     expect([exitCode, output]).toEqual([9, expect.stringContaining('point of no return')]);
     expect([await remote.refs(), refs['refs/heads/main']]).toEqual([refs, commit]);
   });
+
+  it('is not rewound away, neither unseen nor after a fetch (A10; the lease of the seed takes it for its own, F13)', async () => {
+    await using stage = await Stage.open();
+    expect((await stage.push(['run', '--yes'])).exitCode).toBe(0);
+    const commit = await (await stage.remote.colleague()).pushCommit('fix: mend at once');
+    const refs = await stage.remote.refs();
+    const rewind = () => stage.push(['rollback', '--rewind', '--yes']);
+    const unseen = await rewind();
+    expect([unseen.exitCode, await stage.remote.refs()]).toEqual([7, refs]);
+    await stage.repository.git('fetch', '-q', 'origin');
+    const before = await stage.print();
+    const { exitCode, output } = await rewind();
+    expect([exitCode, output]).toEqual([4, expect.stringContaining('colleague built on it')]);
+    expect([await stage.print(), refs['refs/heads/main']]).toEqual([before, commit]);
+  });
 });
