@@ -8,6 +8,7 @@ import { processAt } from '#services/adapters/managers/pm2/process-now.ts';
 
 import { until } from '../support/lab/until.ts';
 import { pm2Missing } from '../support/pm2/pm2.ts';
+import { expectFollowed } from '../support/service/following.ts';
 import { type Pm2Machine, pm2Machine } from '../support/service/pm2-machine.ts';
 
 let missing: string | null;
@@ -52,6 +53,8 @@ it('stops it, has nothing to stop then, and starts it', async () => {
   expect(await machine.cpm('service', 'start', 'api', '--yes')).toMatchObject({ exit: 0 });
   expect(await machine.api()).toMatchObject({ state: 'running', status: 'ok', ports: [{ protocol: 'tcp' }] });
 });
+
+it('follows its log over a restart', () => expectFollowed(machine));
 
 it('does not call an app healthy whose check fails, though PM2 calls it online', async () => {
   await writeFile(machine.bad, '');

@@ -1,11 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
-import { MAIN } from '../support/console.ts';
-import { until } from '../support/lab/until.ts';
 import { type Answering, answering } from '../support/service/answering.ts';
+import { expectFollowed } from '../support/service/following.ts';
 import { type SupervisorMachine, supervisorMachine } from '../support/service/supervisor-machine.ts';
 import { supervisorMissing } from '../support/supervisor/supervisord.ts';
 
@@ -66,23 +62,7 @@ it('explains a program that failed, with the last lines of its log', async () =>
   expect(out).toContain('port 7001 is taken');
 });
 
-it('follows its log over a restart', async () => {
-  const child = spawn(process.execPath, [MAIN, 'service', 'logs', 'api', '--follow', '--lines', '0'], {
-    env: machine.env,
-    cwd: machine.folder,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let seen = '';
-  child.stdout.on('data', (part: Buffer) => void (seen += part.toString()));
-  const ended = once(child, 'exit');
-  // Until it follows, a line may be one of those it was told to leave out.
-  await until(async () => {
-    await machine.cpm('service', 'restart', 'api', '--yes');
-    return seen.includes('api is up');
-  }, 'no new line came');
-  child.kill('SIGINT');
-  expect((await ended)[0]).toBe(130);
-});
+it('follows its log over a restart', () => expectFollowed(machine));
 
 it('has several managers beside it: those that do not run add nothing', async () => {
   const { json } = await machine.cpm('service', 'list', '--json');

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -8,7 +9,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MAIN } from '../support/console.ts';
 import { until } from '../support/lab/until.ts';
 import { type Answering, answering } from '../support/service/answering.ts';
+import { expectFollowed } from '../support/service/following.ts';
 import { type SystemdMachine, systemdMachine } from '../support/service/systemd-machine.ts';
+import { privateJournal } from '../support/systemd/journal.ts';
 import { systemdMissing } from '../support/systemd/user-manager.ts';
 
 const missing = systemdMissing();
@@ -197,4 +200,15 @@ describe('a run that something comes in between of', () => {
     expect(await machine.cpm('service', 'resume')).toMatchObject({ exit: 3 });
     expect(readdirSync(join(machine.folder, 'state/cpm-console/locks'))).toEqual([]);
   });
+});
+
+it('follows its log in the journal over a restart', async () => {
+  await using journal = await privateJournal();
+  const { folder } = journal;
+  await journal.unit('api.service', `[Service]\nExecStart=/bin/sh -c 'echo "api is up"; exec sleep 1000'\n`);
+  await mkdir(join(folder, 'config/cpm-console'), { recursive: true });
+  const api = { id: 'api', manager: 'systemd-user', unit: 'api.service', ready: READY };
+  await writeFile(join(folder, 'config/cpm-console/config.yaml'), JSON.stringify({ services: [api] }));
+  await journal.systemctl('start', 'api');
+  await expectFollowed(journal);
 });

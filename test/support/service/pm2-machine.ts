@@ -12,12 +12,14 @@ const APP = `
 const { createServer } = require('node:http');
 const { existsSync } = require('node:fs');
 const [, , bad, port] = process.argv;
+console.log('api is up');
 createServer((_, answer) => answer.writeHead(existsSync(bad) ? 503 : 200).end('{}')).listen(Number(port), '127.0.0.1');
 `;
 
 /** A person with a real PM2 that keeps a web server, and the built program. */
 export interface Pm2Machine extends AsyncDisposable {
   readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
   readonly daemonPid: () => number;
   pm2(...args: readonly string[]): Promise<void>;
   /** While this file is there the app answers 503. */
@@ -48,6 +50,7 @@ export async function pm2Machine(): Promise<Pm2Machine> {
   const cpm = (...args: readonly string[]) => runMain(env, folder, args);
   return {
     folder,
+    env,
     bad,
     cpm,
     daemonPid: () => real.daemonPid(),

@@ -12,7 +12,8 @@ import type { Shell } from '#services/ports/shell.ts';
 
 export interface PrivateJournal extends AsyncDisposable {
   readonly folder: string;
-  /** Finds a systemctl and a journalctl of its own. */
+  /** In which a systemctl and a journalctl of its own are found. */
+  readonly env: Readonly<Record<string, string>>;
   readonly shell: Shell;
   /** Writes a unit and has the manager read it. */
   unit(name: string, text: string): Promise<void>;
@@ -33,11 +34,14 @@ export async function privateJournal(): Promise<PrivateJournal> {
     await writeFile(wrapper, `#!/bin/sh\nexec nsenter --mount --target ${pid} -- /usr/bin/${program} "$@"\n`);
     await chmod(wrapper, 0o755);
   }
-  const shell = realShell({
+  const env = {
     PATH: `${folder}/bin:${process.env['PATH']}`,
     HOME: folder,
     XDG_RUNTIME_DIR: `${folder}/run`,
-  });
+    XDG_CONFIG_HOME: `${folder}/config`,
+    PM2_HOME: `${folder}/no-pm2`,
+  };
+  const shell = realShell(env);
   const run = async (file: string, args: readonly string[], stdin?: string) => {
     const { stdout, stderr } = await shell.run({ file, args, stdin }, { timeoutMs: 20_000 });
     return `${stdout}${stderr}`;
@@ -46,6 +50,7 @@ export async function privateJournal(): Promise<PrivateJournal> {
   await expect.poll(() => systemctl('is-system-running'), { timeout: 20_000 }).toMatch(/running|degraded/);
   return {
     folder,
+    env,
     shell,
     systemctl,
     async unit(name, text) {
