@@ -7,7 +7,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { processAt } from '#services/adapters/managers/pm2/process-now.ts';
 
 import { until } from '../support/lab/until.ts';
+import { like } from '../support/like.ts';
 import { pm2Missing } from '../support/pm2/pm2.ts';
+import { runMain } from '../support/service/commands.ts';
 import { expectFollowed } from '../support/service/following.ts';
 import { type Pm2Machine, pm2Machine } from '../support/service/pm2-machine.ts';
 
@@ -91,6 +93,21 @@ it('knows nothing while the daemon does not answer, acts on nothing, and starts 
     process.kill(machine.daemonPid(), 'SIGCONT');
   }
   expect(await machine.api()).toMatchObject({ state: 'running' });
+});
+
+it('waits for a daemon that never answers as long as the check may take, and says so', async () => {
+  const config = join(machine.folder, 'hurried.yaml');
+  const hurried = { kind: 'service', id: 'hurried', manager: 'pm2', unit: 'api', timeout: '500ms' };
+  await writeFile(config, JSON.stringify({ checks: [hurried] }));
+  process.kill(machine.daemonPid(), 'SIGSTOP');
+  try {
+    const env = { ...machine.env, CPM_CONFIG: config };
+    const { exit, json } = await runMain(env, machine.folder, ['check', 'run', 'service:hurried', '--json']);
+    expect(json()).toMatchObject({ checks: [{ status: 'unknown', summary: like(/no answer within 500 ms/) }] });
+    expect(exit).toBe(22);
+  } finally {
+    process.kill(machine.daemonPid(), 'SIGCONT');
+  }
 });
 
 it('knows nothing once the daemon was killed, names what it left behind, and offers no second one of it', async () => {
