@@ -12,6 +12,12 @@ const TITLES = { move: 'Move, never act', always: 'Always', act: 'Act' } as cons
 const INTRO = `One letter, one verb, on every screen. Digits open places, and in a dialog they answer it and do nothing else.
 \`?\` shows what works where you are, with the reason where something is off; \`x\` lists every action of the selected thing.
 
+![The keys that work in a place](pictures/help.png)
+
+\`:\` finds any action or place by its name.
+
+![The palette](pictures/palette.png)
+
 Any action can have another key: \`keys:\` in the configuration, by the name in the first column, for example
 \`keys: {palette: ;}\`. An empty key switches it off. A key never gets a second meaning: such a configuration is refused.
 \`ctrl-c\` always leaves. While you type, \`ctrl-a ctrl-e ctrl-w ctrl-u ctrl-k alt-b alt-f\` edit the line as in a shell.`;

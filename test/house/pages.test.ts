@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
+import { scenes } from '../../scripts/picture/scenes.ts';
+
 const PAGES = [
   'README.md',
   'ARCHITECTURE.md',
@@ -49,4 +51,25 @@ test('files that ARCHITECTURE.md names exist', async () => {
   const real = named.filter((path) => !path.includes('NAME'));
   expect(real.length).toBeGreaterThan(5);
   expect(real.filter((path) => !existsSync(path))).toEqual([]);
+});
+
+test('every picture is shown by a page, with words for those who do not see it', async () => {
+  const shown = await Promise.all(
+    PAGES.map(async (page) =>
+      [...(await readFile(page, 'utf8')).matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)].map(([, words = '', path = '']) => ({
+        words,
+        path: join(dirname(page), path),
+      })),
+    ),
+  );
+  const pictures = globSync('docs/pictures/*');
+  expect(new Set(shown.flat().map(({ path }) => path))).toEqual(
+    new Set(pictures.filter((path) => path.endsWith('.png'))),
+  );
+  expect(shown.flat().filter(({ words }) => words.trim() === '')).toEqual([]);
+});
+
+test('the pictures are those that are taken', () => {
+  const taken = scenes.flatMap(({ name }) => [`docs/pictures/${name}.png`, `docs/pictures/${name}.svg`]);
+  expect(globSync('docs/pictures/*').toSorted()).toEqual(taken.toSorted());
 });
