@@ -1,4 +1,5 @@
 import { chmod, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
@@ -6,6 +7,7 @@ import { Stage } from '../../support/killing/stage.ts';
 import { verdict } from '../../support/killing/verdict.ts';
 import { written } from '../../support/killing/written.ts';
 import { startHttp } from '../../support/lab/http.ts';
+import { startHttps } from '../../support/lab/https.ts';
 import { sshMissing, startSsh } from '../../support/lab/ssh.ts';
 
 const PASSWORD = 'correct-horse-battery';
@@ -44,6 +46,28 @@ describe('the person’s own way to a remote (A18; simple-git drops it, F16)', (
     });
     expect([exitCode, await verdict(stage, '')]).toEqual([0, 'one release']);
     expect(`${output}${await written(stage)}`).not.toContain(PASSWORD);
+  });
+
+  it('GIT_SSL_CAINFO, over https with a certificate of an authority of the own', async () => {
+    await using stage = await Stage.open();
+    const plain = await startHttp(stage.lab);
+    await using https = await startHttps(stage.lab, plain.url(stage.remote));
+    await stage.repository.git('remote', 'set-url', 'origin', `${https.origin}/${basename(stage.remote.path)}`);
+    const before = await stage.print();
+    const without = await stage.push(['run', '--yes']);
+    expect([without.exitCode, without.output]).toEqual([4, expect.stringMatching(/certificate/i)]);
+    expect(await verdict(stage, before)).toBe('as before');
+    const { exitCode } = await stage.push(['run', '--yes'], { env: { GIT_SSL_CAINFO: https.cert } });
+    expect([exitCode, await verdict(stage, '')]).toEqual([0, 'one release']);
+  });
+
+  it('GIT_AUTHOR_DATE and GIT_COMMITTER_DATE are those of the release', async () => {
+    await using stage = await Stage.open();
+    const env = { GIT_AUTHOR_DATE: '2031-02-03T04:05:06+01:00', GIT_COMMITTER_DATE: '2031-02-03T05:06:07+01:00' };
+    const { exitCode } = await stage.push(['run', '--yes'], { env });
+    expect([exitCode, await verdict(stage, '')]).toEqual([0, 'one release']);
+    const dates = await stage.remote.git('show', '--no-patch', '--format=%aI %cI', 'main');
+    expect(dates.split(' ')).toEqual(Object.values(env));
   });
 
   it('an account that may only read: exit 8, and everything is as before', async () => {
