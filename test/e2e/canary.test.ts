@@ -7,7 +7,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
@@ -15,6 +14,7 @@ import { commands } from '#cli/registry.ts';
 
 import { toSvg } from '../../scripts/picture/svg.ts';
 import { CALLS } from '../support/canary/calls.ts';
+import { leave } from '../support/canary/calm.ts';
 import { Children } from '../support/canary/children.ts';
 import { crashes } from '../support/canary/crashes.ts';
 import { filesBelow, leaksIn, type Sink, SINKS, type Trace } from '../support/canary/evidence.ts';
@@ -34,8 +34,6 @@ const COVERED = /\[redacted|characters, hidden/;
 const AT_ONCE = 3;
 /** A key was answered when nothing was drawn for so long. */
 const QUIET_MS = 60;
-const LEAVE_MS = 2000;
-const LEAVE_TRIES = 20;
 /** No command takes so long; one that does is ended and named. */
 const CALL_MS = 60_000;
 
@@ -202,14 +200,7 @@ async function screens(args: readonly string[]): Promise<void> {
       ...(await pasted(session, FROM_ENV, COVERED)),
       ...(await pasted(session, STORED, COVERED, ['a credential', 'a learning', 'the filter', 'the palette'])),
     );
-  session.press('esc');
-  await session.quiet(QUIET_MS);
-  // A slow machine may read both keys at once, which is another key; and its screen may never be quiet.
-  for (let tries = 0; session.exit === undefined && tries < LEAVE_TRIES; tries += 1) {
-    session.press('q');
-    await Promise.race([session.exited, pause(LEAVE_MS)]);
-  }
-  expect(session.exit, 'q leaves the console').toBeDefined();
+  await leave(session);
   children.leave(session.pid);
   traces.push({ sink: 'terminal', where: `screens ${args.join(' ')}`, bytes: session.raw });
 }

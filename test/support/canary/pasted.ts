@@ -1,5 +1,6 @@
 import { toSvg } from '../../../scripts/picture/svg.ts';
 import type { Session } from '../terminal/pty.ts';
+import { calm } from './calm.ts';
 import type { Trace } from './evidence.ts';
 
 /** A field that takes text: the place it is in, the keys and words that lead to it, and what is on the screen then. */
@@ -25,7 +26,7 @@ export type FieldName = keyof typeof FIELDS;
 export const FIELD_NAMES: readonly FieldName[] = ['the filter', 'the palette', 'a learning', 'a credential', 'a note'];
 
 /** A place that was just opened may not take the key yet. */
-const OPEN_MS = 1500;
+const OPEN_MS = 5000;
 const TRIES = 8;
 
 /** Pastes a value into fields, as somebody does who has the wrong thing on the clipboard; `seen` is what is seen of it. */
@@ -55,8 +56,7 @@ async function opened(session: Session, field: Field): Promise<void> {
       return await lead(session, field);
     } catch (thrown) {
       if (tries === TRIES) throw thrown;
-      session.press('esc');
-      await session.quiet();
+      await calm(session);
     }
 }
 
