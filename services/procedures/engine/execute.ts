@@ -157,12 +157,7 @@ async function abort(running: Running): Promise<End> {
   }
   if (beyond === 'done') {
     await tidy(running);
-    const error: Failure = {
-      code: 'abandoned',
-      message: 'The run was beyond its point of no return: what is in place stays.',
-      hint: null,
-    };
-    return { state: 'abandoned', exit: EXIT.partlyDone, error };
+    return { state: 'abandoned', exit: EXIT.partlyDone, error: await abandoned(running) };
   }
   if (beyond !== 'absent') {
     const error = await stillExpected(running, beyond);
@@ -175,6 +170,23 @@ async function abort(running: Running): Promise<End> {
     state: incomplete ? 'undo-incomplete' : 'stopped',
     exit: incomplete ? EXIT.rollbackIncomplete : EXIT.partlyDone,
     error: failureOf(taken.thrown),
+  };
+}
+
+/** What a person is told who ends a run beyond its point: nothing goes on with what it did not do. */
+async function abandoned(running: Running): Promise<Failure> {
+  const left: string[] = [];
+  for (const step of running.procedure.steps) {
+    const { state, begun } = stepOf(running.recorder.state, step.id);
+    if (step.reads === true || state === 'done' || state === 'skipped') continue;
+    if (!begun || (await lookUp(running, step)).state !== 'done') left.push(step.title);
+  }
+  const message = 'The run was beyond its point of no return: what is in place stays.';
+  if (left.length === 0) return { code: 'abandoned', message, hint: null };
+  return {
+    code: 'abandoned',
+    message: `${message} Not done: ${left.join(', ')}.`,
+    hint: 'Nothing goes on with that any more: do it by hand, or with a next run.',
   };
 }
 

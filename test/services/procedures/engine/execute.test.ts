@@ -306,8 +306,9 @@ describe('a procedure', () => {
         if (!died) break;
         deaths += 1;
         const state = await start(steps, how).catch((error: unknown) => error);
-        const { state: end, code } = Object(state) as { state?: string; code?: string };
-        endings.add([how, end ?? code, [...world].join('')].join(' '));
+        const { state: end, code, error } = Object(state) as { state?: string; code?: string; error?: Error | null };
+        const left = /Not done: .*/.exec(error?.message ?? '')?.[0];
+        endings.add([how, end ?? code, [...world].join(''), left].filter((word) => word !== undefined).join(' '));
       }
     expect(endings).toEqual(
       new Set([
@@ -315,7 +316,7 @@ describe('a procedure', () => {
         'resume done abcd',
         'abort no-run ',
         'abort undone ',
-        'abort abandoned abc',
+        'abort abandoned abc Not done: Set d.',
         'abort abandoned abcd',
       ]),
     );
