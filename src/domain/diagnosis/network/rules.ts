@@ -68,7 +68,8 @@ const NO_NAMES = whenCutOff(
   (hosts, { nameServers }) => {
     const asked = hosts.filter(({ lookup }) => lookup !== null);
     if (asked.length === 0) return OPEN;
-    if (!asked.every(({ lookup }) => lookup?.ok === false && lookup.code === 'dns')) return no('it knows some');
+    if (asked.some(({ lookup }) => lookup?.ok === true)) return no('it knows some');
+    if (!asked.every(({ lookup }) => lookup?.ok === false && lookup.code === 'dns')) return no('it does not answer');
     return so(
       'likely',
       'The name server answers, but knows none of the names that were asked for: it only serves a local network.',

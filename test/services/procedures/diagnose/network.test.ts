@@ -45,10 +45,9 @@ async function named(zone: Zone, hosts = ['https://one.example', 'https://two.ex
 }
 
 test('no name server answers', { timeout: 20_000 }, async () => {
-  expect(await named({ 'one.example': 'broken', 'two.example': 'broken' })).toMatchObject({
-    id: 'network-name-server-silent',
-    exit: 21,
-  });
+  const found = await named({ 'one.example': 'broken', 'two.example': 'broken' });
+  expect(found).toMatchObject({ id: 'network-name-server-silent', exit: 21 });
+  expect(found.ruledOut.find(({ id }) => id === 'network-names-unknown')?.why).toBe('it does not answer');
 });
 
 test('near miss of a silent name server: it knows no names', async () => {
