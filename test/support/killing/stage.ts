@@ -23,7 +23,7 @@ interface StageOptions {
   /** Brings project, remote and person into the state the test begins with. */
   readonly prepare?: (fixture: Fixture) => Promise<unknown>;
   /** A server beside the remote that belongs to the world. */
-  readonly server?: (fixture: Fixture) => Promise<Served>;
+  readonly server?: (fixture: Fixture) => Promise<Served | undefined>;
 }
 
 /** A server whose content a print of the world shows and that can be put back to how it was. */
